@@ -1,0 +1,113 @@
+/** A half-open range [start, end) of UTF-16 code units in an article's raw text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type SpanKind = 'title' | 'heading' | 'body' | 'furniture';
+
+/** One block of a raw text (a line or a part of one) and what it is. */
+export interface MarkedSpan extends Span {
+  readonly kind: SpanKind;
+  /** For furniture: which rule recognised it, in words a person understands. */
+  readonly reason?: string;
+}
+
+/** What a citation says about its source. */
+export interface SourceDetails {
+  readonly id: string;
+  readonly title: string;
+  readonly outlet: string | null;
+  readonly byline: string | null;
+  readonly url: string | null;
+  /** As the source gives it; ISO 8601 where it could be read as a date. */
+  readonly publishedAt: string | null;
+}
+
+/** A source as it lies in the seeds, decoded, before anything is recognised in it. */
+export interface RawSource {
+  readonly id: string;
+  /** Path within the seeds folder, with `/`; for a JSONL line followed by `:` and the line's number. */
+  readonly file: string;
+  readonly format: 'text' | 'markdown' | 'html' | 'jsonl';
+  /** The text that every offset of this source refers to. */
+  readonly raw: string;
+  /** What front matter, JSON fields or HTML metadata say; undefined where they are silent. */
+  readonly given: Partial<Omit<SourceDetails, 'id'>>;
+  /** Where the article's text begins in `raw`: after front matter, else 0. */
+  readonly bodyStart: number;
+}
+
+/** A source that could not be read, and why, in words that say what to do. */
+export interface Rejection {
+  readonly file: string;
+  readonly reason: string;
+  /** The id the source would have had, where that is known. */
+  readonly id?: string;
+}
+
+/** A recognised article: its raw text, cut into spans that cover it without gaps, in order. */
+export interface Article extends SourceDetails {
+  readonly raw: string;
+  /** Hex sha256 of `raw` as UTF-8. */
+  readonly sha256: string;
+  readonly spans: readonly MarkedSpan[];
+  /** Outlets the text names as its own sources ("citing CNN"). */
+  readonly citedOutlets: readonly string[];
+}
+
+/** A sentence of body text; `raw.slice(start, end)` has no white space at its ends. */
+export interface Sentence extends Span {
+  /** Number of the paragraph (body span) it stands in, from 0. */
+  readonly paragraph: number;
+}
+
+/** A run of whole sentences that belong together. */
+export interface Passage extends Span {
+  /** Index of its first and last sentence in the article's sentences. */
+  readonly firstSentence: number;
+  readonly lastSentence: number;
+  /** The heading it stands under: context for retrieval, never quoted. */
+  readonly heading: string | null;
+}
+
+/** An article with everything that indexing derives from it without a model. */
+export interface CutArticle {
+  readonly article: Article;
+  readonly sentences: readonly Sentence[];
+  readonly passages: readonly Passage[];
+}
+
+/** Proof of a quote: `raw.slice(start, end)` of the text with this sha256 is the quote. */
+export interface Receipt extends Span {
+  readonly sha256: string;
+}
+
+export interface Quote extends Receipt {
+  readonly text: string;
+  readonly source: SourceDetails;
+  /** The words in it that answer, offsets into raw. */
+  readonly highlight: Span | null;
+  readonly score: number;
+  /** Where other sources say the same. */
+  readonly alsoIn: readonly (Span & { readonly source: string })[];
+}
+
+export interface Answer {
+  readonly question: string;
+  readonly status: 'answered' | 'no-answer';
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Best first; empty when there is no answer. */
+  readonly quotes: readonly Quote[];
+  /** With "no-answer": the nearest passage, to be shown as not an answer. */
+  readonly closest: Quote | null;
+  /** With "no-answer": why, for people. */
+  readonly reason: string | null;
+}
+
+/** Narrows a question to some sources, or away from some. */
+export interface SourceFilter {
+  readonly only?: readonly string[];
+  readonly exclude?: readonly string[];
+}

@@ -1,0 +1,118 @@
+import type { CutArticle, MarkedSpan, Passage, Sentence, SourceDetails, SourceFilter } from '../domain.ts';
+
+/** What an index was built with: another model or cutter makes another index. */
+export interface IndexIdentity {
+  readonly model: string;
+  readonly dimension: number;
+  /** Version of furniture, sentence and passage rules. */
+  readonly cutter: string;
+}
+
+export interface GenerationInfo extends IndexIdentity {
+  /** 1, 2, 3 ... */
+  readonly generation: number;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly sources: number;
+  readonly passages: number;
+  readonly sentences: number;
+}
+
+/** A source as the source list shows it. */
+export interface StoredSource extends SourceDetails {
+  /** Key of this version of the source: unique over sources and over their contents. */
+  readonly version: number;
+  readonly sha256: string;
+  /** Hash of all that indexing depends on (raw text and given details). */
+  readonly contentHash: string;
+  /** Words of body text. */
+  readonly words: number;
+  readonly passages: number;
+  readonly sentences: number;
+  /** ISO 8601. */
+  readonly indexedAt: string;
+  readonly citedOutlets: readonly string[];
+}
+
+export interface StoredArticle extends StoredSource {
+  readonly raw: string;
+  readonly spans: readonly MarkedSpan[];
+  readonly sentenceSpans: readonly Sentence[];
+  readonly passageSpans: readonly Passage[];
+}
+
+export interface PassageRow extends Passage {
+  /** Unique in the store. */
+  readonly id: number;
+  readonly sourceId: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+export interface SentenceRow extends Sentence {
+  readonly id: number;
+  readonly passageId: number;
+  readonly sourceId: string;
+  readonly version: number;
+  /** Index among the article's sentences. */
+  readonly position: number;
+  readonly text: string;
+  readonly vector: Float32Array;
+}
+
+export interface Scored {
+  readonly id: number;
+  readonly score: number;
+}
+
+/** One generation, as it was when the snapshot was opened, whatever is written meanwhile. */
+export interface Snapshot {
+  readonly info: GenerationInfo;
+  /** In order of id. */
+  sources(): Promise<StoredSource[]>;
+  article(sourceId: string): Promise<StoredArticle | null>;
+  /** Cosine with each passage's vector, best first. */
+  densePassages(vector: Float32Array, limit: number, filter?: SourceFilter): Promise<Scored[]>;
+  /** BM25 over title, heading and text of passages holding any of the terms; best first, higher is better. */
+  lexicalPassages(terms: readonly string[], limit: number, filter?: SourceFilter): Promise<Scored[]>;
+  /** BM25 over sentences holding any of the terms; best first, higher is better. */
+  lexicalSentences(terms: readonly string[], limit: number, filter?: SourceFilter): Promise<Scored[]>;
+  /** In how many passages of this generation each term occurs (after the store's own stemming); 0 for unknown ones. */
+  documentFrequency(terms: readonly string[]): Promise<number[]>;
+  passages(ids: readonly number[]): Promise<PassageRow[]>;
+  /** All sentences of these passages, in order of passage and position. */
+  sentencesOf(passageIds: readonly number[]): Promise<SentenceRow[]>;
+  sentences(ids: readonly number[]): Promise<SentenceRow[]>;
+  close(): void;
+}
+
+export interface IndexedVectors {
+  /** One for each passage and each sentence, in order, unit length. */
+  readonly passages: readonly Float32Array[];
+  readonly sentences: readonly Float32Array[];
+}
+
+/**
+ * Builds the next generation. Articles added here are invisible until `commit`; a build that is
+ * never committed costs disk space only, and its articles are found again by `staged`.
+ */
+export interface GenerationBuild {
+  /** Content hash -> version, for articles of this identity that are stored, committed or not. */
+  staged(): Promise<ReadonlyMap<string, number>>;
+  /** Stores an article's version; returns its key. */
+  add(cut: CutArticle, contentHash: string, vectors: IndexedVectors): Promise<number>;
+  /** Makes exactly these versions the current generation, in one transaction. */
+  commit(versions: readonly number[]): Promise<GenerationInfo>;
+  close(): Promise<void>;
+}
+
+/** Where the index lives. */
+export interface Store {
+  /** The current generation, or null when nothing was ever indexed. */
+  current(): Promise<GenerationInfo | null>;
+  /** @throws IndexMissingError when there is no generation. */
+  openSnapshot(): Promise<Snapshot>;
+  /** @throws IndexLockedError when another process builds. */
+  beginBuild(identity: IndexIdentity): Promise<GenerationBuild>;
+  close(): Promise<void>;
+}
