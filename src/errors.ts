@@ -11,3 +11,28 @@ export abstract class VerbatimError extends Error {
     this.name = new.target.name;
   }
 }
+
+/** A model's file is missing, damaged, or not one that can be loaded. */
+export class ModelFileError extends VerbatimError {
+  readonly code = 'MODEL_FILE';
+  readonly remedy =
+    'Restore the folder `models/` as it is in the repository (for example with `git checkout -- models`), or set MODELS_DIR to a folder that has it.';
+  readonly model: string;
+  readonly file: string;
+  readonly expected: string;
+  readonly found: string;
+
+  constructor(model: string, file: string, expected: string, found: string, options?: { cause?: unknown }) {
+    super(`The model ${model} cannot be used: ${file} should be ${expected}, but found ${found}.`, options);
+    this.model = model;
+    this.file = file;
+    this.expected = expected;
+    this.found = found;
+  }
+}
+
+/** The thread that runs the models has ended, or refused its work. */
+export class InferenceError extends VerbatimError {
+  readonly code = 'INFERENCE';
+  readonly remedy = 'Try again; if it happens again, run `verbatim doctor`.';
+}
