@@ -36,3 +36,27 @@ export class InferenceError extends VerbatimError {
   readonly code = 'INFERENCE';
   readonly remedy = 'Try again; if it happens again, run `verbatim doctor`.';
 }
+
+/** The environment holds values that cannot be used; all of them are listed. */
+export class ConfigError extends VerbatimError {
+  readonly code = 'CONFIG';
+  readonly remedy = 'Correct these in `.env` or in the environment; `.env.example` describes each.';
+  readonly problems: readonly { variable: string; problem: string }[];
+
+  constructor(problems: readonly { variable: string; problem: string }[]) {
+    const list = problems.map(({ variable, problem }) => `${variable} ${problem}`).join('; ');
+    super(`The configuration has ${problems.length === 1 ? 'a problem' : 'problems'}: ${list}.`);
+    this.problems = problems;
+  }
+}
+
+/** A command was called in a way it does not understand. */
+export class UsageError extends VerbatimError {
+  readonly code = 'USAGE';
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}

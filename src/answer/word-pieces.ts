@@ -10,7 +10,8 @@ export interface Word {
  * Chinese character is a word of its own (Devlin et al. 2018, `BasicTokenizer`). The JavaScript
  * tokenizer gives no character offsets, so the words are cut here, with theirs.
  */
-const WORD = /[\p{P}$+<=>^`|~\u{3400}-\u{4DBF}\u{4E00}-\u{9FFF}\u{F900}-\u{FAFF}\u{20000}-\u{2FA1F}]|[^\s\p{P}$+<=>^`|~\u{3400}-\u{4DBF}\u{4E00}-\u{9FFF}\u{F900}-\u{FAFF}\u{20000}-\u{2FA1F}]+/gu;
+const WORD =
+  /[\p{P}$+<=>^`|~\u{3400}-\u{4DBF}\u{4E00}-\u{9FFF}\u{F900}-\u{FAFF}\u{20000}-\u{2FA1F}]|[^\s\p{P}$+<=>^`|~\u{3400}-\u{4DBF}\u{4E00}-\u{9FFF}\u{F900}-\u{FAFF}\u{20000}-\u{2FA1F}]+/gu;
 
 /** Cuts a text into words that together hold all of it but white space. */
 export function splitWords(text: string): Word[] {

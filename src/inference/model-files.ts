@@ -24,7 +24,10 @@ const manifestSchema = z.record(
  *
  * @throws ModelFileError naming the file, what was expected and what was found.
  */
-export async function verifyModelFiles(modelsDirectory: string, model: string): Promise<'verified' | 'unlisted'> {
+export async function verifyModelFiles(
+  modelsDirectory: string,
+  model: string,
+): Promise<'verified' | 'unlisted'> {
   const expected = (await readManifest(modelsDirectory))[model];
   if (expected === undefined) return 'unlisted';
   await Promise.all(
@@ -57,7 +60,9 @@ async function readManifest(modelsDirectory: string): Promise<z.infer<typeof man
   try {
     return manifestSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new ModelFileError('manifest', file, 'bytes and sha256 of each model file', 'something else', { cause });
+    throw new ModelFileError('manifest', file, 'bytes and sha256 of each model file', 'something else', {
+      cause,
+    });
   }
 }
 
@@ -65,7 +70,9 @@ async function readModelFile(file: string, model: string, expected: string): Pro
   try {
     return await readFile(file);
   } catch (cause) {
-    throw new ModelFileError(model, file, expected, isMissing(cause) ? 'no such file' : String(cause), { cause });
+    throw new ModelFileError(model, file, expected, isMissing(cause) ? 'no such file' : String(cause), {
+      cause,
+    });
   }
 }
 

@@ -85,7 +85,9 @@ function createThread(entry: URL, options: ThreadOptions) {
     if ('error' in reply) waiting.reject(toError(reply.error));
     else waiting.resolve(reply.result as never);
   });
-  worker.on('error', (cause) => fail(new InferenceError('The thread that runs the models failed.', { cause })));
+  worker.on('error', (cause) =>
+    fail(new InferenceError('The thread that runs the models failed.', { cause })),
+  );
   worker.on('exit', () => fail(new InferenceError('The thread that runs the models has ended.')));
 
   async function call<Name extends CallName>(

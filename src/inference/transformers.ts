@@ -33,6 +33,8 @@ export async function loadModel<T>(
     return await load(transformers);
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : String(cause);
-    throw new ModelFileError(model, join(modelsDirectory, model), 'a transformers.js model', found, { cause });
+    throw new ModelFileError(model, join(modelsDirectory, model), 'a transformers.js model', found, {
+      cause,
+    });
   }
 }
