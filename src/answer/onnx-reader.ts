@@ -1,4 +1,4 @@
-import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
+import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { type ModelLocation, loadModel } from '../inference/transformers.ts';
 import type { Reader, Reading } from './reader.ts';
 import { splitWords } from './word-pieces.ts';
@@ -53,7 +53,7 @@ export async function createOnnxReader(location: ModelLocation): Promise<Reader>
         }
       }
       const tensor = (data: BigInt64Array): unknown => new Tensor('int64', data, [rows, width]);
-      const output = await (model as PreTrainedModel)({
+      const output = await model({
         input_ids: tensor(inputIds),
         attention_mask: tensor(mask),
         token_type_ids: tensor(types),

@@ -10,7 +10,7 @@ export interface Inference {
   /** null when none is configured. */
   readonly reader: Reader | null;
   /** Resolves when every model is loaded; questions may be asked before. */
-  readonly ready: Promise<void>;
+  readonly ready: Promise<null>;
   /** Lets running work finish, then ends the thread. */
   close(): Promise<void>;
 }
@@ -37,8 +37,7 @@ export async function startInference(entry: URL, options: ThreadOptions): Promis
     await thread.close();
     throw error;
   }
-  const readerLoaded =
-    options.readerModel === null ? Promise.resolve() : thread.call('loadReader', []).then(() => {});
+  const readerLoaded = options.readerModel === null ? Promise.resolve(null) : thread.call('loadReader', []);
   // A failure is the first reading's to report; until then nobody may be listening.
   readerLoaded.catch(() => {});
 
@@ -103,7 +102,7 @@ function createThread(entry: URL, options: ThreadOptions) {
     try {
       return await new Promise<Calls[Name]['result']>((resolve, reject) => {
         pending.set(id, { resolve, reject, onProgress });
-        worker.postMessage({ id, name, args } as Request);
+        worker.postMessage({ id, name, args });
       });
     } catch (error) {
       signal?.throwIfAborted();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type * as Transformers from '@xenova/transformers';
 import { ModelFileError } from '../errors.ts';
 import { verifyModelFiles } from './model-files.ts';
 
@@ -9,8 +10,6 @@ export interface ModelLocation {
   readonly model: string;
 }
 
-type Transformers = typeof import('@xenova/transformers');
-
 /**
  * Loads something of a model with transformers.js, which is imported only now: it takes about 200 ms.
  * A model of our own manifest is verified first and never looked for on a network; any other one is
@@ -20,7 +19,7 @@ type Transformers = typeof import('@xenova/transformers');
  */
 export async function loadModel<T>(
   { modelsDirectory, model }: ModelLocation,
-  load: (transformers: Transformers) => Promise<T>,
+  load: (transformers: typeof Transformers) => Promise<T>,
 ): Promise<T> {
   const [transformers, state] = await Promise.all([
     import('@xenova/transformers'),
