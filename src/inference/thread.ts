@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Reader } from '../answer/reader.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { InferenceError, ModelFileError } from '../errors.ts';
-import type { Abort, CallName, Calls, Reply, Request, ThreadOptions } from './protocol.ts';
+import type { Abort, CallName, Calls, Reply, ThreadOptions } from './protocol.ts';
 
 /** The models, running in a thread of their own. */
 export interface Inference {
