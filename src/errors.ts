@@ -60,3 +60,19 @@ export class UsageError extends VerbatimError {
     this.remedy = remedy;
   }
 }
+
+/** A quote is not in its article at the place it names; it must not be shown. */
+export class ReceiptError extends VerbatimError {
+  readonly code = 'RECEIPT';
+  readonly remedy = 'Run `verbatim index --full`; if it happens again, please report it.';
+  readonly source: string;
+  readonly start: number;
+  readonly end: number;
+
+  constructor(source: string, start: number, end: number) {
+    super(`The quote at ${start} to ${end} is not in the stored text of ${source}.`);
+    this.source = source;
+    this.start = start;
+    this.end = end;
+  }
+}
