@@ -19,10 +19,11 @@ export function isSameStatement(a: SentenceRow, b: SentenceRow): boolean {
 }
 
 function haveSameNumbers(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {
-  const isNumber = (stem: string): boolean => /^\d/.test(stem);
-  const missing = (from: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
-    [...from].some((stem) => isNumber(stem) && !other.has(stem));
-  return !missing(first, second) && !missing(second, first);
+  return hasNumbersOf(first, second) && hasNumbersOf(second, first);
+}
+
+function hasNumbersOf(from: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
+  return [...from].every((stem) => !/^\d/.test(stem) || stems.has(stem));
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

@@ -9,7 +9,7 @@ const STOP_WORDS = new Set(
   herself him himself his how i i'd i'll i'm i've if in into is isn't it it's its itself just let's many
   me more most much my myself no nor not of off on once only or other ought our ours ourselves out over own
   please same say says said she should so some such tell than that that's the their theirs them themselves
-  then there there's these they they're this those through to too under until up us-based very was wasn't we
+  then there there's these they they're this those through to too under until up very was wasn't we
   we're were what what's when when's where where's which while who who's whom whose why why's will with
   won't would you your yours yourself yourselves`
     .split(/\s+/)
