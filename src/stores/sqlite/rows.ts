@@ -145,11 +145,11 @@ export function readPassages(
   const rows = connection
     .sql(
       `SELECT r.id, r.version, a.source_id, r.start_offset, r.end_offset, r.first_sentence, r.last_sentence,
-         r.heading
+         r.heading, a.title
        FROM json_each(?) wanted JOIN passages r ON r.id = wanted.value ${IN_GENERATION}
        JOIN articles a ON a.version = r.version ORDER BY wanted.key`,
     )
-    .all(JSON.stringify(ids), generation) as PassageColumns[];
+    .all(JSON.stringify(ids), generation) as (PassageColumns & { title: string })[];
   return rows.map((row) => ({
     id: row.id,
     sourceId: row.source_id,
@@ -159,6 +159,7 @@ export function readPassages(
     firstSentence: row.first_sentence,
     lastSentence: row.last_sentence,
     heading: row.heading,
+    title: row.title,
     text: rawOf(row.version).slice(row.start_offset, row.end_offset),
   }));
 }
