@@ -83,7 +83,7 @@ export async function evaluate(
 }
 
 /** All figures of some outcomes; the same seed draws the same questions for every system and figure. */
-export function figuresOf(
+function figuresOf(
   outcomes: readonly Outcome[],
   bootstrap: BootstrapOptions,
 ): Record<string, Figure> {

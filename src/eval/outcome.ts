@@ -83,7 +83,7 @@ export async function judge(
   };
 }
 
-/** Checks a quote against its source's text; null when there is no such source. */
+/** Checks a quote against the text of its source; without a text (null) it is not verbatim. */
 export function checkQuote(
   quote: Pick<Quote, 'text' | 'sha256' | 'start' | 'end'>,
   text: SourceText | null,
