@@ -45,7 +45,7 @@ export function areaUnderCurve(decisions: readonly Omit<Decision, 'answered'>[])
   const negatives = ordered.length - positives;
   if (positives === 0 || negatives === 0) return null;
   let rankSum = 0;
-  for (let from = 0; from < ordered.length; ) {
+  for (let from = 0; from < ordered.length;) {
     let to = from;
     while (ordered[to]?.confidence === ordered[from]?.confidence && to < ordered.length) to++;
     // Ranks from + 1 to `to` are tied: each gets their mean.

@@ -14,7 +14,13 @@ const queryLine = z.object({
   _id: z.string().min(1),
   text: z.string().min(1),
   doc: z.string().min(1),
-  evidence: z.union([z.string().min(1).transform((span) => [span]), z.array(z.string().min(1)).min(1)]),
+  evidence: z.union([
+    z
+      .string()
+      .min(1)
+      .transform((span) => [span]),
+    z.array(z.string().min(1)).min(1),
+  ]),
 });
 
 const unanswerableLine = z.object({
@@ -100,7 +106,10 @@ async function readRelevance(file: string, articles: Articles): Promise<Map<stri
     const line = index + 1;
     const [question, source, score] = text.split('\t');
     if (!question || !source || !/^-?\d+$/u.test(score ?? '')) {
-      throw new QuestionSetError('expected question, source and a whole score, parted by tabs', { file, line });
+      throw new QuestionSetError('expected question, source and a whole score, parted by tabs', {
+        file,
+        line,
+      });
     }
     articleOf(source, articles, { file, line });
     if (Number(score) > 0) relevance.set(question, [...(relevance.get(question) ?? []), source]);

@@ -83,17 +83,12 @@ export async function evaluate(
 }
 
 /** All figures of some outcomes; the same seed draws the same questions for every system and figure. */
-function figuresOf(
-  outcomes: readonly Outcome[],
-  bootstrap: BootstrapOptions,
-): Record<string, Figure> {
+function figuresOf(outcomes: readonly Outcome[], bootstrap: BootstrapOptions): Record<string, Figure> {
   const figure = ({ of, hasInterval }: FigureDefinition): Figure => {
     const interval = hasInterval ? bootstrapInterval(outcomes, of, bootstrap) : null;
     return { value: of(outcomes), low: interval?.low ?? null, high: interval?.high ?? null };
   };
-  return Object.fromEntries(
-    Object.entries(FIGURES).map(([name, definition]) => [name, figure(definition)]),
-  );
+  return Object.fromEntries(Object.entries(FIGURES).map(([name, definition]) => [name, figure(definition)]));
 }
 
 function countOf(group: QuestionGroup, outcomes: readonly Outcome[]): number {

@@ -17,9 +17,18 @@ export interface FigureDefinition {
 
 /** Every figure of the comparison by its name in JSON, in the comparison's order. */
 export const FIGURES: Readonly<Record<string, FigureDefinition>> = {
-  ndcg10: share('passage nDCG@10', meanOf((one) => one.ranking?.ndcg10)),
-  recall1: share('passage recall@1', meanOf((one) => one.ranking?.recall1)),
-  recall5: share('passage recall@5', meanOf((one) => one.ranking?.recall5)),
+  ndcg10: share(
+    'passage nDCG@10',
+    meanOf((one) => one.ranking?.ndcg10),
+  ),
+  recall1: share(
+    'passage recall@1',
+    meanOf((one) => one.ranking?.recall1),
+  ),
+  recall5: share(
+    'passage recall@5',
+    meanOf((one) => one.ranking?.recall5),
+  ),
   firstRight: share('first quote right', rightAmong(1)),
   oneOfThreeRight: share('one of three right', rightAmong(3)),
   abstentionPrecision: share('no-answer precision', (all) => abstentionScores(all).precision),
@@ -49,7 +58,9 @@ export const FIGURES: Readonly<Record<string, FigureDefinition>> = {
   ),
   tooLong: count('quotes too long (must be 0)', (all) => quotes(all).filter((quote) => quote.isTooLong)),
   meanWords: plain('words a quote, mean', 'words', (all) => mean(quotes(all).map(({ words }) => words))),
-  medianWords: plain('words a quote, median', 'words', (all) => median(quotes(all).map(({ words }) => words))),
+  medianWords: plain('words a quote, median', 'words', (all) =>
+    median(quotes(all).map(({ words }) => words)),
+  ),
   meanMilliseconds: plain('time a question, mean', 'ms', (all) => mean(all.map((one) => one.milliseconds))),
   medianMilliseconds: plain('time a question, median', 'ms', (all) =>
     median(all.map((one) => one.milliseconds)),
@@ -76,9 +87,7 @@ function meanOf(value: (outcome: Outcome) => number | undefined): FigureDefiniti
 /** Share of the answerable questions with a right quote among the first `first`. */
 function rightAmong(first: number): FigureDefinition['of'] {
   return (outcomes) =>
-    mean(
-      outcomes.filter((one) => one.answerable).map((one) => Number(hasRightAmong(one.rights, first))),
-    );
+    mean(outcomes.filter((one) => one.answerable).map((one) => Number(hasRightAmong(one.rights, first))));
 }
 
 /** The answerable questions and one group of the others. */

@@ -1,6 +1,12 @@
 import type { Answer, Quote, Span } from '../domain.ts';
 import type { Corpus, Question, QuestionGroup } from './question-set.ts';
-import { containsGold, isQuoteRight, MAX_QUOTE_SENTENCES, MAX_QUOTE_WORDS, normalizedWords } from './quotes.ts';
+import {
+  containsGold,
+  isQuoteRight,
+  MAX_QUOTE_SENTENCES,
+  MAX_QUOTE_WORDS,
+  normalizedWords,
+} from './quotes.ts';
 import { normalizedDiscountedGain, recallAt } from './ranking.ts';
 import type { RankedItems } from './ranking.ts';
 import type { Hit, SourceText } from './system.ts';

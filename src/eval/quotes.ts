@@ -69,7 +69,6 @@ export function isQuoteRight(quote: { source: string; text: string }, { gold, ev
   const words = normalizedWords(quote.text);
   return evidence.some(
     (span) =>
-      span.source === quote.source &&
-      longestCommonRun(words, normalizedWords(span.quote)) * 2 > words.length,
+      span.source === quote.source && longestCommonRun(words, normalizedWords(span.quote)) * 2 > words.length,
   );
 }

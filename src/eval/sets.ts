@@ -28,7 +28,10 @@ export function joinQuestionSets(name: string, sets: readonly QuestionSet[]): Qu
   const corpus = sets[0]?.corpus;
   if (!corpus || corpora.size > 1) {
     const remedy = 'Join at least one set, and only sets over the same corpus.';
-    throw new QuestionSetError(`there are ${corpora.size} corpora where one is needed`, { file: name, remedy });
+    throw new QuestionSetError(`there are ${corpora.size} corpora where one is needed`, {
+      file: name,
+      remedy,
+    });
   }
   return checked({ name, corpus, questions: sets.flatMap(({ questions }) => questions) }, name);
 }

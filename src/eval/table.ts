@@ -19,9 +19,7 @@ export function comparisonJson(evaluations: readonly Evaluation[]): EvaluationJs
 /** The comparison as aligned text, a line for each figure and a column for each system. */
 export function comparisonText(evaluations: readonly Evaluation[]): string {
   const rows = comparisonRows(evaluations);
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

@@ -8,7 +8,12 @@ describe('expectedCalibrationError', () => {
   it('weighs the distance of each bin by its size', () => {
     // [.8, .9): mean .85, half happened, distance .35, two of four.
     // [.2, .3): mean .25, none happened, distance .25, two of four.
-    const forecasts = [forecast(0.82, true), forecast(0.88, false), forecast(0.2, false), forecast(0.3 - 1e-9, false)];
+    const forecasts = [
+      forecast(0.82, true),
+      forecast(0.88, false),
+      forecast(0.2, false),
+      forecast(0.3 - 1e-9, false),
+    ];
     expect(expectedCalibrationError(forecasts)).toBeCloseTo(0.5 * 0.35 + 0.5 * 0.25, 6);
   });
 

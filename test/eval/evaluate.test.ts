@@ -34,7 +34,13 @@ const set: QuestionSet = {
   corpus: { kind: 'seeds' },
   questions: [
     answerable,
-    { ...answerable, id: 'when', question: 'when', gold: [{ source: 'tide', quote: 'at noon' }], split: 'report' },
+    {
+      ...answerable,
+      id: 'when',
+      question: 'when',
+      gold: [{ source: 'tide', quote: 'at noon' }],
+      split: 'report',
+    },
     { ...answerable, id: 'lost', question: 'lost' },
     unanswerable,
     { ...unanswerable, id: 'easy', question: 'easy', group: 'easy', exclude: [], split: 'report' },
@@ -61,7 +67,13 @@ interface Asked {
 function createFake(): { system: SystemUnderTest; searched: Asked[]; asked: Asked[] } {
   const searched: Asked[] = [];
   const asked: Asked[] = [];
-  const passages = [rose, fell].map(({ text, start, end }) => ({ source: 'tide', text, start, end, score: 1 }));
+  const passages = [rose, fell].map(({ text, start, end }) => ({
+    source: 'tide',
+    text,
+    start,
+    end,
+    score: 1,
+  }));
   return {
     searched,
     asked,
@@ -101,7 +113,9 @@ describe('evaluate', () => {
   it('computes every figure', async () => {
     const { system } = createFake();
     const result = await evaluate(set, system, options());
-    const values = Object.fromEntries(Object.entries(result.figures).map(([name, { value }]) => [name, value]));
+    const values = Object.fromEntries(
+      Object.entries(result.figures).map(([name, { value }]) => [name, value]),
+    );
     expect(result).toMatchObject({
       set: 'tides',
       system: 'fake',

@@ -26,7 +26,12 @@ describe('checkQuote', () => {
   const good = quoteOf('The tide rose by two metres.');
 
   it('finds nothing wrong with a sentence of the body', () => {
-    expect(checkQuote(good, TIDE)).toEqual({ words: 6, isVerbatim: true, isBeyondBody: false, isTooLong: false });
+    expect(checkQuote(good, TIDE)).toEqual({
+      words: 6,
+      isVerbatim: true,
+      isBeyondBody: false,
+      isTooLong: false,
+    });
   });
 
   it.each([
@@ -59,7 +64,11 @@ describe('checkQuote', () => {
 });
 
 describe('rankedItems', () => {
-  const hits = [hit('moon', 'two metres'), hit('tide', 'It rose two metres.'), hit('tide', 'at noon, two metres')];
+  const hits = [
+    hit('moon', 'two metres'),
+    hit('tide', 'It rose two metres.'),
+    hit('tide', 'at noon, two metres'),
+  ];
 
   it('wants gold quotes in the seeds', () => {
     expect(rankedItems(hits, question, { kind: 'seeds' })).toEqual({ hits: [[], [0], [0, 1]], wanted: 2 });

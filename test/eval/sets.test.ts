@@ -82,7 +82,13 @@ const corpus = lines(
   { _id: 'b', title: '', text: 'The moon was full.' },
 );
 const query = { _id: 'a-0-q', text: 'How high?', evidence: 'rose by two metres.', doc: 'a-0', article: 'a' };
-const hard = { _id: 'h', text: 'How high?', exclude_docs: ['a-0'], answerable: false, kind: 'gold paragraph removed' };
+const hard = {
+  _id: 'h',
+  text: 'How high?',
+  exclude_docs: ['a-0'],
+  answerable: false,
+  kind: 'gold paragraph removed',
+};
 const easy = { ...hard, _id: 'e', exclude_docs: ['a-0', 'a-1'], kind: 'whole article removed' };
 const head = 'query-id\tcorpus-id\tscore\n';
 
@@ -131,7 +137,12 @@ describe('loadQuestionSet of a folder with a corpus', () => {
   });
 
   it.each([
-    ['a query without relevance', 'queries.jsonl', lines({ ...query, _id: 'x' }), /qrels.tsv has no line for "x"/u],
+    [
+      'a query without relevance',
+      'queries.jsonl',
+      lines({ ...query, _id: 'x' }),
+      /qrels.tsv has no line for "x"/u,
+    ],
     ['a query on an unknown source', 'queries.jsonl', lines({ ...query, doc: 'z' }), /no source "z"/u],
     ['a query without evidence', 'queries.jsonl', lines({ ...query, evidence: [] }), /evidence/u],
     ['relevance of an unknown source', 'qrels.tsv', `${head}a-0-q\tz\t1\n`, /line 2: .*no source "z"/u],
