@@ -40,8 +40,10 @@ function createBuild({ connection, directory, identity, unlock, ...settings }: B
     staged: async () =>
       guarded(file, () => {
         const rows = connection
-          .sql('SELECT content_hash, version FROM articles WHERE identity_id = ? ORDER BY version')
-          .all(key) as { content_hash: string; version: number }[];
+          .sql<{ content_hash: string; version: number }>(
+            'SELECT content_hash, version FROM articles WHERE identity_id = ? ORDER BY version',
+          )
+          .all(key);
         return new Map(rows.map((row) => [row.content_hash, row.version]));
       }),
     stored: async (version) => guarded(file, () => readVersion(connection, version)),

@@ -26,9 +26,29 @@ export interface StorePlace {
   dispose(): Promise<void>;
 }
 
+async function textsOf(from: Snapshot, hits: readonly Scored[]): Promise<string[]> {
+  return (await from.passages(hits.map((hit) => hit.id))).map((row) => row.text);
+}
+
+async function idsBySource(from: Snapshot): Promise<[string, number][]> {
+  const hits = await from.densePassages(fakeVector('anything'), 1_000);
+  return (await from.passages(hits.map((hit) => hit.id))).map((row) => [row.sourceId, row.id]);
+}
+
+async function seen(reader: Snapshot) {
+  return {
+    info: reader.info,
+    sources: await reader.sources(),
+    dense: await reader.densePassages(fakeVector('x'), 10),
+    words: await reader.lexicalPassages(['geneva', 'zurich'], 10),
+    counts: await reader.documentFrequency(['the']),
+    article: await reader.article('donbas'),
+  };
+}
+
 /** What every store must do; `createPlace` gives a fresh and empty place. */
 export function storeContract(name: string, createPlace: () => Promise<StorePlace>): void {
-  describe(name, () => {
+  describe(`store: ${name}`, () => {
     let place: StorePlace;
     let store: Store;
     const opened: { close(): void | Promise<void> }[] = [];
@@ -47,15 +67,6 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       const made = await from.openSnapshot();
       opened.push(made);
       return made;
-    }
-
-    async function textsOf(from: Snapshot, hits: readonly Scored[]): Promise<string[]> {
-      return (await from.passages(hits.map((hit) => hit.id))).map((row) => row.text);
-    }
-
-    async function idsBySource(from: Snapshot): Promise<[string, number][]> {
-      const hits = await from.densePassages(fakeVector('anything'), 1_000);
-      return (await from.passages(hits.map((hit) => hit.id))).map((row) => [row.sourceId, row.id]);
     }
 
     describe('when nothing was indexed', () => {
@@ -82,7 +93,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         expect(info).toEqual({
           ...IDENTITY,
           generation: 1,
-          createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/u) as string,
+          createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/u),
           sources: 2,
           passages: 3,
           sentences: 6,
@@ -404,14 +415,6 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       it('is not seen by those who began on the one before', async () => {
         await commitFakes(store, [DONBAS, CAFE]);
         const [before, unread] = [await snapshot(), await snapshot()];
-        const seen = async (reader: Snapshot) => ({
-          info: reader.info,
-          sources: await reader.sources(),
-          dense: await reader.densePassages(fakeVector('x'), 10),
-          words: await reader.lexicalPassages(['geneva', 'zurich'], 10),
-          counts: await reader.documentFrequency(['the']),
-          article: await reader.article('donbas'),
-        });
         const first = await seen(before);
         for (const cuts of [[updated], [RATES], [RATES, CAFE], [RATES]]) await commitFakes(store, cuts);
         expect(await seen(before)).toEqual(first);
@@ -493,12 +496,9 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
     describe('the lock', () => {
       it('lets one build at a time', async () => {
         const build = await store.beginBuild(IDENTITY);
-        const error = await place
-          .open()
-          .beginBuild(IDENTITY)
-          .catch((reason: unknown) => reason);
-        expect(error).toBeInstanceOf(IndexLockedError);
-        expect((error as IndexLockedError).holder.pid).toBe(process.pid);
+        await expect(place.open().beginBuild(IDENTITY)).rejects.toSatisfy(
+          (error) => error instanceof IndexLockedError && error.holder.pid === process.pid,
+        );
         await build.close();
         await (await store.beginBuild(IDENTITY)).close();
       });
@@ -515,7 +515,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       it('need not be waited for any longer', async () => {
         const build = await store.beginBuild(IDENTITY);
         const signal = AbortSignal.timeout(50);
-        await expect(store.beginBuild(IDENTITY, { waitMs: 5_000, signal })).rejects.toThrow();
+        await expect(store.beginBuild(IDENTITY, { waitMs: 5_000, signal })).rejects.toThrow('aborted');
         await build.close();
       });
     });
@@ -536,7 +536,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         const reader = await store.openSnapshot();
         const warming = reader.warm();
         reader.close();
-        await warming;
+        await expect(warming).resolves.toBeUndefined();
       });
     });
   });

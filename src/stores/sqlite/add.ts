@@ -2,7 +2,7 @@ import type { CutArticle } from '../../domain.ts';
 import { InvalidVectorError } from '../errors.ts';
 import type { IndexedVectors, IndexIdentity, StoredVersion } from '../store.ts';
 import { checkVector, fromBlob, toBlob } from '../vectors/vectors.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, sure } from './connection.ts';
 import { readArticle } from './rows.ts';
 
 function countWords({ article }: CutArticle): number {
@@ -68,7 +68,7 @@ export function insertVersion(
   );
   let next = 0;
   passages.forEach(({ start, end, firstSentence, lastSentence, heading }, i) => {
-    const vector = toBlob(vectors.passages[i] as Float32Array);
+    const vector = toBlob(sure(vectors.passages[i]));
     const passageId = insertPassage.run(version, start, end, firstSentence, lastSentence, heading, vector);
     // Should passages share sentences, these belong to the first.
     for (; next <= lastSentence; next += 1) {
@@ -82,7 +82,7 @@ export function insertVersion(
         sentence.start,
         sentence.end,
         sentence.paragraph,
-        toBlob(vectors.sentences[next] as Float32Array),
+        toBlob(sure(vectors.sentences[next])),
       );
     }
   });
@@ -95,20 +95,24 @@ function readVectors(
   table: 'passages' | 'sentences',
   version: number,
 ): Float32Array[] {
-  const rows = connection.sql(`SELECT vector FROM ${table} WHERE version = ? ORDER BY id`).all(version);
-  return (rows as { vector: Buffer }[]).map((row) => fromBlob(row.vector));
+  const rows = connection
+    .sql<{ vector: Buffer }>(`SELECT vector FROM ${table} WHERE version = ? ORDER BY id`)
+    .all(version);
+  return rows.map((row) => fromBlob(row.vector));
 }
 
 /** A version with its vectors and what they were made with. */
 export function readVersion(connection: Connection, version: number): StoredVersion | null {
   const article = readArticle(connection, version);
   if (!article) return null;
-  const identity = connection
-    .sql(
-      `SELECT i.model, i.dimension, i.cutter FROM articles a JOIN identities i ON i.id = a.identity_id
+  const identity = sure(
+    connection
+      .sql<IndexIdentity>(
+        `SELECT i.model, i.dimension, i.cutter FROM articles a JOIN identities i ON i.id = a.identity_id
        WHERE a.version = ?`,
-    )
-    .get(version) as IndexIdentity;
+      )
+      .get(version),
+  );
   return {
     article,
     identity,

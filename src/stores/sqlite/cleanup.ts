@@ -20,6 +20,6 @@ export async function removeOld(connection: Connection, directory: string, keep:
         .run();
     })
     .immediate();
-  const kept = connection.sql('SELECT generation FROM generations').all() as { generation: number }[];
+  const kept = connection.sql<{ generation: number }>('SELECT generation FROM generations').all();
   await removeStaleGraphs(directory, new Set(kept.map((row) => row.generation)));
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { InvalidGenerationError } from '../errors.ts';
 import type { GenerationInfo, IndexIdentity } from '../store.ts';
 import { prepareGraph, type GraphChange, type VectorSettings } from '../vectors/generation-vectors.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, sure } from './connection.ts';
 import { readCurrent, type GenerationRecord } from './generations.ts';
 import { changeTexts } from './text-rows.ts';
 import { tableVectors } from './vector-rows.ts';
@@ -44,13 +44,15 @@ interface Totals {
 
 /** @throws InvalidGenerationError */
 function countAndCheck(connection: Connection, identity: number): Totals {
-  const totals = connection
-    .sql(
-      `SELECT (SELECT count(*) FROM wanted) AS wanted, count(*) AS sources,
+  const totals = sure(
+    connection
+      .sql<Totals>(
+        `SELECT (SELECT count(*) FROM wanted) AS wanted, count(*) AS sources,
          count(DISTINCT a.source_id) AS "distinct", total(a.passages) AS passages, total(a.sentences) AS sentences
        FROM wanted w JOIN articles a ON a.version = w.version AND a.identity_id = ?`,
-    )
-    .get(identity) as Totals;
+      )
+      .get(identity),
+  );
   if (totals.sources < totals.wanted) {
     throw new InvalidGenerationError('a version is missing, or was made with another model or other rules');
   }
@@ -59,9 +61,13 @@ function countAndCheck(connection: Connection, identity: number): Totals {
 }
 
 function countPassages(connection: Connection, table: 'added'): number {
-  const row = connection
-    .sql(`SELECT total(a.passages) AS n FROM ${table} t JOIN articles a ON a.version = t.version`)
-    .get() as { n: number };
+  const row = sure(
+    connection
+      .sql<{ n: number }>(
+        `SELECT total(a.passages) AS n FROM ${table} t JOIN articles a ON a.version = t.version`,
+      )
+      .get(),
+  );
   return row.n;
 }
 
@@ -81,9 +87,9 @@ function describeGraph(
   const { dimension, passages } = next.info;
   const isAlike = current?.info.model === next.info.model && current.info.dimension === dimension;
   const removed = () =>
-    connection.sql('SELECT p.id FROM removed r JOIN passages p ON p.version = r.version').all() as {
-      id: number;
-    }[];
+    connection
+      .sql<{ id: number }>('SELECT p.id FROM removed r JOIN passages p ON p.version = r.version')
+      .all();
   return {
     next: keyOf(next),
     all: tableVectors(connection, 'wanted', { dimension, count: passages }),

@@ -23,8 +23,8 @@ const LOG_LIMIT_BYTES = 64 * 1_048_576;
 export interface Connection {
   readonly db: Database;
   readonly file: string;
-  /** Prepared once per connection. */
-  sql(text: string): Statement<unknown[], unknown>;
+  /** Prepared once per connection; `Row` names the columns that the text selects. */
+  sql<Row = unknown>(text: string): Statement<unknown[], Row>;
   close(): void;
 }
 
@@ -36,13 +36,24 @@ export function createPrivately(file: string): void {
     // 'wx' never opens an existing file: closing one would release SQLite's locks on it.
     closeSync(openSync(file, 'wx', PRIVATE_FILE));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
+}
+
+/** What is always there, as the row of a query that gives exactly one. */
+export function sure<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('A row or value that must be there is missing.');
+  return value;
+}
+
+/** The code of an error of SQLite or of the file system. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
 /** What a failure of SQLite or of the file system means; errors of other kinds come back as they are. */
 export function storeError(error: unknown, file: string): unknown {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const code = codeOf(error);
   const options = { cause: error };
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
     return new IndexNotWritableError(file, 'full', options);
@@ -88,17 +99,18 @@ export function openConnection(file: string, mode: 'read' | 'write'): Connection
       db.close();
       throw error;
     }
-    const statements = new Map<string, Statement<unknown[], unknown>>();
+    const statements = new Map<string, Statement>();
     return {
       db,
       file,
-      sql(text) {
+      sql<Row>(text: string) {
         let statement = statements.get(text);
         if (!statement) {
-          statement = db.prepare<unknown[], unknown>(text);
+          statement = db.prepare(text);
           statements.set(text, statement);
         }
-        return statement;
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema decides what a row is
+        return statement as Statement<unknown[], Row>;
       },
       close: () => void db.close(),
     };

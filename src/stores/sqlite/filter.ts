@@ -19,12 +19,12 @@ interface Match {
 
 function lookUp(connection: Connection, generation: number, sourceIds: readonly string[]): Match[] {
   return connection
-    .sql(
+    .sql<Match>(
       `SELECT a.version, a.source_id, a.passages
        FROM (SELECT DISTINCT value FROM json_each(?)) wanted JOIN articles a ON a.source_id = wanted.value
        JOIN members m ON m.version = a.version AND m.generation = ?`,
     )
-    .all(JSON.stringify(sourceIds), generation) as Match[];
+    .all(JSON.stringify(sourceIds), generation);
 }
 
 /** Looks up what a filter lets pass; costs as much as the filter is long, whatever the corpus. */

@@ -1,5 +1,5 @@
 import type { GenerationInfo, IndexIdentity } from '../store.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, sure } from './connection.ts';
 
 /** A generation and what its graph file is known by. */
 export interface GenerationRecord {
@@ -22,12 +22,12 @@ interface GenerationColumns {
 /** The newest generation. */
 export function readCurrent(connection: Connection): GenerationRecord | null {
   const row = connection
-    .sql(
+    .sql<GenerationColumns>(
       `SELECT g.generation, g.created_at, g.fingerprint, g.sources, g.passages, g.sentences, i.model,
          i.dimension, i.cutter
        FROM generations g JOIN identities i ON i.id = g.identity_id ORDER BY g.generation DESC LIMIT 1`,
     )
-    .get() as GenerationColumns | undefined;
+    .get();
   if (!row) return null;
   const { created_at: createdAt, fingerprint, ...info } = row;
   return { info: { ...info, createdAt }, fingerprint };
@@ -39,8 +39,10 @@ export function identityKey(connection: Connection, identity: IndexIdentity): nu
   connection
     .sql('INSERT OR IGNORE INTO identities (model, dimension, cutter) VALUES (?, ?, ?)')
     .run(parameters);
-  const row = connection
-    .sql('SELECT id FROM identities WHERE model = ? AND dimension = ? AND cutter = ?')
-    .get(parameters) as { id: number };
+  const row = sure(
+    connection
+      .sql<{ id: number }>('SELECT id FROM identities WHERE model = ? AND dimension = ? AND cutter = ?')
+      .get(parameters),
+  );
   return row.id;
 }

@@ -1,5 +1,5 @@
 import type { Scored } from '../store.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, sure } from './connection.ts';
 import type { ResolvedFilter } from './filter.ts';
 
 /**
@@ -18,6 +18,11 @@ const TABLES = {
   },
   sentences: { text: 'sentences_text', rows: 'sentences', rank: 'bm25(sentences_text)' },
 } as const;
+
+interface Ranked {
+  id: number;
+  rank_value: number;
+}
 
 /** Longer strings are no words; FTS5 would look for them as long phrases. */
 const MAX_TERM_CHARS = 100;
@@ -51,16 +56,16 @@ export function searchText(
   const found =
     filter.mode === 'all'
       ? connection
-          .sql(`SELECT rowid AS id, ${rank} AS rank_value FROM ${text} WHERE ${text} MATCH ? ${end}`)
+          .sql<Ranked>(`SELECT rowid AS id, ${rank} AS rank_value FROM ${text} WHERE ${text} MATCH ? ${end}`)
           .all(expression, limit)
       : connection
-          .sql(
+          .sql<Ranked>(
             `SELECT ${text}.rowid AS id, ${rank} AS rank_value FROM ${text} JOIN ${rows} r ON r.id = ${text}.rowid
              WHERE ${text} MATCH ? AND r.version ${filter.mode === 'only' ? 'IN' : 'NOT IN'}
                (SELECT value FROM json_each(?)) ${end}`,
           )
           .all(expression, JSON.stringify(filter.versions), limit);
-  return (found as { id: number; rank_value: number }[]).map((row) => ({
+  return found.map((row) => ({
     id: row.id,
     score: -row.rank_value,
   }));
@@ -68,9 +73,11 @@ export function searchText(
 
 /** In how many passages each term occurs. */
 export function countDocuments(connection: Connection, terms: readonly string[]): number[] {
-  const count = connection.sql('SELECT count(*) AS n FROM passages_text WHERE passages_text MATCH ?');
+  const count = connection.sql<{ n: number }>(
+    'SELECT count(*) AS n FROM passages_text WHERE passages_text MATCH ?',
+  );
   return terms.map((term) => {
     const expression = quoted(term);
-    return expression === null ? 0 : (count.get(expression) as { n: number }).n;
+    return expression === null ? 0 : sure(count.get(expression)).n;
   });
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { IndexLockedError } from '../errors.ts';
 import type { BeginBuildOptions, LockHolder } from '../store.ts';
-import { createPrivately, guarded } from './connection.ts';
+import { codeOf, createPrivately, guarded } from './connection.ts';
 
 const POLL_MS = 100;
 /** Between a holder's two steps (below) it owns no lock for an instant; then its own row is read. */
@@ -13,7 +13,7 @@ const UNKNOWN: LockHolder = { pid: null, host: null, since: null };
 
 function readHolder(db: Database): LockHolder {
   try {
-    return (db.prepare('SELECT pid, host, since FROM holder').get() as LockHolder | undefined) ?? UNKNOWN;
+    return db.prepare<[], LockHolder>('SELECT pid, host, since FROM holder').get() ?? UNKNOWN;
   } catch {
     // The file is new and its first holder has not written yet, or it is just being written.
     return UNKNOWN;
@@ -35,7 +35,7 @@ function tryLock(db: Database, holder: LockHolder): boolean {
     return true;
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
-    if (!String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) throw error;
+    if (!codeOf(error).startsWith('SQLITE_BUSY')) throw error;
     return false;
   }
 }

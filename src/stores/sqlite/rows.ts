@@ -1,7 +1,7 @@
 import type { MarkedSpan } from '../../domain.ts';
 import type { PassageRow, SentenceRow, StoredArticle, StoredSource } from '../store.ts';
 import { fromBlob } from '../vectors/vectors.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, sure } from './connection.ts';
 
 /** Columns of an article without its text. */
 const SOURCE_COLUMNS = `a.version, a.source_id, a.content_hash, a.sha256, a.title, a.outlet, a.byline, a.url,
@@ -49,6 +49,7 @@ interface SentenceColumns {
 }
 
 function toSource(row: SourceColumns): StoredSource {
+  const citedOutlets: string[] = JSON.parse(row.cited_outlets);
   return {
     version: row.version,
     id: row.source_id,
@@ -63,59 +64,62 @@ function toSource(row: SourceColumns): StoredSource {
     passages: row.passages,
     sentences: row.sentences,
     indexedAt: row.indexed_at,
-    citedOutlets: JSON.parse(row.cited_outlets) as string[],
+    citedOutlets,
   };
 }
 
 /** The sources of a generation, in order of id. */
 export function readSources(connection: Connection, generation: number): StoredSource[] {
   const rows = connection
-    .sql(
+    .sql<SourceColumns>(
       `SELECT ${SOURCE_COLUMNS} FROM members m JOIN articles a ON a.version = m.version
        WHERE m.generation = ? ORDER BY a.source_id`,
     )
-    .all(generation) as SourceColumns[];
+    .all(generation);
   return rows.map(toSource);
 }
 
 /** The version of a source that a generation holds. */
 export function findVersion(connection: Connection, generation: number, sourceId: string): number | null {
   const row = connection
-    .sql(
+    .sql<{ version: number }>(
       `SELECT a.version FROM articles a JOIN members m ON m.version = a.version AND m.generation = ?
        WHERE a.source_id = ?`,
     )
-    .get(generation, sourceId) as { version: number } | undefined;
+    .get(generation, sourceId);
   return row?.version ?? null;
 }
 
 /** A version's text, which never changes. */
 export function readRaw(connection: Connection, version: number): string {
-  const row = connection.sql('SELECT raw FROM articles WHERE version = ?').get(version) as
-    | { raw: string }
-    | undefined;
-  return row?.raw ?? '';
+  const statement = connection.sql<{ raw: string }>('SELECT raw FROM articles WHERE version = ?');
+  return sure(statement.get(version)).raw;
 }
 
 /** A version with everything cut from it, without vectors. */
 export function readArticle(connection: Connection, version: number): StoredArticle | null {
   const row = connection
-    .sql(`SELECT ${SOURCE_COLUMNS}, a.spans, a.raw FROM articles a WHERE a.version = ?`)
-    .get(version) as (SourceColumns & { spans: string; raw: string }) | undefined;
+    .sql<SourceColumns & { spans: string; raw: string }>(
+      `SELECT ${SOURCE_COLUMNS}, a.spans, a.raw FROM articles a WHERE a.version = ?`,
+    )
+    .get(version);
   if (!row) return null;
+  const spans: MarkedSpan[] = JSON.parse(row.spans);
   const sentences = connection
-    .sql('SELECT start_offset, end_offset, paragraph FROM sentences WHERE version = ? ORDER BY position')
-    .all(version) as SentenceColumns[];
+    .sql<SentenceColumns>(
+      'SELECT start_offset, end_offset, paragraph FROM sentences WHERE version = ? ORDER BY position',
+    )
+    .all(version);
   const passages = connection
-    .sql(
+    .sql<PassageColumns>(
       `SELECT start_offset, end_offset, first_sentence, last_sentence, heading FROM passages
        WHERE version = ? ORDER BY id`,
     )
-    .all(version) as PassageColumns[];
+    .all(version);
   return {
     ...toSource(row),
     raw: row.raw,
-    spans: JSON.parse(row.spans) as MarkedSpan[],
+    spans,
     sentenceSpans: sentences.map((s) => ({
       start: s.start_offset,
       end: s.end_offset,
@@ -143,13 +147,13 @@ export function readPassages(
   rawOf: RawOf,
 ): PassageRow[] {
   const rows = connection
-    .sql(
+    .sql<PassageColumns & { title: string }>(
       `SELECT r.id, r.version, a.source_id, r.start_offset, r.end_offset, r.first_sentence, r.last_sentence,
          r.heading, a.title
        FROM json_each(?) wanted JOIN passages r ON r.id = wanted.value ${IN_GENERATION}
        JOIN articles a ON a.version = r.version ORDER BY wanted.key`,
     )
-    .all(JSON.stringify(ids), generation) as (PassageColumns & { title: string })[];
+    .all(JSON.stringify(ids), generation);
   return rows.map((row) => ({
     id: row.id,
     sourceId: row.source_id,
@@ -190,11 +194,11 @@ export function readSentences(
   rawOf: RawOf,
 ): SentenceRow[] {
   const rows = connection
-    .sql(
+    .sql<SentenceColumns>(
       `SELECT ${SENTENCE_COLUMNS} FROM json_each(?) wanted JOIN sentences r ON r.id = wanted.value
        ${IN_GENERATION} JOIN articles a ON a.version = r.version ORDER BY wanted.key`,
     )
-    .all(JSON.stringify(ids), generation) as SentenceColumns[];
+    .all(JSON.stringify(ids), generation);
   return rows.map((row) => toSentence(row, rawOf));
 }
 
@@ -206,10 +210,10 @@ export function readSentencesOf(
   rawOf: RawOf,
 ): SentenceRow[] {
   const rows = connection
-    .sql(
+    .sql<SentenceColumns>(
       `SELECT ${SENTENCE_COLUMNS} FROM json_each(?) wanted JOIN sentences r ON r.passage_id = wanted.value
        ${IN_GENERATION} JOIN articles a ON a.version = r.version ORDER BY wanted.key, r.position`,
     )
-    .all(JSON.stringify(passageIds), generation) as SentenceColumns[];
+    .all(JSON.stringify(passageIds), generation);
   return rows.map((row) => toSentence(row, rawOf));
 }

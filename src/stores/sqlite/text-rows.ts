@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import { type Connection, sure } from './connection.ts';
 
 interface ArticleText {
   version: number;
@@ -20,22 +20,22 @@ interface TextVisitor {
 
 /** Visits the text of every passage and sentence of the versions in a temporary table. */
 function visitTexts(connection: Connection, table: 'added' | 'removed', visit: TextVisitor): void {
-  const versions = connection.sql(`SELECT version FROM ${table} ORDER BY version`).all() as {
-    version: number;
-  }[];
-  const readArticle = connection.sql('SELECT version, title, raw FROM articles WHERE version = ?');
-  const readPassages = connection.sql(
+  const versions = connection.sql<{ version: number }>(`SELECT version FROM ${table} ORDER BY version`).all();
+  const readArticle = connection.sql<ArticleText>(
+    'SELECT version, title, raw FROM articles WHERE version = ?',
+  );
+  const readPassages = connection.sql<Cut>(
     'SELECT id, start_offset, end_offset, heading FROM passages WHERE version = ? ORDER BY id',
   );
-  const readSentences = connection.sql(
+  const readSentences = connection.sql<Cut>(
     'SELECT id, start_offset, end_offset FROM sentences WHERE version = ? ORDER BY id',
   );
   for (const { version } of versions) {
-    const { title, raw } = readArticle.get(version) as ArticleText;
-    for (const cut of readPassages.all(version) as Cut[]) {
+    const { title, raw } = sure(readArticle.get(version));
+    for (const cut of readPassages.all(version)) {
       visit.passage(cut.id, title, cut.heading, raw.slice(cut.start_offset, cut.end_offset));
     }
-    for (const cut of readSentences.all(version) as Cut[]) {
+    for (const cut of readSentences.all(version)) {
       visit.sentence(cut.id, raw.slice(cut.start_offset, cut.end_offset));
     }
   }

@@ -21,12 +21,12 @@ function* readBatches(
   members: string,
   parameters: readonly unknown[],
 ): Iterable<VectorEntry[]> {
-  const statement = connection.sql(
+  const statement = connection.sql<VectorColumns>(
     `SELECT p.id, p.vector FROM passages p CROSS JOIN ${members} m ON m.version = p.version
      WHERE p.id > ? ORDER BY p.id LIMIT ${BATCH_ROWS}`,
   );
   for (let last = 0; ;) {
-    const rows = statement.all(...parameters, last) as VectorColumns[];
+    const rows = statement.all(...parameters, last);
     const final = rows.at(-1);
     if (!final) return;
     yield rows.map(({ id, vector }) => ({ id, vector: fromBlob(vector) }));
@@ -69,14 +69,14 @@ export function scanVectors(
       ? 'version IN (SELECT value FROM json_each(?))'
       : 'version NOT IN (SELECT value FROM json_each(?))';
   const rows = connection
-    .sql(
+    .sql<VectorColumns>(
       `SELECT id, vector FROM passages WHERE version IN (SELECT version FROM members WHERE generation = ?)
        AND ${inFilter}`,
     )
-    .all(generation, JSON.stringify(filter.versions)) as VectorColumns[];
+    .all(generation, JSON.stringify(filter.versions));
   return rows
     .map((row) => ({ id: row.id, score: dot(vector, fromBlob(row.vector)) }))
-    .sort(byScore)
+    .toSorted(byScore)
     .slice(0, limit);
 }
 
@@ -87,10 +87,10 @@ export function passingPassages(
   filter: ResolvedFilter,
 ): Set<number> {
   const rows = connection
-    .sql(
+    .sql<{ id: number }>(
       `SELECT p.id FROM json_each(?) wanted JOIN passages p ON p.id = wanted.value
        WHERE p.version ${filter.mode === 'only' ? 'IN' : 'NOT IN'} (SELECT value FROM json_each(?))`,
     )
-    .all(JSON.stringify(ids), JSON.stringify(filter.versions)) as { id: number }[];
+    .all(JSON.stringify(ids), JSON.stringify(filter.versions));
   return new Set(rows.map((row) => row.id));
 }

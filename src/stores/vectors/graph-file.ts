@@ -38,23 +38,21 @@ const manifestPath = ({ directory, generation }: GraphKey): string =>
 
 async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 }))
-    hash.update(chunk as Buffer);
+  const chunks: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 1_048_576 });
+  for await (const chunk of chunks) hash.update(chunk);
   return hash.digest('hex');
 }
 
 async function readManifest(key: GraphKey): Promise<Manifest | null> {
-  const manifest = JSON.parse(await readFile(manifestPath(key), 'utf8')) as Partial<Manifest> | null;
+  const manifest: Manifest | null = JSON.parse(await readFile(manifestPath(key), 'utf8'));
   const isRight =
     manifest?.format === FORMAT &&
     manifest.space === 'ip' &&
     manifest.fingerprint === key.fingerprint &&
     manifest.dimension === key.dimension &&
     manifest.count === key.count &&
-    Number.isInteger(manifest.deleted) &&
-    Number.isInteger(manifest.bytes) &&
-    typeof manifest.sha256 === 'string';
-  return isRight ? (manifest as Manifest) : null;
+    Number.isInteger(manifest.deleted);
+  return isRight ? manifest : null;
 }
 
 /** The graph of this generation as cached, or null when there is none that can be trusted. */

@@ -39,5 +39,5 @@ export async function visitVectors(source: VectorSource, visit: (entry: VectorEn
 
 /** The library gives distances (1 - dot product), farthest or nearest first. */
 export function readResult({ distances, neighbors }: SearchResult): Scored[] {
-  return neighbors.map((id, i) => ({ id, score: 1 - (distances[i] as number) })).sort(byScore);
+  return neighbors.map((id, i) => ({ id, score: 1 - (distances[i] ?? 1) })).toSorted(byScore);
 }

@@ -18,7 +18,7 @@ export function checkVector(vector: Float32Array, dimension: number, what: strin
 /** The cosine of two unit vectors of one dimension. */
 export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] as number) * (b[i] as number);
+  for (let i = 0; i < a.length; i += 1) sum += a[i]! * b[i]!;
   return sum;
 }
 
