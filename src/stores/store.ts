@@ -46,6 +46,8 @@ export interface PassageRow extends Passage {
   readonly id: number;
   readonly sourceId: string;
   readonly version: number;
+  /** Title of its source. */
+  readonly title: string;
   readonly text: string;
 }
 

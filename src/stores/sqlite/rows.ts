@@ -147,9 +147,9 @@ export function readPassages(
   rawOf: RawOf,
 ): PassageRow[] {
   const rows = connection
-    .sql<PassageColumns>(
+    .sql<PassageColumns & { title: string }>(
       `SELECT r.id, r.version, a.source_id, r.start_offset, r.end_offset, r.first_sentence, r.last_sentence,
-         r.heading
+         r.heading, a.title
        FROM json_each(?) wanted JOIN passages r ON r.id = wanted.value ${IN_GENERATION}
        JOIN articles a ON a.version = r.version ORDER BY wanted.key`,
     )
@@ -163,6 +163,7 @@ export function readPassages(
     firstSentence: row.first_sentence,
     lastSentence: row.last_sentence,
     heading: row.heading,
+    title: row.title,
     text: rawOf(row.version).slice(row.start_offset, row.end_offset),
   }));
 }

@@ -1,0 +1,94 @@
+import { SourceProblem } from './errors.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** Bytes looked at to tell UTF-16 without a mark, and binary files, from text. */
+const SNIFFED_BYTES = 64 * 1024;
+/** Text in UTF-16 of a Western script has a zero in about every other byte. */
+const MIN_UTF16_ZERO_SHARE = 0.3;
+/** Control characters other than white space: binary data is full of them, text has none. */
+const MAX_CONTROL_SHARE = 0.01;
+
+const BINARY_REMEDY = 'Save it as plain text, or move it out of the folder.';
+
+function isControl(byte: number): boolean {
+  // Tab, line feed, form feed, carriage return and escape occur in text.
+  return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b;
+}
+
+/** UTF-16 is told by zeros that stand on one side only; a binary file has them on both. */
+function utf16WithoutMark(bytes: Uint8Array): Encoding | null {
+  let evenZeros = 0;
+  let oddZeros = 0;
+  const length = Math.min(bytes.length, SNIFFED_BYTES) & ~1;
+  for (let index = 0; index < length; index += 2) {
+    evenZeros += bytes[index] === 0 ? 1 : 0;
+    oddZeros += bytes[index + 1] === 0 ? 1 : 0;
+  }
+  const half = length / 2;
+  if (oddZeros >= half * MIN_UTF16_ZERO_SHARE && evenZeros === 0) {
+    return 'utf-16le';
+  }
+  return evenZeros >= half * MIN_UTF16_ZERO_SHARE && oddZeros === 0 ? 'utf-16be' : null;
+}
+
+/** The encoding that the first bytes give away: by byte order mark, or UTF-16 by its zeros. */
+export function sniffEncoding(bytes: Uint8Array): { encoding: Encoding | null; markBytes: number } {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) {
+    return { encoding: 'utf-8', markBytes: 3 };
+  }
+  if (a === 0xff && b === 0xfe) {
+    return { encoding: 'utf-16le', markBytes: 2 };
+  }
+  if (a === 0xfe && b === 0xff) {
+    return { encoding: 'utf-16be', markBytes: 2 };
+  }
+  return { encoding: bytes.length >= 4 ? utf16WithoutMark(bytes) : null, markBytes: 0 };
+}
+
+function decodeAs(encoding: Encoding, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** What Windows-1252 has in place of the C1 control characters; gaps decode to those. */
+const WINDOWS_1252_HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** By hand, as some releases of Node decode Windows-1252 as Latin-1 and lose its quotation marks. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252_HIGH[char.charCodeAt(0) - 0x80]!);
+}
+
+/**
+ * Decodes a text file: UTF-8 with or without byte order mark, UTF-16 of either order, and what is
+ * none of these as Windows-1252. The mark is not part of the text. Throws a SourceProblem for
+ * binary data and for damaged UTF-16.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const { encoding, markBytes } = sniffEncoding(bytes);
+  const content = bytes.subarray(markBytes);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+    const text = decodeAs(encoding, content);
+    if (text === null) {
+      throw new SourceProblem('It begins as UTF-16 but is damaged.', 'Save it again as UTF-8.');
+    }
+    return text;
+  }
+  let controls = 0;
+  for (const byte of content) {
+    if (byte === 0) {
+      throw new SourceProblem('It is a binary file, not text.', BINARY_REMEDY);
+    }
+    controls += isControl(byte) ? 1 : 0;
+  }
+  if (controls > content.length * MAX_CONTROL_SHARE && controls > 1) {
+    throw new SourceProblem('It is a binary file, not text.', BINARY_REMEDY);
+  }
+  return decodeAs('utf-8', content) ?? decodeWindows1252(content);
+}

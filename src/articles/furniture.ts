@@ -1,0 +1,170 @@
+import type { SpanKind } from '../domain.ts';
+import type { Block } from './blocks.ts';
+import {
+  goesOn,
+  isBiography,
+  isCaptionBefore,
+  isHeadline,
+  isNameLine,
+  isProse,
+  isTimeStamp,
+  opensList,
+  startsLowerCase,
+} from './shape.ts';
+import { announcedItems, articleStretch } from './stretch.ts';
+import { wordingOf, type Wording } from './wording-match.ts';
+
+export interface Verdict {
+  readonly kind: SpanKind;
+  readonly reason?: string;
+}
+
+/** Changes whenever a rule changes, so that an index knows its spans are out of date. */
+export const FURNITURE_VERSION = '1';
+
+/** A paragraph this long after a box of links is article text again. */
+const MIN_WORDS_AFTER_BOX = 12;
+/** More short lines than this in a row, within an article, are a list of links or a table. */
+const MAX_HEADINGS_IN_A_ROW = 2;
+const MAX_HEADING_WORDS = 16;
+/** A line of at least this many words that only lacks its full stop is a paragraph. */
+const MIN_UNFINISHED_WORDS = 15;
+/** Sentences of newsletter boxes and forms; longer ones are article text. */
+const MAX_PITCH_WORDS = 30;
+const PITCH_NEIGHBOURS = new Set([
+  'newsletter box',
+  'form',
+  'terms and privacy',
+  'share bar',
+  'disclaimer',
+  'cookie notice',
+]);
+
+const BODY: Verdict = { kind: 'body' };
+const HEADING: Verdict = { kind: 'heading' };
+const furniture = (reason: string): Verdict => ({ kind: 'furniture', reason });
+
+interface Page {
+  readonly blocks: readonly Block[];
+  readonly wordings: readonly (Wording | null)[];
+  readonly items: readonly boolean[];
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * Says of each block what it is; titles are found by the caller. First by wording (any place),
+ * then by place: outside the article's stretch everything is furniture; inside it short lines are
+ * headings, lists or links by their neighbours. A source in which no paragraph is found keeps all
+ * that no wording gives away.
+ */
+export function judgeBlocks(blocks: readonly Block[]): Verdict[] {
+  const wordings = blocks.map(wordingOf);
+  const items = announcedItems(blocks, wordings);
+  const stretch = articleStretch(blocks, wordings, items);
+  if (stretch === null) {
+    const verdicts = wordings.map((wording) => (wording === null ? null : furniture(wording.reason)));
+    const isAllFurniture = verdicts.every((verdict) => verdict !== null);
+    return verdicts.map((verdict) => (isAllFurniture ? BODY : (verdict ?? BODY)));
+  }
+  const page: Page = { blocks, wordings, items, ...stretch };
+  const verdicts = blocks.map((block, index) =>
+    outsideVerdict(block, wordings[index]!, index < stretch.first),
+  );
+  judgeStretch(page, verdicts);
+  return verdicts;
+}
+
+function outsideVerdict(block: Block, wording: Wording | null, isAbove: boolean): Verdict {
+  if (wording !== null) {
+    return furniture(wording.reason);
+  }
+  if (isBiography(block)) {
+    return furniture('author biography');
+  }
+  return furniture(isAbove ? 'above the article' : 'below the article');
+}
+
+function judgeStretch(page: Page, verdicts: Verdict[]): void {
+  const { blocks, wordings, items, first, last } = page;
+  let isInBox = false;
+  for (let index = first; index <= last; index += 1) {
+    const block = blocks[index]!;
+    const wording = wordings[index]!;
+    if (wording !== null) {
+      verdicts[index] = furniture(wording.reason);
+      isInBox = isInBox || wording.reach !== 'line';
+    } else if (isInBox && !(isProse(block) && block.marker === null && block.words >= MIN_WORDS_AFTER_BOX)) {
+      verdicts[index] = furniture('in a box of links');
+    } else {
+      isInBox = false;
+      verdicts[index] = items[index] ? BODY : judgeInside(page, index);
+    }
+  }
+  if (first < last && isBiography(blocks[first]!)) {
+    verdicts[first] = furniture('author biography');
+  }
+}
+
+/** Whether a sentence stands between lines of a newsletter box or a form. */
+function isPitch(page: Page, index: number): boolean {
+  const around = [page.wordings[index - 1], page.wordings[index + 1]];
+  return (
+    page.blocks[index]!.words <= MAX_PITCH_WORDS &&
+    around.every(
+      (wording) => wording !== null && wording !== undefined && PITCH_NEIGHBOURS.has(wording.reason),
+    )
+  );
+}
+
+function judgeInside(page: Page, index: number): Verdict {
+  const { blocks, wordings, first, last } = page;
+  const block = blocks[index]!;
+  const next = blocks[index + 1];
+  if (block.marker === 'hash') {
+    return HEADING;
+  }
+  const isFirstBeforeCredit = index === first && wordings[index + 1]?.reason === 'picture credit';
+  if (isCaptionBefore(block, next) || (isFirstBeforeCredit && block.words <= MAX_PITCH_WORDS)) {
+    return furniture('picture caption');
+  }
+  if (isPitch(page, index)) {
+    return furniture('newsletter box');
+  }
+  if (isProse(block) || block.endsSentence) {
+    return BODY;
+  }
+  if (isTimeStamp(block)) {
+    return furniture('time stamp');
+  }
+  if (opensList(block) || goesOn(block)) {
+    return BODY;
+  }
+  if (isNameLine(block) && block.text.includes('/')) {
+    return furniture('picture credit');
+  }
+  const isShort = (at: number): boolean =>
+    at >= first &&
+    at <= last &&
+    wordings[at] === null &&
+    !blocks[at]!.endsSentence &&
+    !isProse(blocks[at]!) &&
+    !opensList(blocks[at]!);
+  let shorts = 1;
+  for (let at = index - 1; isShort(at) && shorts <= MAX_HEADINGS_IN_A_ROW; at -= 1) {
+    shorts += 1;
+  }
+  for (let at = index + 1; isShort(at) && shorts <= MAX_HEADINGS_IN_A_ROW; at += 1) {
+    shorts += 1;
+  }
+  if (
+    startsLowerCase(block) ||
+    (shorts === 1 && block.marker === null && block.words >= MIN_UNFINISHED_WORDS)
+  ) {
+    return BODY;
+  }
+  if (shorts > MAX_HEADINGS_IN_A_ROW || block.words > MAX_HEADING_WORDS) {
+    return furniture('list of links or labels');
+  }
+  return isHeadline(block) ? HEADING : BODY;
+}

@@ -1,0 +1,30 @@
+import type { RawSource } from '../domain.ts';
+import { SourceProblem } from './errors.ts';
+import { publishedAtOf } from './published-at.ts';
+
+type Given = RawSource['given'];
+
+const FIELDS = ['title', 'outlet', 'byline', 'url', 'publishedAt'] as const;
+
+/**
+ * The details among a record's fields: of front matter or of a JSON line. Fields that are missing,
+ * null or blank are left out, except a blank title, which says that there is none. Throws a
+ * SourceProblem for a field that is neither text nor a number.
+ */
+export function givenFrom(record: Readonly<Record<string, unknown>>): Given {
+  const given: Partial<Record<(typeof FIELDS)[number], string>> = {};
+  for (const field of FIELDS) {
+    const value = record[field];
+    if (value === undefined || value === null) {
+      continue;
+    }
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      throw new SourceProblem(`Its field "${field}" is not text.`, `Write ${field} as one line of text.`);
+    }
+    const text = String(value).trim();
+    if (text !== '') {
+      given[field] = field === 'publishedAt' ? publishedAtOf(text) : text;
+    }
+  }
+  return given;
+}

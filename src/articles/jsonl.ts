@@ -1,0 +1,79 @@
+import type { RawSource, Rejection } from '../domain.ts';
+import { decodeText } from './decode.ts';
+import { SourceProblem } from './errors.ts';
+import { givenFrom } from './given.ts';
+import { readLines } from './lines.ts';
+import { reasonOf, type Scanned } from './reasons.ts';
+
+const LINE_REMEDY = 'Write one JSON object a line, with at least "id" and "text".';
+
+function readRecord(line: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (cause) {
+    throw new SourceProblem('The line is not valid JSON.', LINE_REMEDY, { cause });
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new SourceProblem('The line is not a JSON object.', LINE_REMEDY);
+  }
+  return { ...value };
+}
+
+function idOf(record: Readonly<Record<string, unknown>>): string | undefined {
+  const id = record['id'] ?? record['_id'];
+  const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
+  return text === '' ? undefined : text;
+}
+
+function sourceOf(record: Readonly<Record<string, unknown>>, file: string): RawSource {
+  const id = idOf(record);
+  if (id === undefined) {
+    throw new SourceProblem('The line has no "id".', LINE_REMEDY);
+  }
+  const { text } = record;
+  if (typeof text !== 'string') {
+    throw new SourceProblem('The line has no "text", or it is not text.', LINE_REMEDY);
+  }
+  if (text.trim() === '') {
+    throw new SourceProblem('Its "text" is empty.', 'Put the article in it, or remove the line.');
+  }
+  return { id, file, format: 'jsonl', raw: text, given: givenFrom(record), bodyStart: 0 };
+}
+
+/** The sources of a JSONL file, one a line, as they are read; a bad line is a rejection of its own. */
+export async function* readJsonl(path: string, file: string, maxBytes: number): AsyncGenerator<Scanned> {
+  let hasLines = false;
+  for await (const { number, bytes } of readLines(path, maxBytes)) {
+    const place = `${file}:${number}`;
+    let record: Record<string, unknown> | undefined;
+    try {
+      if (bytes === null) {
+        throw new SourceProblem(
+          `The line is larger than ${maxBytes} bytes.`,
+          'Split the article, or raise the limit.',
+        );
+      }
+      const line = decodeText(bytes);
+      if (line.trim() === '') {
+        continue;
+      }
+      hasLines = true;
+      record = readRecord(line);
+      yield { source: sourceOf(record, place) };
+    } catch (error) {
+      hasLines = true;
+      const id = record === undefined ? undefined : idOf(record);
+      yield {
+        rejection: {
+          file: place,
+          reason: reasonOf(error),
+          ...(id === undefined ? {} : { id }),
+        } satisfies Rejection,
+      };
+    }
+  }
+  if (!hasLines) {
+    yield { rejection: { file, reason: 'The file is empty. Put articles in it, one a line, or remove it.' } };
+  }
+}

@@ -1,0 +1,24 @@
+import type { RawSource, Rejection } from '../domain.ts';
+import { VerbatimError } from '../errors.ts';
+
+/** What a scan yields: a source, or why there is none. */
+export type Scanned = { readonly source: RawSource } | { readonly rejection: Rejection };
+
+const SYSTEM_REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'No permission to read it. Give the program the right to read it.',
+  EPERM: 'No permission to read it. Give the program the right to read it.',
+  ENOENT: 'It points to something that is not there. Mend the link or remove it.',
+  ELOOP: 'It is a link that leads back to itself. Remove it.',
+  EMFILE: 'Too many files are open. Close other programs and try again.',
+  EIO: 'The disk could not read it. Check the disk, or copy the file again.',
+};
+
+/** Why a source was not read, in words that say what to do. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof VerbatimError) {
+    return `${error.message} ${error.remedy}`;
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const detail = error instanceof Error ? error.message : String(error);
+  return SYSTEM_REASONS[code] ?? `It could not be read (${detail}). Check the file.`;
+}

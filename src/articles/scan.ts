@@ -1,0 +1,149 @@
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RawSource } from '../domain.ts';
+import { decodeText } from './decode.ts';
+import { SeedsFolderError, SourceProblem } from './errors.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { readHtml } from './html.ts';
+import { readJsonl } from './jsonl.ts';
+import { reasonOf, type Scanned } from './reasons.ts';
+
+export interface ScanOptions {
+  /** Larger files, and larger lines of a JSONL file, are rejected. */
+  readonly maxBytes: number;
+}
+
+const FORMATS: ReadonlyMap<string, RawSource['format']> = new Map([
+  ['.txt', 'text'],
+  ['.md', 'markdown'],
+  ['.html', 'html'],
+  ['.htm', 'html'],
+  ['.jsonl', 'jsonl'],
+]);
+
+/** A note for people about the folder, not an article. */
+const README = /^readme(?:\.md|\.txt)$/iu;
+
+function endingOf(name: string): string {
+  return /\.[^.]+$/u.exec(name)?.[0] ?? '';
+}
+
+function formatOf(name: string): RawSource['format'] | undefined {
+  return README.test(name) ? undefined : FORMATS.get(endingOf(name).toLowerCase());
+}
+
+function megabytes(bytes: number): string {
+  return `${Number((bytes / 1_048_576).toPrecision(2))} MiB`;
+}
+
+async function readSource(
+  path: string,
+  { id, file, format }: Pick<RawSource, 'id' | 'file' | 'format'>,
+  maxBytes: number,
+): Promise<RawSource> {
+  const { size } = await stat(path);
+  if (size > maxBytes) {
+    throw new SourceProblem(
+      `It has ${megabytes(size)}, more than the limit of ${megabytes(maxBytes)}.`,
+      'Split it, or raise the limit.',
+    );
+  }
+  const text = decodeText(await readFile(path));
+  if (text.trim() === '') {
+    throw new SourceProblem('It is empty.', 'Put the article in it, or remove it.');
+  }
+  const { given, bodyStart } = readFrontMatter(text);
+  if (text.slice(bodyStart).trim() === '') {
+    throw new SourceProblem(
+      'It has front matter but no text.',
+      'Put the article below the front matter, or remove it.',
+    );
+  }
+  if (format === 'html') {
+    const page = readHtml(text.slice(bodyStart));
+    return { id, file, format, raw: page.raw, given: { ...page.given, ...given }, bodyStart: 0 };
+  }
+  return { id, file, format, raw: text, given, bodyStart };
+}
+
+async function* scanFile(
+  path: string,
+  file: string,
+  name: string,
+  maxBytes: number,
+): AsyncGenerator<Scanned> {
+  const format = formatOf(name);
+  if (format === undefined) {
+    return;
+  }
+  if (format === 'jsonl') {
+    yield* readJsonl(path, file, maxBytes);
+    return;
+  }
+  const id = name.slice(0, -endingOf(name).length);
+  try {
+    yield { source: await readSource(path, { id, file, format }, maxBytes) };
+  } catch (error) {
+    yield { rejection: { file, id, reason: reasonOf(error) } };
+  }
+}
+
+/** A link that leads nowhere; with an ending of another kind it is passed over like such a file. */
+function isBrokenLink(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP');
+}
+
+/** Names in a folder, in the order of their code units, the same on every system. */
+async function namesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => !name.startsWith('.')).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+async function* scanFolder(
+  folder: string,
+  prefix: string,
+  names: readonly string[],
+  visited: Set<string>,
+  maxBytes: number,
+): AsyncGenerator<Scanned> {
+  for (const name of names) {
+    const path = join(folder, name);
+    const file = `${prefix}${name}`;
+    try {
+      const stats = await stat(path);
+      if (stats.isDirectory()) {
+        // A link to a folder above, or to one already read, would go round for ever.
+        const real = await realpath(path);
+        if (!visited.has(real)) {
+          visited.add(real);
+          yield* scanFolder(path, `${file}/`, await namesIn(path), visited, maxBytes);
+        }
+      } else if (stats.isFile()) {
+        yield* scanFile(path, file, name, maxBytes);
+      }
+    } catch (error) {
+      if (formatOf(name) === undefined && isBrokenLink(error)) {
+        continue;
+      }
+      yield { rejection: { file, reason: reasonOf(error) } };
+    }
+  }
+}
+
+/**
+ * Reads the articles of a folder and its subfolders in a fixed order, one after another, so that
+ * memory holds one source at a time. Files of other kinds, dotfiles and READMEs are passed over;
+ * what cannot be read is yielded as a rejection. A source's id is its file's name without the
+ * ending. Throws a SeedsFolderError if the folder itself cannot be read.
+ */
+export async function* scanSeeds(dir: string, { maxBytes }: ScanOptions): AsyncGenerator<Scanned> {
+  let names: string[];
+  let real: string;
+  try {
+    names = await namesIn(dir);
+    real = await realpath(dir);
+  } catch (cause) {
+    throw new SeedsFolderError(dir, cause);
+  }
+  yield* scanFolder(dir, '', names, new Set([real]), maxBytes);
+}

@@ -1,0 +1,265 @@
+/**
+ * The wording of furniture: what news sites write around their articles. Every rule holds for many
+ * publishers; most are bound to the start or the whole of a line and to a number of words, so that
+ * a sentence that merely begins like one ("Share prices fell ...") is left alone.
+ *
+ * Every pattern is linear: no quantifier stands inside another one over the same characters.
+ */
+export interface WordingRule {
+  readonly reason: string;
+  /** Lines of more words than this are not looked at. */
+  readonly maxWords: number;
+  readonly pattern: RegExp;
+  /** Set where a whole sentence of body text might match: then only lines that end otherwise count. */
+  readonly notSentences?: true;
+}
+
+/** Lines of one of these, whatever stands around them, are furniture. */
+export const LINE_RULES: readonly WordingRule[] = [
+  {
+    reason: 'advertisement',
+    maxWords: 8,
+    pattern:
+      /^\W{0,3}(?:advertisements?|advertising|advertorial|sponsored|promoted|ad|ads|paid (?:post|program|content)|publicité|anzeige|werbung|publicidad|publicidade|pubblicità|реклама|広告|广告|광고)(?:\s+(?:content|by|feedback|continue reading.{0,60}|story continues below.{0,60}|scroll to continue.{0,60}))?\W{0,3}$/iu,
+  },
+  {
+    reason: 'advertisement',
+    maxWords: 16,
+    pattern: /^\W{0,3}(?:story|article) continues below\b|^(?:scroll down|keep scrolling) (?:to|for)\b/iu,
+  },
+  {
+    reason: 'cookie notice',
+    maxWords: 90,
+    pattern:
+      /^(?:we|this (?:web)?site|our (?:web)?sites?|our partners|by (?:continuing|using|clicking|accepting)|accept (?:all )?cookies|manage (?:cookies|preferences)|cookie)\b.{0,200}\b(?:cookies?|consent|privacy)\b/iu,
+  },
+  {
+    reason: 'cookie notice',
+    maxWords: 8,
+    pattern: /\b(?:accept|reject|manage|allow) (?:all )?(?:cookies?|preferences)\b/iu,
+  },
+  {
+    reason: 'copyright notice',
+    maxWords: 160,
+    pattern:
+      /^(?:\W{0,3}|.{0,40}\b)(?:copyright\b\s*(?:©|ⓒ|\(c\)|\d{4}|:)|©|ⓒ|저작권자)|\b(?:all rights reserved|may not be (?:published, broadcast|reproduced)|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены|무단\s?전재|無断転載|版权所有)/iu,
+  },
+  {
+    reason: 'terms and privacy',
+    maxWords: 45,
+    pattern:
+      /\b(?:privacy (?:policy|notice|statement|preferences)|terms (?:of (?:use|service)|and conditions|& conditions)|user agreement|data protection policy|community (?:guidelines|standards)|comment policy|commenting policy|cookie policy|editorial (?:guidelines|standards|policy))\b.{0,60}$/iu,
+  },
+  {
+    reason: 'newsletter box',
+    maxWords: 45,
+    pattern:
+      /^\W{0,6}(?:sign[ -]?up|subscribe|join|register|get|receive|want|don['’]t miss|never miss|enter your|keep up|stay|listen|check out|for more|our|the|love|like|download|read|find|keep an eye)\b.{0,200}\b(?:newsletters?|inbox|e-?mail (?:alerts?|address|updates)|podcasts?|daily (?:briefing|email|digest)|breaking news alerts?|notifications)\b/iu,
+  },
+  {
+    reason: 'newsletter box',
+    maxWords: 30,
+    pattern:
+      /^\W{0,6}(?:sign[ -]up (?:to|for|here|now|today)|sign up:|subscribe (?:to|now|today|here|for)|by (?:signing up|subscribing|submitting|registering|entering your)|thanks? (?:you )?for (?:signing up|subscribing)|please check the opt-in|i agree (?:that|to)|newsletter anmelden|abonnez-vous|inscrivez-vous|jetzt abonnieren|suscríbete|assine|inscreva-se|iscriviti|подпишитесь|подписывайтесь)(?!\w)/iu,
+  },
+  {
+    reason: 'newsletter box',
+    maxWords: 7,
+    pattern:
+      /^\W{0,6}(?:sign[ -]?(?:up|in)|log[ -]?in|subscribe|register|newsletters?|e-?mail|get the app|download (?:the|our) app|already a subscriber\??)(?:\s+(?:now|here|today|required|free|address|newsletter|signup|box|form|to comment))*\W{0,4}$|\bnewsletters?\W{0,3}$|^email \(/iu,
+    notSentences: true,
+  },
+  {
+    reason: 'form',
+    maxWords: 20,
+    pattern:
+      /\byour (?:email|e-mail) address will not be published|^required fields\b|^save my name\b|^there was an error processing|^you must (?:be logged in|log in)\b|^comments? (?:are|is|have been) (?:now )?(?:closed|disabled|subject to|moderated)\b|^please (?:enable|turn on) javascript|^javascript (?:is|must)\b/iu,
+  },
+  {
+    reason: 'share bar',
+    maxWords: 22,
+    pattern:
+      /^\W{0,3}(?:share (?:this|on|via|to|with|it|your|article|story|post|page)|all sharing options|addthis|teilen (?:auf|mit|per|via)|partager (?:sur|cet|l['’])|compartir en|compartilhar|condividi su|поделиться|공유|シェア)(?!\w)/iu,
+    notSentences: true,
+  },
+  {
+    reason: 'share bar',
+    maxWords: 24,
+    pattern:
+      /^\W{0,3}(?:follow|like|find|join|chat with|connect with|visit|contact|watch) (?:us|me|him|her|them|our|@\w{1,30}|[\p{Lu}]\S{0,24}(?: [\p{Lu}]\S{0,24}){0,3})(?: \w{1,12}){0,2} (?:on|in|at|via) (?:our )?(?:twitter|facebook|instagram|linkedin|telegram|whatsapp|youtube|tiktok|threads|bluesky|google|social|messenger|x\b|e-?mail)/iu,
+  },
+  {
+    reason: 'share bar',
+    maxWords: 6,
+    pattern:
+      /^\W{0,3}(?:follow|follow (?:us|me|him|her)|view (?:all|more|gallery).{0,12}|copy link|print|save|bookmark|back to top|skip to (?:main )?content|jump to .{1,30}|go to homepage|menu|search|load(?:ing)? (?:more|comments)\W*|show more|see more|see all.{0,30}|view all.{0,20}|listen|play|pause|watch|close|more|next|previous|previous (?:post|article|story)|next (?:post|article|story))\W{0,4}$/iu,
+  },
+  {
+    reason: 'link to another article',
+    maxWords: 32,
+    pattern:
+      /^[\W_]{0,4}(?:also[ -]read|also[ -]see|read[ -]also|read more|read next|see more|see also|more on this|more about|must read|recommended|related(?: (?:articles?|stories|story|news|coverage|roundup|content|posts?|video|topics?))?|don['’]t miss|watch(?: now| also| video| live)?|listen(?: now)?|in pictures|opinion|explainer|analysis|editor['’]s (?:note|pick)|buyer's guide|tags?|topics?|filed under|categor(?:y|ies)|section|in this article|à lire aussi|lire aussi|voir aussi|lesen sie auch|auch interessant|mehr zum thema|lea también|lee también|leer más|te puede interesar|leia também|leia mais|veja também|saiba mais|leggi anche|leggi tutto|lees ook|läs också|les også|czytaj także|читайте также|関連記事|关联阅读|相关阅读|延伸阅读|관련기사)\s{0,2}(?:[:：|»>–—-])\s{0,2}\S/iu,
+  },
+  {
+    reason: 'link to another article',
+    maxWords: 14,
+    pattern:
+      /^\W{0,4}(?:(?:click|tap) here|read (?:the )?(?:full|original|more|our|all)|continue reading|keep reading|learn more|find out more|view (?:the )?(?:original|full)|see (?:the )?full)\b/iu,
+  },
+  {
+    reason: 'link to another article',
+    maxWords: 30,
+    pattern:
+      /^\W{0,4}(?:read|see|follow|view|visit|find) (?:all |more |full )?(?:of )?(?:[\p{Lu}]\S{0,20}['’]s? )?(?:our|the full|full|more|complete|all) (?:\w{1,12} )?(?:coverage|stories|story|reporting|articles?|list)\b/iu,
+  },
+  {
+    reason: 'picture credit',
+    maxWords: 60,
+    pattern:
+      /(?:^|[([\s.,;:'"’”\p{Ll}])(?:photo(?:graph|s)?|image|images|picture|pic|foto|fotos|bild|crédit(?:s)?|credits?|illustration|courtesy|source image|사진|写真|图片)(?: credits?| courtesy| by| via)?\s?[:=©/]\s?[^.!?]{2,70}\)?\]?$|^(?:photo|image|picture|photograph|illustration|video|foto|bild)s? (?:by|via|courtesy|credit|from)\b[^.!?]{2,70}$/iu,
+  },
+  {
+    reason: 'picture credit',
+    maxWords: 60,
+    pattern:
+      /(?:[([/|–—-]\s?|\bvia |^)(?:file(?: photo)?:?\s?|afp|reuters|getty|getty images|ap|ap photo|epa|epa-efe|shutterstock|istock|alamy|bloomberg|xinhua|anadolu|dpa|tass|pa|pa media|pa images|wikimedia|unsplash|pixabay|pexels|nasa|ap images)(?:[\s/|,-][\p{L}\s/.,'’-]{0,60})?\s?[)\]]?$/iu,
+    notSentences: true,
+  },
+  {
+    reason: 'picture credit',
+    maxWords: 60,
+    pattern:
+      /[([](?:(?:photo|image|picture|file|credit|source|pool|illustration)s?\b[^()[\]]{0,80}|[^()[\]]{0,60}\b(?:via (?:ap|reuters|afp)|getty(?: images)?|reuters|afp|epa|ap photo|shutterstock|handout|file photo|courtesy)[^()[\]]{0,30}|[\p{Lu}][^()[\]]{1,40}\/[^()[\]]{1,40})[)\]]\.?$/iu,
+  },
+  {
+    reason: 'picture credit',
+    maxWords: 12,
+    pattern:
+      /^[^.!?]{2,60}\/\s?[^.!?]{0,40}(?:getty|reuters|afp|\bap\b|epa|shutterstock|images|associated press|bloomberg|zuma|pool|sipa|rex|dpa|nurphoto|press)\b[^.!?]{0,30}$|^(?:getty(?: images)?|reuters|afp|ap photo|shutterstock|istock|alamy|(?:[\p{Lu}][\p{L}'’.-]{0,20} ){1,3}via (?:getty|ap|reuters|afp)[\p{L} ]{0,16}|[\p{L} .'’-]{3,40}, (?:associated press|reuters|afp|getty images|staff photographer))$/iu,
+  },
+  {
+    reason: 'byline',
+    maxWords: 18,
+    pattern:
+      /^\W{0,3}(?:by|words by|written by|posted by|published by|reported by|story by|medically reviewed by|reviewed by|fact[- ]checked by|updated by|edited by|reporting by|additional reporting by|photographs? by|author|authors|reporter|writer|editor|von|par|por|de|door|autor|автор|作者|기자)\s?[:：]?\s(?=[\p{Lu}\p{Lo}@])/iu,
+    notSentences: true,
+  },
+  {
+    reason: 'byline',
+    maxWords: 60,
+    pattern:
+      /^\W{0,3}(?:\(?(?:reporting|additional reporting|writing|editing|compiled|with (?:inputs|reporting)|with inputs?|reporting and writing)(?: \w{1,12}){0,2} (?:by|from)\b|.{0,200}\bcontributed to this (?:report|story|article)\b)/iu,
+  },
+  {
+    reason: 'note about the article',
+    maxWords: 60,
+    pattern:
+      /^\W{0,3}(?:(?:this|the) (?:article|story|post|report|piece|content|column|interview)\b.{0,40}\b(?:(?:was|has been|is|were) (?:originally |first |also |re)?(?:published|posted|updated|amended|corrected|syndicated|reproduced|related to|tagged|produced|translated|edited for)|(?:first|originally) appeared|appeared (?:first|originally))|originally published|(?:first )?published (?:on|by|in|at|from):?|editor['’]?s?['’]? note|correction:|update:|disclaimer|disclosure|note: we|source\s?[:：]|sources\s?[:：]|via\s?[:：]|posted in\b|filed (?:under|to)\b|topics?[:：]|tags?[:：])/iu,
+  },
+  {
+    reason: 'disclaimer',
+    maxWords: 110,
+    pattern:
+      /\b(?:(?:views|opinions|views and opinions)(?: \w{1,14}){0,4} (?:are|do not|represent|belong)|affiliate (?:links?|commission)|(?:earn|receive|get) an? (?:small |affiliate )?commission|may (?:earn|receive) (?:a |an )?(?:\w{1,12} )?commission|for informational purposes only|does not constitute|not (?:financial|investment|legal|medical) advice|delayed by (?:at least )?\w{1,10} minutes|personal data will|revoke this consent|submission guidelines|spam filtering|akismet|reduce spam)\b/iu,
+  },
+  {
+    reason: 'reading time or counter',
+    maxWords: 9,
+    pattern:
+      /^\W{0,3}(?:(?:estimated )?(?:reading|read) time|(?:\d[\d.,]{0,8}\s?[km]?\+?|no|one|new,? \d{1,5})\s?(?:min(?:ute)?s?(?:\.| read| to read)?|views?|comments?|shares?|likes?|reactions?|votes?|retweets?|replies|followers|photos?|words|lecturas|commentaires|kommentare|comentarios|comentários|комментари\p{L}{0,3}|просмотр\p{L}{0,3}|댓글|コメント)|(?:views|comments?|shares|likes|rating|votes|kommentare|commentaires|comentarios)\s?[:(]?\s?\d)/iu,
+    notSentences: true,
+  },
+  {
+    reason: 'time stamp',
+    maxWords: 20,
+    pattern:
+      /^\W{0,3}(?:last (?:update|updated|modified)|updated|published|posted|first published|date|modified|created|публикац\p{L}{0,4}|опубликовано|veröffentlicht|publié|publicado|aktualisiert|mis à jour|actualizado|atualizado|pubblicato|aggiornato|기사입력|입력|수정|更新|公開日|发布)(?:\s?(?:on|at|am|le|el|em|il))?\s?[:：]?\W{0,3}(?=.{0,24}\d)/iu,
+    notSentences: true,
+  },
+  {
+    reason: 'time stamp',
+    maxWords: 9,
+    pattern:
+      /^\W{0,3}(?:about |over )?(?:\d{1,3}|an?|one|two|three) (?:seconds?|sec|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|stunden?|tagen?|heures?|horas?|jours?|días?|dias?) (?:ago|before)\b|^(?:vor|il y a|hace|há) \d{1,3} \p{L}{1,10}$|^\W{0,3}(?:just now|yesterday|today|live|breaking|breaking news|developing(?: story)?|exclusive|watch live)\W{0,3}$/iu,
+  },
+  {
+    reason: 'reader feedback',
+    maxWords: 14,
+    pattern:
+      /^\W{0,3}(?:(?:was|is|did you find) this (?:\w{1,12} )?(?:article|news|story|page|content|post|information)?\s?(?:useful|helpful|interesting|informative)|did you (?:like|enjoy|find) this|rate this|thank you for (?:your|reading)|have (?:your say|a (?:tip|story|news tip))|got a (?:tip|story|news tip)|what do you think|let us know|tell us|send (?:us )?(?:your|a) |report (?:a typo|an error|this|abuse)|request reprint|submit (?:a |your )|suggest a correction|give us feedback)/iu,
+  },
+  {
+    reason: 'social media post',
+    maxWords: 12,
+    pattern: /^\W{0,3}(?:a post shared by|view this post on|pic\.twitter\.com|tweet)\b/iu,
+  },
+  {
+    reason: 'video player',
+    maxWords: 10,
+    pattern:
+      /^\W{0,2}(?:video player|current time|duration|remaining time|stream type|loaded|media playback|this video|playback|unmute|mute|autoplay|now playing|up next|replay|0:00|chapters|descriptions off|captions|subtitles)\b/iu,
+    notSentences: true,
+  },
+  {
+    reason: 'breadcrumb',
+    maxWords: 60,
+    pattern:
+      /^(?:(?:you are here:?\s?)?(?:home|homepage|start|startseite|accueil|inicio|início|главная|首页|ホーム|홈))\s?(?:[»›>/|→·]|»|::)\s?\S|^[^.!?»›→]{1,40}\s[»›→]\s[^.!?»›→]{1,40}\s[»›→]\s/iu,
+  },
+  {
+    reason: 'web address',
+    maxWords: 14,
+    pattern: /^\W{0,3}(?:https?:\/\/|www\.|%2f|\S{1,40}@\S{1,40}\.\w{2,6}$|@\w{2,30}$|#\w{2,40}$)/iu,
+  },
+  {
+    reason: 'call to action',
+    maxWords: 30,
+    pattern:
+      /\b(?:click|tap|swipe|scan|call|visit|go)\b.{0,20}\b(?:to (?:subscribe|sign up|join|register|download|watch|listen|buy|order)|below to)\b.{0,40}$/iu,
+  },
+  { reason: 'call to action', maxWords: 12, pattern: /^(?=.{0,120}\p{Lu}{3})[^\p{Ll}]{10,120}!$/u },
+  { reason: 'separator', maxWords: 0, pattern: /^/u },
+];
+
+/** Words that share bars are made of: a line of nothing else is one. */
+export const SHARE_WORDS = new Set(
+  'share shares sharing this on via to with the a and or in by of story article page post link options tweet retweet tweets click like pin pinit email e-mail mail print save copy comment comments facebook fb twitter x whatsapp telegram linkedin reddit pinterest tumblr instagram youtube tiktok threads bluesky mastodon flipboard pocket messenger google plus google+ snapchat viber vk ok line wechat weibo skype xing rss sms talk more follow us me talk text size teilen drucken partager imprimer envoyer compartir imprimir condividi stampa baixar pint appnews addtoany buffer digg mix hacker news'.split(
+    ' ',
+  ),
+);
+
+/** Lines that open a section below the article, after which no article text follows. */
+export const END_RULES: readonly WordingRule[] = [
+  {
+    reason: 'comments',
+    maxWords: 9,
+    pattern:
+      /^\W{0,3}(?:(?:leave|post|write|add|submit) (?:a |your )?(?:comment|reply|review)|(?:top rated |most recent |recent |reader |user |all |latest |view |show |read |facebook )?comments?(?: \(\d{1,6}\)| \d{1,6}|\s?:)?|\d{1,6} (?:comments?|responses?|replies|thoughts)(?: (?:to|on)\b.{0,80})?|join the (?:conversation|discussion)|reader (?:comments|interactions)|commentaires?|kommentare?|comentarios|comentários|commenti|reacties|комментарии|댓글|コメント|评论|評論)\W{0,3}$/iu,
+  },
+];
+
+/** Lines that open a box of links, within the article or after it. */
+export const BOX_RULES: readonly WordingRule[] = [
+  {
+    reason: 'links to other articles',
+    maxWords: 10,
+    pattern:
+      /^\W{0,4}(?:you (?:may|might|could) (?:also )?(?:like|be interested|enjoy|want)(?: in| to read)?|(?:more )?(?:related|recommended|popular|trending|featured|suggested|similar|sponsored|latest|recent|other|further|more|top|must[- ]read|editors?['’]?s? (?:picks?|choice))(?: (?:great|in this|blog|on this|[\p{Lu}][\p{L}&'’]{1,20}|top|now)){0,2}(?: (?:articles?|stories|story|news|posts?|reading|reads|content|coverage|videos?|video|topics?|headlines|links|items|entries|for you|resources|products|roundups?|interviews|galler(?:y|ies)|from (?:around )?the web|comments))?|(?:more|most|other news|news) (?:read|viewed|popular|shared|commented|watched|recent|discussed|in|from|on|by|about|about the author)\b.{0,50}|read (?:more|next|these next|this next|also|on)|up next|next up\b.{0,40}|also (?:read|on|in)\b.{0,30}|see also|don['’]?t miss(?: this)?|in case you missed it|the latest|latest|what to read next|what['’]s next|around the web|from (?:our|the) (?:partners?|web|archives?|network)|promoted (?:stories|content|links)|stories (?:for you|you may like)|keep reading|elsewhere(?: on\b.{0,30})?|spotlight|newswire|our brands|(?:this )?week in .{1,30}|places in this story|organizations in this story|people in (?:the|this) story|(?:games|products|companies|people) (?:featured|mentioned) in this (?:article|story)|about (?:the )?(?:author|writer|authors|us|reporter)|author(?: bio)?|topics?|tags?|categories|filed under|search results|follow us|trending|popular|sections|site ?map|legal|company|à lire aussi|lire aussi|sur le même sujet|dans la même rubrique|les plus lus|lesen sie auch|das könnte (?:sie|dich) (?:auch )?interessieren|mehr zum thema|meistgelesen|auch interessant|te puede interesar|lo más (?:leído|visto)|noticias relacionadas|más noticias|leia (?:também|mais)|veja também|mais lidas|notícias relacionadas|leggi anche|potrebbe interessarti|articoli correlati|i più letti|lees ook|meest gelezen|читайте также|похожие (?:статьи|новости)|популярное|関連記事|関連ニュース|人気記事|こちらの記事も.{0,20}|おすすめ記事?|カテゴリー|新着記事|相关(?:阅读|新闻|文章)|推荐阅读|热门(?:文章|新闻)?|관련\s?기사|많이 본.{0,10}|주요\s?뉴스|인기\s?기사)\W{0,4}$/iu,
+    notSentences: true,
+  },
+];
+
+/**
+ * Author biographies ("Ana Lima is a senior reporter at ..."): only looked for at the edges of the
+ * article, where they stand.
+ */
+export const BIOGRAPHY =
+  /^(?:About )?(?:[\p{Lu}@][\p{L}.'’@_-]{0,30},? ){1,4}(?:\([^)]{1,60}\) )?(?:(?:is|was) (?:[Aa]n?|[Tt]he|[Oo]ur|\p{Lu}\S{1,30}['’]s?)\b.{0,70}\b(?:[Jj]ournalist|[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Cc]ontributor|[Aa]uthor|[Bb]logger|[Ff]reelancer?|[Pp]roducer|[Pp]hotographer|[Cc]ritic|[Ff]ounder)\b|joined .{1,50}\b(?:in|as) .{1,30}\b(?:[Rr]eporter|[Ww]riter|[Ee]ditor|reporting|covering|covers|[Hh]e|[Ss]he|[Tt]hey)\b|(?:covers|writes about|writes for|reports on|reports for|has been (?:covering|reporting on|writing)|has (?:covered|written for|reported for))\b)/u;
+
+/** A biography in the first person ("I am a writer, ..."). */
+export const OWN_BIOGRAPHY =
+  /^I(?: am|['’]m) an? .{0,80}\b(?:journalist|writer|reporter|editor|author|columnist|blogger|contributor|freelancer)\b/u;
+
+/** Furniture glued to the end of a paragraph of body text; matched after the end of a sentence. */
+export const GLUED_END =
+  /[.!?…]['"’”)]{0,2}\s{1,4}(\(?(?:also read|read also|read more|read next|must read|see also|related|recommended|watch|more:|à lire aussi|lire aussi|lea también|leia também|leggi anche|lesen sie auch|читайте также)\s?[:|»]\s?[^\n]{2,180}|\((?:reporting|additional reporting|writing|editing|with inputs)\b[^()\n]{3,200}\)\.?)$/iu;
