@@ -1,11 +1,10 @@
-import type { RawSource, Rejection } from '../domain.ts';
+import { findDuplicates } from '../articles/duplicates.ts';
+import type { Scanned } from '../articles/reasons.ts';
+import type { Rejection } from '../domain.ts';
 import { contentHash } from './content-hash.ts';
 
-/** One thing that a scan of the seeds comes upon. */
-export type ScanItem = { readonly source: RawSource } | { readonly rejection: Rejection };
-
 /** Reads the seeds from the beginning; called twice in a run. */
-export type Scan = () => AsyncIterable<ScanItem>;
+export type Scan = () => AsyncIterable<Scanned>;
 
 /** What a first look at the seeds tells; of texts only hashes and lengths are kept. */
 export interface Survey {
@@ -14,34 +13,25 @@ export interface Survey {
   readonly rejectedIds: ReadonlySet<string>;
 }
 
-const reasonFor = (id: string, other: string): string =>
-  `The id "${id}" is also that of ${other}. Rename one of the two.`;
-
 /** Looks at every source. Of several with one id none is taken: nobody could tell which is meant. */
 export async function surveySources(scan: Scan, onSource: (count: number) => void): Promise<Survey> {
   const sources = new Map<string, { contentHash: string; chars: number }>();
-  const files = new Map<string, string>();
+  const places: { id: string; file: string }[] = [];
   const rejections: Rejection[] = [];
-  const duplicates = new Set<string>();
   let count = 0;
   for await (const item of scan()) {
     onSource((count += 1));
     if ('rejection' in item) {
       rejections.push(item.rejection);
-      continue;
-    }
-    const { id, file, raw } = item.source;
-    const first = files.get(id);
-    if (first === undefined) {
-      files.set(id, file);
+    } else {
+      const { id, file, raw } = item.source;
+      places.push({ id, file });
       sources.set(id, { contentHash: contentHash(item.source), chars: raw.length });
-      continue;
     }
-    if (!duplicates.has(id)) rejections.push({ file: first, id, reason: reasonFor(id, file) });
-    rejections.push({ file, id, reason: reasonFor(id, first) });
-    duplicates.add(id);
-    sources.delete(id);
   }
+  const duplicates = findDuplicates(places);
+  for (const { id } of duplicates) if (id !== undefined) sources.delete(id);
+  rejections.push(...duplicates);
   const ids = rejections.map((rejection) => rejection.id).filter((id) => id !== undefined);
   return { sources, rejections, rejectedIds: new Set(ids) };
 }

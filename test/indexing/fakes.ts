@@ -26,7 +26,7 @@ export function fakeRecognise({ id, raw }: RawSource): Article {
 }
 
 export function recut({ id, raw, title }: Article): CutArticle {
-  const paragraphs = raw.split('\n').slice(1);
+  const paragraphs = raw.split('\n').slice(1).filter(Boolean);
   return paragraphs.length === 0
     ? { ...fakeCut(id, [''], title), sentences: [], passages: [] }
     : fakeCut(id, paragraphs, title);

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Embedder } from '../../src/embedding/embedder.ts';
 import { IndexCancelledError, NothingIndexedError } from '../../src/indexing/errors.ts';
 import type { IndexProgress } from '../../src/indexing/report.ts';
 import { type IndexOptions, runIndex } from '../../src/indexing/run.ts';
@@ -80,7 +81,13 @@ describe('an index run', () => {
     await index(fakeScan(TEXTS));
     fake.asked.length = 0;
     expect(await index(fakeScan(TEXTS))).toMatchObject({
-      added: [], updated: [], removed: [], kept: 3, passages: 4, sentences: 5, generation: 1,
+      added: [],
+      updated: [],
+      removed: [],
+      kept: 3,
+      passages: 4,
+      sentences: 5,
+      generation: 1,
     });
     expect(fake.asked).toEqual([]);
   });
@@ -92,7 +99,11 @@ describe('an index run', () => {
     const { gamma } = TEXTS;
     const report = await index(fakeScan({ alpha, gamma, delta: 'Delta\nBrand new.' }));
     expect(report).toMatchObject({
-      added: ['delta'], updated: ['alpha'], removed: ['beta'], kept: 1, generation: 2,
+      added: ['delta'],
+      updated: ['alpha'],
+      removed: ['beta'],
+      kept: 1,
+      generation: 2,
     });
     expect(fake.asked.flat()).toEqual([
       'Alpha\nThe first text. It has other sentences.',
@@ -123,10 +134,13 @@ describe('an index run', () => {
     const identity = { ...IDENTITY, model: 'other', dimension: 8 };
     const other = createFakeEmbedder(8);
     const { alpha, beta } = TEXTS;
-    const report = await index(fakeScan({ alpha, beta }, { file: 'gamma.txt', reason: 'Unreadable.', id: 'gamma' }), {
-      identity,
-      embedder: other.embedder,
-    });
+    const report = await index(
+      fakeScan({ alpha, beta }, { file: 'gamma.txt', reason: 'Unreadable.', id: 'gamma' }),
+      {
+        identity,
+        embedder: other.embedder,
+      },
+    );
     expect(report).toMatchObject({ updated: ['alpha', 'beta'], removed: [], kept: 1, generation: 2 });
     expect(other.asked.flat()).toContain('Gamma\nThe third text.');
     expect(await indexedTexts()).toEqual(TEXTS);
@@ -158,7 +172,10 @@ describe('an index run', () => {
 
   it('keeps the indexed version of a source that is rejected now', async () => {
     await index(fakeScan(TEXTS));
-    const scan = fakeScan({ alpha: 'BROKEN', beta: 'Only a title' }, { file: 'c', reason: 'No.', id: 'gamma' });
+    const scan = fakeScan(
+      { alpha: 'BROKEN', beta: 'Only a title' },
+      { file: 'c', reason: 'No.', id: 'gamma' },
+    );
     expect(await index(scan)).toMatchObject({ added: [], updated: [], removed: [], kept: 3, generation: 1 });
     expect(await indexedTexts()).toEqual(TEXTS);
   });
@@ -184,14 +201,20 @@ describe('an index run', () => {
 
   it('only says what it would do on a dry run', async () => {
     expect(await index(fakeScan(TEXTS), { dryRun: true })).toMatchObject({
-      added: ['alpha', 'beta', 'gamma'], passages: 0, generation: 0,
+      added: ['alpha', 'beta', 'gamma'],
+      passages: 0,
+      generation: 0,
     });
     expect(await store.current()).toBeNull();
     await index(fakeScan(TEXTS));
     fake.asked.length = 0;
     const { beta } = TEXTS;
     expect(await index(fakeScan({ alpha: 'Alpha\nNew.', beta }), { dryRun: true })).toMatchObject({
-      updated: ['alpha'], removed: ['gamma'], kept: 1, passages: 4, generation: 1,
+      updated: ['alpha'],
+      removed: ['gamma'],
+      kept: 1,
+      passages: 4,
+      generation: 1,
     });
     expect(fake.asked).toEqual([]);
     expect(await indexedTexts()).toEqual(TEXTS);
@@ -199,16 +222,18 @@ describe('an index run', () => {
 
   it('works in windows, reading on while it embeds', async () => {
     const texts = Object.fromEntries(
-      Array.from({ length: 300 }, (_, i) => [`s${i}`, `Title ${i}\nFirst ${i}. Second ${i}.\nThird ${i}.`]),
+      Array.from({ length: 300 }, (_, i) => [
+        `s${i}`,
+        `Title ${i}\nFirst of ${i} here. Second of ${i}.\nThird ${i}.`,
+      ]),
     );
     let read = 0;
     const readWhenAsked: number[] = [];
-    const { embedTexts } = fake.embedder;
     const embedder = {
       ...fake.embedder,
-      embedTexts: (...call: Parameters<typeof embedTexts>) => {
+      embedTexts: (...call: Parameters<Embedder['embedTexts']>) => {
         readWhenAsked.push(read);
-        return embedTexts(...call);
+        return fake.embedder.embedTexts(...call);
       },
     };
     const recognise: IndexOptions['recognise'] = (source) => {
@@ -227,9 +252,17 @@ describe('an index run', () => {
   it('tells its progress', async () => {
     const heard: IndexProgress[] = [];
     await index(fakeScan(TEXTS), { onProgress: (progress) => heard.push(progress) });
-    expect([...new Set(heard.map(({ kind }) => kind))]).toEqual(['scanning', 'embedding', 'writing', 'committed']);
+    expect([...new Set(heard.map(({ kind }) => kind))]).toEqual([
+      'scanning',
+      'embedding',
+      'writing',
+      'committed',
+    ]);
     expect(heard.filter(({ kind }) => kind === 'embedding').at(-1)).toEqual({
-      kind: 'embedding', articlesDone: 3, articlesTotal: 3, fraction: 1,
+      kind: 'embedding',
+      articlesDone: 3,
+      articlesTotal: 3,
+      fraction: 1,
     });
     const fractions = heard.map((progress) => ('fraction' in progress ? progress.fraction : 0));
     expect(fractions.slice(0, -2)).toEqual(fractions.slice(0, -2).toSorted((a, b) => a - b));
@@ -238,7 +271,7 @@ describe('an index run', () => {
   it('stops when cancelled, and goes on where it stopped', async () => {
     await index(fakeScan({ alpha: TEXTS.alpha }));
     const texts = Object.fromEntries(
-      Array.from({ length: 400 }, (_, i) => [`s${i}`, `Title ${i}\nFirst ${i}. Second ${i}.`]),
+      Array.from({ length: 400 }, (_, i) => [`s${i}`, `Title ${i}\nFirst of ${i} here. Second of ${i}.`]),
     );
     const controller = new AbortController();
     fake.asked.length = 0;
@@ -260,7 +293,9 @@ describe('an index run', () => {
   it('keeps the old generation when the model fails', async () => {
     await index(fakeScan(TEXTS));
     const failing = { ...fake.embedder, embedTexts: () => Promise.reject(new Error('No model.')) };
-    await expect(index(fakeScan({ ...TEXTS, d: 'D\nNew text.' }), { embedder: failing })).rejects.toThrow('No model.');
+    await expect(index(fakeScan({ ...TEXTS, d: 'D\nNew text.' }), { embedder: failing })).rejects.toThrow(
+      'No model.',
+    );
     const short = { ...fake.embedder, embedTexts: async () => [] };
     await expect(index(fakeScan({ ...TEXTS, d: 'D\nNew text.' }), { embedder: short })).rejects.toThrow(
       'not as many vectors',
