@@ -32,7 +32,13 @@ export function answerLines(answer: Answer, citations: ReadonlyMap<Quote, Citati
       : [
           '',
           ...wrapLines(paint.dim('The nearest passage, which is not an answer:'), columns, '    '),
-          ...quoteLines(answer.closest, citations.get(answer.closest), paint.dim(' ~  '), look, paint.dim),
+          ...quoteLines(
+            { ...answer.closest, highlight: null },
+            citations.get(answer.closest),
+            paint.dim(' ~  '),
+            look,
+            paint.dim,
+          ),
         ]),
   ];
 }
@@ -45,7 +51,11 @@ function quoteLines(
   tone: (text: string) => string = (text) => text,
 ): string[] {
   const marked = markText(quote.text, { start: 0, end: quote.text.length }, ...relative(quote));
-  const [first = '', ...rest] = wrapLines(`${tone('“')}${drawMarked(marked, paint, tone)}${tone('”')}`, columns, '    ');
+  const [first = '', ...rest] = wrapLines(
+    `${tone('“')}${drawMarked(marked, paint, tone)}${tone('”')}`,
+    columns,
+    '    ',
+  );
   const details = (text: string): string[] =>
     text === '' ? [] : wrapLines(paint.dim(text), columns, '    ');
   return [

@@ -7,7 +7,12 @@ import { wrapAnsi } from 'fast-wrap-ansi';
  * @param first put before the first line
  * @param rest put before the following lines; as wide as `first`
  */
-export function wrapLines(text: string, columns: number, first = '', rest = ' '.repeat(first.length)): string[] {
+export function wrapLines(
+  text: string,
+  columns: number,
+  first = '',
+  rest = ' '.repeat(first.length),
+): string[] {
   if (!Number.isFinite(columns)) return [`${first}${text}`];
   const width = Math.max(10, columns - rest.length);
   return wrapAnsi(text, width, { hard: true })
@@ -16,7 +21,10 @@ export function wrapLines(text: string, columns: number, first = '', rest = ' '.
 }
 
 /** Parts that are there, as one line. */
-export function joinParts(parts: readonly (string | number | null | undefined | false)[], separator = ' · '): string {
+export function joinParts(
+  parts: readonly (string | number | null | undefined | false)[],
+  separator = ' · ',
+): string {
   return parts.filter((part) => typeof part === 'string' && part !== '').join(separator);
 }
 

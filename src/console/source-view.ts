@@ -30,10 +30,11 @@ export function sourceLines(article: StoredArticle, number: number, { paint, col
       columns,
       ' ',
     ),
-    ...paragraphsOf(article).flatMap(({ start, end }, index) => [
-      '',
-      ...wrapLines(printable(article.raw.slice(start, end)), columns, `${String(index + 1).padStart(3)} │ `),
-    ]),
+    ...paragraphsOf(article).flatMap(({ start, end }, index) =>
+      [''].concat(
+        wrapLines(printable(article.raw.slice(start, end)), columns, `${String(index + 1).padStart(3)} │ `),
+      ),
+    ),
   ];
 }
 

@@ -11,11 +11,11 @@ export interface Writer {
   readonly stream: Writable;
   readonly isTerminal: boolean;
   /** Columns to wrap at; Infinity when it is no terminal, so that lines can be searched and cut by other programs. */
-  columns(): number;
+  readonly columns: () => number;
   readonly paint: Colors;
   /** Writes one line. */
-  line(text?: string): void;
-  write(text: string): void;
+  readonly line: (text?: string) => void;
+  readonly write: (text: string) => void;
 }
 
 /** Where a command reads from, puts its results, and reports progress and errors. */

@@ -52,6 +52,8 @@ export function paragraphsOf({ sentenceSpans }: Pick<StoredArticle, 'sentenceSpa
 
 /** Number of the paragraph where a span begins, from 1; null when no paragraph holds it. */
 export function paragraphAt(article: Pick<StoredArticle, 'sentenceSpans'>, { start }: Span): number | null {
-  const index = paragraphsOf(article).findIndex((paragraph) => paragraph.start <= start && start < paragraph.end);
+  const index = paragraphsOf(article).findIndex(
+    (paragraph) => paragraph.start <= start && start < paragraph.end,
+  );
   return index === -1 ? null : index + 1;
 }

@@ -16,8 +16,6 @@ export function markText(
   quote: Span,
   highlight: Span | null = null,
 ): MarkedText[] {
-  const inside = (offset: number, span: Span | null): boolean =>
-    span !== null && span.start <= offset && offset < span.end;
   const borders = [quote.start, quote.end, ...(highlight === null ? [] : [highlight.start, highlight.end])]
     .filter((border) => border > start && border < end)
     .toSorted((a, b) => a - b);
@@ -25,7 +23,11 @@ export function markText(
   return cuts.slice(1).flatMap((cut, index) => {
     const from = cuts[index] ?? start;
     if (from === cut) return [];
-    const mark = !inside(from, quote) ? 'around' : inside(from, highlight) ? 'answer' : 'quote';
+    const mark = !isInside(from, quote) ? 'around' : isInside(from, highlight) ? 'answer' : 'quote';
     return [{ text: raw.slice(from, cut), mark }];
   });
+}
+
+function isInside(offset: number, span: Span | null): boolean {
+  return span !== null && span.start <= offset && offset < span.end;
 }

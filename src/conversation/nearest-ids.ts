@@ -10,7 +10,9 @@ export function nearestIds(typed: string, known: readonly string[], limit = 3): 
   return known
     .map((id) => {
       const name = id.toLowerCase().slice(0, MAX_COMPARED);
-      const distance = name.includes(wanted) ? 0 : editDistance(wanted, name) / Math.max(wanted.length, name.length);
+      const distance = name.includes(wanted)
+        ? 0
+        : editDistance(wanted, name) / Math.max(wanted.length, name.length);
       return { id, distance };
     })
     .filter(({ distance }) => distance <= MAX_SHARE)
