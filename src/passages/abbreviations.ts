@@ -21,22 +21,22 @@ const ABBREVIATIONS: readonly (readonly [StopRule, string])[] = [
   [
     'title',
     'mr mrs ms mx dr drs prof profs messrs mme mmes mlle sra srta fra Gen Gens Sen Sens Rep Reps Gov Govs Lt Col Capt ' +
-      'Sgt Maj Adm Cmdr Cpl Pvt Brig Rev Fr Hon Pres Amb Supt Insp Det Hr Msgr Dra проф акад',
+      'Sgt Maj Adm Cmdr Cpl Pvt Brig Rev Fr Hon Pres Amb Supt Insp Det Hr Msgr Dra Rt проф акад',
   ],
   ['place', 'St Ste Ft Mt Pt'],
   [
     'number',
-    'nos nr fig figs pp vol vols chap para sect ver est abs núm No Art Arts Sec Ch Eq Op Pt Jan Feb Mar Apr Jun ' +
+    'nos nr fig figs pp vol vols chap para sect ver est abs núm No Art Arts Sec Ch Eq Op Jan Feb Mar Apr Jun ' +
       'Jul Aug Sep Sept Oct Nov Dec Dez Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun no sec art p п стр',
   ],
   [
     'starter',
     'inc corp ltd llc plc pty bros assn univ dept govt intl natl jr ave blvd hwy rd Jr Sr Co Mfg Ph.D M.Sc B.Sc ' +
-      'M.D M.A B.A Mio Mrd Tsd тыс млн млрд ret temp max min hrs mins secs Min Sr',
+      'M.D M.A B.A Mio Mrd Tsd тыс млн млрд ret temp max min hrs mins secs Min',
   ],
   [
     'capital',
-    'etc a.m p.m a.d b.c b.c.e c.e usw т.д т.п др гг руб ft lbs oz mph km kg cm mm sq yrs mil bn mn tn St al ed eds',
+    'etc a.m p.m a.d b.c b.c.e c.e usw т.д т.п др гг руб ft lbs oz mph km kg cm mm sq yrs mil bn mn tn al ed eds',
   ],
 ];
 

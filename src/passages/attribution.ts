@@ -1,7 +1,7 @@
 const VERBS =
   'said|says|asked|asks|told|tells|added|adds|replied|replies|answered|wrote|writes|warned|warns|shouted|cried|' +
   'yelled|whispered|wondered|demanded|insisted|explained|noted|joked|quipped|tweeted|posted|declared|stated|argued|' +
-  'recalled|continued|concluded|remarked|responded|exclaimed|inquired|mused|muttered|called|announced|claimed|admitted';
+  'recalled|continued|concluded|remarked|responded|exclaimed|inquired|mused|muttered|called|announced|claimed|admitted|testified|objected|laughed|sighed|pleaded|begged|protested|countered|retorted|pressed';
 
 /** A subject of capitalised words ("President Lena Ortiz", "Mr. van der Berg"), then a verb of speech. */
 const SPEAKER_AND_VERB = new RegExp(

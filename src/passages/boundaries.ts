@@ -200,10 +200,10 @@ function isBoundary(
   if (mark === 'ellipsis' && '[('.includes(text[run.start - 1] ?? ' ') && run.hasCloser) return false;
 
   let next = space;
-  const dash = /^[–—―-]/u.test(text[next] ?? '') && isSpace(text[next + 1]);
+  const dash = /^(?:[–—―-]|--)(?=\s)/u.exec(text.slice(next, next + 3));
   if (dash) {
     if (run.hasQuote) return false;
-    next = skipSpaces(text, next + 1);
+    next = skipSpaces(text, next + dash[0].length);
   } else if (/[–—―-]/u.test(text[next] ?? '') && !isGlued) {
     next++;
   }

@@ -86,6 +86,8 @@ function isEndAfterNumber(stop: FullStop, digits: string, following: string): bo
 function isEndAfterLetter(letter: string, before: string, following: string, nextCase: string): boolean {
   if (/^(?:v|c|p|د|أ)$/u.test(letter)) return false;
   if (/\p{Ll}/u.test(letter)) return true;
+  // A unit, "40°C.", is no initial.
+  if (/[°%$€£]$/u.test(before)) return true;
   if (isLetterLabel(before)) return true;
   // "So did I." against "I. Newton": the pronoun follows a word in lower case.
   if (letter === 'I' && /\p{Ll} $/u.test(before) && !/\p{Lu}\S{0,30} $/u.test(before)) return true;

@@ -42,7 +42,7 @@ describe('sentences of the seeds', () => {
   });
 });
 
-describe.each(['common.txt', 'held-out.txt'])('hand-made cases: %s', (file) => {
+describe.each(['common.txt', 'held-out.txt', 'held-out-2.txt'])('hand-made cases: %s', (file) => {
   const cases = read(`cases/${file}`, FIXTURES)
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('# '))
