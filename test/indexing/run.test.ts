@@ -258,7 +258,7 @@ describe('an index run', () => {
       'writing',
       'committed',
     ]);
-    expect(heard.filter(({ kind }) => kind === 'embedding').at(-1)).toEqual({
+    expect(heard.findLast(({ kind }) => kind === 'embedding')).toEqual({
       kind: 'embedding',
       articlesDone: 3,
       articlesTotal: 3,
