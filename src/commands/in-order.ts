@@ -23,7 +23,7 @@ export async function* inOrder<Item, Result>(
       const first = running[0];
       if (first === undefined) return;
       const done = await first;
-      running.shift();
+      void running.shift();
       yield done;
     }
   } finally {

@@ -40,7 +40,12 @@ describe('--questions', () => {
       { id: 7, question: 'Where does Witkoff go?' },
     ]);
     const { exitCode, stdout } = await runCli([
-      ...['ask', '--questions', file, '--json', '--embeddings', directory],
+      'ask',
+      '--questions',
+      file,
+      '--json',
+      '--embeddings',
+      directory,
     ]);
     expect(exitCode).toBe(0);
     const answers = parseLines(stdout);
@@ -56,7 +61,14 @@ describe('--questions', () => {
       { id: 'a', question: 'Bishkek' },
     ]);
     const { stdout } = await runCli([
-      ...['search', '--questions', file, '--top', '2', '--json', '--embeddings', directory],
+      'search',
+      '--questions',
+      file,
+      '--top',
+      '2',
+      '--json',
+      '--embeddings',
+      directory,
     ]);
     const results = parseLines(stdout);
     expect(results.map(({ id }) => id)).toEqual(['b', 'a']);
@@ -67,7 +79,11 @@ describe('--questions', () => {
   it('names the line that is wrong', async () => {
     const file = await questionsFile('wrong.jsonl', [{ id: '1', question: 'Who?' }, '{"id": "2"']);
     const { exitCode, stdout, stderr } = await runCli([
-      ...['ask', '--questions', file, '--embeddings', directory],
+      'ask',
+      '--questions',
+      file,
+      '--embeddings',
+      directory,
     ]);
     expect(stderr).toContain(`${file}, line 2`);
     expect(stdout).toBe('');
