@@ -7,6 +7,7 @@ import {
   isHeadline,
   isNameLine,
   isProse,
+  isQuestionHeading,
   isTimeStamp,
   opensList,
   startsLowerCase,
@@ -25,7 +26,7 @@ export const FURNITURE_VERSION = '1';
 /** A paragraph this long after a box of links is article text again. */
 const MIN_WORDS_AFTER_BOX = 12;
 /** More short lines than this in a row, within an article, are a list of links or a table. */
-const MAX_HEADINGS_IN_A_ROW = 2;
+const MAX_HEADINGS_IN_A_ROW = 3;
 const MAX_HEADING_WORDS = 16;
 /** A line of at least this many words that only lacks its full stop is a paragraph. */
 const MIN_UNFINISHED_WORDS = 15;
@@ -131,6 +132,9 @@ function judgeInside(page: Page, index: number): Verdict {
   if (isPitch(page, index)) {
     return furniture('newsletter box');
   }
+  if (isQuestionHeading(block, blocks[index - 1], next)) {
+    return HEADING;
+  }
   if (isProse(block) || block.endsSentence) {
     return BODY;
   }
@@ -165,6 +169,9 @@ function judgeInside(page: Page, index: number): Verdict {
   }
   if (shorts > MAX_HEADINGS_IN_A_ROW || block.words > MAX_HEADING_WORDS) {
     return furniture('list of links or labels');
+  }
+  if (PITCH_NEIGHBOURS.has(wordings[index + 1]?.reason ?? '')) {
+    return furniture('label of a box');
   }
   return isHeadline(block) ? HEADING : BODY;
 }

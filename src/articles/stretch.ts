@@ -1,5 +1,13 @@
 import type { Block } from './blocks.ts';
-import { goesOn, isBiography, isProse, isTeaser, opensList } from './shape.ts';
+import {
+  isInSeries,
+  isLoneTeaser,
+  goesOn,
+  isBiography,
+  isLastBiography,
+  isProse,
+  opensList,
+} from './shape.ts';
 import type { Wording } from './wording-match.ts';
 
 /**
@@ -51,7 +59,7 @@ function weightOf(
     }
     return block.marker === null ? WEIGHTS.shortLine : WEIGHTS.shortListItem;
   }
-  if (isTeaser(blocks[index - 1], block, blocks[index + 1])) {
+  if (wordings[index - 1] === null && (isInSeries(blocks, index) || isLoneTeaser(blocks, index))) {
     return WEIGHTS.teaser;
   }
   const words = Math.min(block.words, WEIGHTS.maxParagraphWords);
@@ -117,8 +125,13 @@ function beforeBiography(
   const total = wordsFrom(stretch.first, stretch.last);
   let after = 0;
   for (let index = stretch.last; index > stretch.first; index -= 1) {
-    const isSetOff = index === stretch.last || wordings[index - 1] !== null || !isProse(blocks[index - 1]!);
-    if (isSetOff && isBiography(blocks[index]!)) {
+    const isSetOff =
+      index === stretch.last ||
+      wordings[index - 1] !== null ||
+      !isProse(blocks[index - 1]!) ||
+      blocks[index - 1]!.marker !== null;
+    const isLast = index === stretch.last;
+    if (isSetOff && (isLast ? isLastBiography(blocks[index]!) : isBiography(blocks[index]!))) {
       return beforeBiography(blocks, wordings, { first: stretch.first, last: index - 1 });
     }
     after += wordings[index] === null ? blocks[index]!.words : 0;
