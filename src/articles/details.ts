@@ -56,13 +56,14 @@ function withoutOutlets(names: string): string {
 
 /** A byline in capitals ("BY ANA LIMA") in ordinary letters. */
 function inOrdinaryLetters(name: string): string {
-  return name === name.toUpperCase()
+  const isInCapitals = name.replace(/ and /gu, ' ') === name.replace(/ and /gu, ' ').toUpperCase();
+  return isInCapitals
     ? name.toLowerCase().replace(/(?<!\p{L})(?!and\b)\p{L}/gu, (letter) => letter.toUpperCase())
     : name;
 }
 
 function outletName(text: string): string {
-  return text.replace(/['’]s$/u, '').replace(/^the /u, 'The ');
+  return text.replace(/['’]s$/u, '').replace(/^the /u, '');
 }
 
 function isOutlet(name: string): boolean {

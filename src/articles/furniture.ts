@@ -1,8 +1,8 @@
 import type { SpanKind } from '../domain.ts';
+import { isBiography } from './biography.ts';
 import type { Block } from './blocks.ts';
 import {
   goesOn,
-  isBiography,
   isCaptionBefore,
   isHeadline,
   isNameLine,

@@ -1,5 +1,4 @@
 import type { Block } from './blocks.ts';
-import { BIOGRAPHY, LAST_BIOGRAPHY, OWN_BIOGRAPHY } from './wording.ts';
 
 /** Fewer words than this are a heading, a label or an exclamation, not a paragraph. */
 const MIN_PROSE_WORDS = 6;
@@ -17,7 +16,6 @@ const SERIES = [
 const MAX_QUESTION_WORDS = 12;
 const MIN_WORDS_BELOW_QUESTION = 15;
 const QUESTION = /^[\p{Lu}\p{Lo}\p{N}][^.!?…"“”„«»]{2,120}[?？]$/u;
-const MAX_BIOGRAPHY_WORDS = 130;
 
 const CALENDAR =
   /\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\d{4}年|\b(?:GMT|UTC|EST|EDT|PST|PDT|CET|BST|IST)\b/u;
@@ -141,11 +139,6 @@ export function isLoneTeaser(blocks: readonly Block[], index: number): boolean {
   );
 }
 
-/** The same for the last block of an article, where less is enough to tell. */
-export function isLastBiography(block: Block): boolean {
-  return isBiography(block) || (block.words <= MAX_BIOGRAPHY_WORDS && LAST_BIOGRAPHY.test(block.text));
-}
-
 /** A question that heads the text below it, as in "How does it work?". */
 export function isQuestionHeading(block: Block, before: Block | undefined, next: Block | undefined): boolean {
   return (
@@ -156,9 +149,4 @@ export function isQuestionHeading(block: Block, before: Block | undefined, next:
     next.words >= MIN_WORDS_BELOW_QUESTION &&
     (before === undefined || before.words >= MIN_WORDS_BELOW_QUESTION)
   );
-}
-
-/** Whether a block tells who the author is ("Ana Lima is a senior reporter at ..."). */
-export function isBiography(block: Block): boolean {
-  return block.words <= MAX_BIOGRAPHY_WORDS && (BIOGRAPHY.test(block.text) || OWN_BIOGRAPHY.test(block.text));
 }

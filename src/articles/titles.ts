@@ -15,7 +15,7 @@ const MIN_SECOND_TITLE_OVERLAP = 0.3;
 const MAX_COMPARED_CHARS = 20_000;
 /** Shorter words are mostly articles and prepositions, which every text has. */
 const MIN_CONTENT_CHARS = 4;
-const LATIN = /^[\u0000-\u024f]/u;
+const LATIN = /^[\p{Script=Latin}\p{N}]/u;
 const MAX_COMMON_WORDS = 6;
 /** Furniture that stands right below a title. */
 const DETAILS_BELOW = new Set(['byline', 'time stamp', 'share bar', 'reading time or counter']);
@@ -130,8 +130,10 @@ export function markTitles(
 /** A heading may stand between the title and the first paragraph, right above it. */
 function markHeadingAbove(blocks: readonly Block[], verdicts: Verdict[], header: number): void {
   const above = blocks[header - 1];
-  const isFree = above !== undefined && verdicts[header - 1]!.reason === 'above the article';
-  if (isFree && above.words >= 3 && above.marker !== 'bullet' && above.marker !== 'number') {
+  if (above === undefined || verdicts[header - 1]!.reason !== 'above the article') {
+    return;
+  }
+  if (above.words >= 3 && above.marker !== 'bullet' && above.marker !== 'number') {
     const isHeading = !above.endsSentence && !isNameLine(above) && !isTimeStamp(above);
     verdicts[header - 1] = isHeading ? { kind: 'heading' } : verdicts[header - 1]!;
   }
