@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { recogniseArticle } from '../../src/articles/recognise.ts';
 import { kindsOf, sourceOf } from './labelled-page.ts';
 
-const BEFORE = 'The council of Tarnby met on Monday to speak about the winter, which had been the coldest in years.';
-const AFTER = 'The council will meet again in March, when the figures of the last quarter are known to its members.';
+const BEFORE =
+  'The council of Tarnby met on Monday to speak about the winter, which had been the coldest in years.';
+const AFTER =
+  'The council will meet again in March, when the figures of the last quarter are known to its members.';
 
 /** Body text that begins or ends as furniture does. */
 const BODY_LINES = [

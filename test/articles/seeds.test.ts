@@ -8,7 +8,9 @@ import { sourceOf } from './labelled-page.ts';
 const folder = join(import.meta.dirname, '../../seeds');
 
 function recogniseSeed(id: string): Article {
-  return recogniseArticle(sourceOf(readFileSync(join(folder, `${id}.txt`), 'utf8'), { id, file: `${id}.txt` }));
+  return recogniseArticle(
+    sourceOf(readFileSync(join(folder, `${id}.txt`), 'utf8'), { id, file: `${id}.txt` }),
+  );
 }
 
 /** The kinds of an article's spans, one letter each: what every line of the file is. */
@@ -69,7 +71,11 @@ describe('the five seeds', () => {
     expect(article.title).toBe(
       'Russian President Vladimir Putin on Thursday reiterated that Ukraine must withdraw its forces from the Donbas region',
     );
-    expect(article).toMatchObject({ outlet: 'NewsX', byline: 'Zubair Amin', citedOutlets: ['The Kyiv Independent'] });
+    expect(article).toMatchObject({
+      outlet: 'NewsX',
+      byline: 'Zubair Amin',
+      citedOutlets: ['The Kyiv Independent'],
+    });
   });
 
   it('004: numbered breadcrumb, counters, the title three times, author and share below', () => {
