@@ -41,6 +41,12 @@ const PITCH_NEIGHBOURS = new Set([
   'cookie notice',
 ]);
 
+/** Notes on corrections, disclosures and rights, and paragraphs between two of them. */
+const MAX_NOTE_WORDS = 80;
+const NOTE_NEIGHBOURS = new Set(['note about the article', 'disclaimer', 'copyright notice']);
+/** "Follow along here:" and the like, right above a box. */
+const MAX_LABEL_WORDS = 5;
+
 const BODY: Verdict = { kind: 'body' };
 const HEADING: Verdict = { kind: 'heading' };
 const furniture = (reason: string): Verdict => ({ kind: 'furniture', reason });
@@ -107,15 +113,16 @@ function judgeStretch(page: Page, verdicts: Verdict[]): void {
   }
 }
 
-/** Whether a sentence stands between lines of a newsletter box or a form. */
-function isPitch(page: Page, index: number): boolean {
-  const around = [page.wordings[index - 1], page.wordings[index + 1]];
-  return (
-    page.blocks[index]!.words <= MAX_PITCH_WORDS &&
-    around.every(
-      (wording) => wording !== null && wording !== undefined && PITCH_NEIGHBOURS.has(wording.reason),
-    )
-  );
+/** What a paragraph belongs to that stands between two pieces of furniture of one sort, or null. */
+function boxAround(page: Page, index: number): string | null {
+  const { words } = page.blocks[index]!;
+  const around = [page.wordings[index - 1]?.reason ?? '', page.wordings[index + 1]?.reason ?? ''];
+  if (words <= MAX_PITCH_WORDS && around.every((reason) => PITCH_NEIGHBOURS.has(reason))) {
+    return 'newsletter box';
+  }
+  return words <= MAX_NOTE_WORDS && around.every((reason) => NOTE_NEIGHBOURS.has(reason))
+    ? 'note about the article'
+    : null;
 }
 
 function judgeInside(page: Page, index: number): Verdict {
@@ -129,8 +136,9 @@ function judgeInside(page: Page, index: number): Verdict {
   if (isCaptionBefore(block, next) || (isFirstBeforeCredit && block.words <= MAX_PITCH_WORDS)) {
     return furniture('picture caption');
   }
-  if (isPitch(page, index)) {
-    return furniture('newsletter box');
+  const box = boxAround(page, index);
+  if (box !== null) {
+    return furniture(box);
   }
   if (isQuestionHeading(block, blocks[index - 1], next)) {
     return HEADING;
@@ -142,7 +150,8 @@ function judgeInside(page: Page, index: number): Verdict {
     return furniture('time stamp');
   }
   if (opensList(block) || goesOn(block)) {
-    return BODY;
+    const isLabel = block.words <= MAX_LABEL_WORDS && index < last && wordings[index + 1] !== null;
+    return isLabel ? furniture('label of a box') : BODY;
   }
   if (isNameLine(block) && block.text.includes('/')) {
     return furniture('picture credit');

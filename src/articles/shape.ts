@@ -131,8 +131,9 @@ export function isInSeries(blocks: readonly Block[], index: number): boolean {
 export function isLoneTeaser(blocks: readonly Block[], index: number): boolean {
   const above = blocks[index - 2];
   const below = blocks[index + 1];
+  const [{ maxWords, minLabelWords }] = SERIES;
   return (
-    isBelowLabel(blocks, index, SERIES[0].maxWords, SERIES[0].minLabelWords) &&
+    isBelowLabel(blocks, index, maxWords, minLabelWords) &&
     above !== undefined &&
     !isProse(above) &&
     (below === undefined || !isProse(below))

@@ -7,7 +7,7 @@ import type { Wording } from './wording-match.ts';
  * What a block says for or against being in the article's stretch. A paragraph counts its words;
  * everything else counts against it, more the surer it belongs to the site.
  */
-export const WEIGHTS = {
+const WEIGHTS = {
   /** No paragraph counts more words than this: one long disclaimer is not an article. */
   maxParagraphWords: 60,
   /** A list item that is a sentence, as a share of its words. */

@@ -26,7 +26,7 @@ function labelFree(block: Block): string {
 }
 
 /** Letters and digits only, in lower case: two prints of one title are equal in it. */
-export function normalised(text: string): string {
+function normalised(text: string): string {
   return (text.toLowerCase().match(WORD) ?? []).join(' ');
 }
 
