@@ -47,8 +47,11 @@ const NOTE_NEIGHBOURS = new Set(['note about the article', 'disclaimer', 'copyri
 /** "Follow along here:" and the like, right above a box. */
 const MAX_LABEL_WORDS = 5;
 
+const MAX_BARE_CREDIT_WORDS = 7;
+
 const BODY: Verdict = { kind: 'body' };
 const HEADING: Verdict = { kind: 'heading' };
+const ABOVE: Verdict = { kind: 'furniture', reason: 'above the article' };
 const furniture = (reason: string): Verdict => ({ kind: 'furniture', reason });
 
 interface Page {
@@ -70,15 +73,26 @@ export function judgeBlocks(blocks: readonly Block[]): Verdict[] {
   const items = announcedItems(blocks, wordings);
   const stretch = articleStretch(blocks, wordings, items);
   if (stretch === null) {
-    const verdicts = wordings.map((wording) => (wording === null ? null : furniture(wording.reason)));
-    const isAllFurniture = verdicts.every((verdict) => verdict !== null);
-    return verdicts.map((verdict) => (isAllFurniture ? BODY : (verdict ?? BODY)));
+    return withoutStretch(blocks, wordings);
   }
   const page: Page = { blocks, wordings, items, ...stretch };
   const verdicts = blocks.map((block, index) =>
     outsideVerdict(block, wordings[index]!, index < stretch.first),
   );
   judgeStretch(page, verdicts);
+  return verdicts;
+}
+
+/** A text without a finished paragraph: all is body that no wording gives away, but for its title. */
+function withoutStretch(blocks: readonly Block[], wordings: readonly (Wording | null)[]): Verdict[] {
+  const isAllFurniture = wordings.every((wording) => wording !== null);
+  const verdicts = wordings.map((wording) =>
+    wording === null || isAllFurniture ? BODY : furniture(wording.reason),
+  );
+  const [first, second] = blocks;
+  if (second !== undefined && first!.words < second.words / 2 && wordings[0] === null && wordings[1] === null) {
+    verdicts[0] = ABOVE;
+  }
   return verdicts;
 }
 
@@ -89,7 +103,7 @@ function outsideVerdict(block: Block, wording: Wording | null, isAbove: boolean)
   if (isBiography(block)) {
     return furniture('author biography');
   }
-  return furniture(isAbove ? 'above the article' : 'below the article');
+  return isAbove ? ABOVE : furniture('below the article');
 }
 
 function judgeStretch(page: Page, verdicts: Verdict[]): void {
@@ -132,7 +146,11 @@ function judgeInside(page: Page, index: number): Verdict {
   if (block.marker === 'hash') {
     return HEADING;
   }
-  const isFirstBeforeCredit = index === first && wordings[index + 1]?.reason === 'picture credit';
+  // A caption above the first paragraph: one sentence, with nothing but a credit below it.
+  const isFirstBeforeCredit =
+    index === first &&
+    wordings[index + 1]?.reason === 'picture credit' &&
+    next!.words <= MAX_BARE_CREDIT_WORDS;
   if (isCaptionBefore(block, next) || (isFirstBeforeCredit && block.words <= MAX_PITCH_WORDS)) {
     return furniture('picture caption');
   }

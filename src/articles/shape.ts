@@ -134,6 +134,7 @@ export function isLoneTeaser(blocks: readonly Block[], index: number): boolean {
   const [{ maxWords, minLabelWords }] = SERIES;
   return (
     isBelowLabel(blocks, index, maxWords, minLabelWords) &&
+    blocks[index - 1]!.marker === null &&
     above !== undefined &&
     !isProse(above) &&
     (below === undefined || !isProse(below))
