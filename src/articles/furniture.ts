@@ -90,7 +90,12 @@ function withoutStretch(blocks: readonly Block[], wordings: readonly (Wording | 
     wording === null || isAllFurniture ? BODY : furniture(wording.reason),
   );
   const [first, second] = blocks;
-  if (second !== undefined && first!.words < second.words / 2 && wordings[0] === null && wordings[1] === null) {
+  if (
+    second !== undefined &&
+    first!.words < second.words / 2 &&
+    wordings[0] === null &&
+    wordings[1] === null
+  ) {
     verdicts[0] = ABOVE;
   }
   return verdicts;
@@ -119,7 +124,7 @@ function judgeStretch(page: Page, verdicts: Verdict[]): void {
       verdicts[index] = furniture('in a box of links');
     } else {
       isInBox = false;
-      verdicts[index] = items[index] ? BODY : judgeInside(page, index);
+      verdicts[index] = items[index] ? BODY : judgeInside(page, index, verdicts[index - 1]);
     }
   }
   if (first < last && isBiography(blocks[first]!)) {
@@ -139,7 +144,7 @@ function boxAround(page: Page, index: number): string | null {
     : null;
 }
 
-function judgeInside(page: Page, index: number): Verdict {
+function judgeInside(page: Page, index: number, verdictAbove: Verdict | undefined): Verdict {
   const { blocks, wordings, first, last } = page;
   const block = blocks[index]!;
   const next = blocks[index + 1];
@@ -188,7 +193,14 @@ function judgeInside(page: Page, index: number): Verdict {
   for (let at = index + 1; isShort(at) && shorts <= MAX_HEADINGS_IN_A_ROW; at += 1) {
     shorts += 1;
   }
+  // Bullets right below a paragraph, without a label of their own, are a list in the text.
+  const isListInText =
+    block.marker === 'bullet' &&
+    index > first &&
+    verdictAbove?.kind === 'body' &&
+    (blocks[index - 1]!.marker === 'bullet' || isProse(blocks[index - 1]!));
   if (
+    isListInText ||
     startsLowerCase(block) ||
     (shorts === 1 && block.marker === null && block.words >= MIN_UNFINISHED_WORDS)
   ) {

@@ -180,6 +180,46 @@ describe('lines of body and furniture', () => {
   });
 });
 
+function kindsOf(raw: string): string[] {
+  return recogniseArticle(sourceOf(raw)).spans.map((span) => span.kind);
+}
+
+describe('sparse texts', () => {
+  it('keep a list of bullets right below a paragraph', () => {
+    const list =
+      '• The school stays closed\n• Buses run every two hours\n• The town hall is open as a warm room';
+    expect(kindsOf(`Winter in Tarnby\n${PARAGRAPH}\n${list}\n${PARAGRAPH}`)).toEqual([
+      'title',
+      'body',
+      'body',
+      'body',
+      'body',
+      'body',
+    ]);
+  });
+
+  it('keep paragraphs that lack their full stops', () => {
+    const raw =
+      'Fire in Tarnby\n\nA house burned down on Sunday and nobody was hurt\n\nThe fire brigade came from three towns';
+    expect(kindsOf(raw)).toEqual(['title', 'body', 'body']);
+  });
+
+  it('keep a first paragraph above a picture that has a caption of its own', () => {
+    const caption =
+      'Lena Voss, mayor of Tarnby, speaks to the press on Monday. Photograph: Ivo Kral/Tarnby Post';
+    expect(kindsOf(`Winter in Tarnby\n${PARAGRAPH}\n${caption}\n${PARAGRAPH}`)).toEqual([
+      'title',
+      'body',
+      'furniture',
+      'body',
+    ]);
+  });
+
+  it('keep a text that is all furniture by its wording', () => {
+    expect(kindsOf('Share')).toEqual(['body']);
+  });
+});
+
 describe('Markdown', () => {
   it('takes marked headings for what they are', () => {
     const raw = `# Winter in Tarnby\n\n${PARAGRAPH}\n\n## What the council plans\n\n${PARAGRAPH}\n`;
