@@ -11,3 +11,68 @@ export abstract class VerbatimError extends Error {
     this.name = new.target.name;
   }
 }
+
+/** A model's file is missing, damaged, or not one that can be loaded. */
+export class ModelFileError extends VerbatimError {
+  readonly code = 'MODEL_FILE';
+  readonly remedy =
+    'Restore the folder `models/` as it is in the repository (for example with `git checkout -- models`), or set MODELS_DIR to a folder that has it.';
+  readonly model: string;
+  readonly file: string;
+  readonly expected: string;
+  readonly found: string;
+
+  constructor(model: string, file: string, expected: string, found: string, options?: { cause?: unknown }) {
+    super(`The model ${model} cannot be used: ${file} should be ${expected}, but found ${found}.`, options);
+    this.model = model;
+    this.file = file;
+    this.expected = expected;
+    this.found = found;
+  }
+}
+
+/** The thread that runs the models has ended, or refused its work. */
+export class InferenceError extends VerbatimError {
+  readonly code = 'INFERENCE';
+  readonly remedy = 'Try again; if it happens again, run `verbatim doctor`.';
+}
+
+/** The environment holds values that cannot be used; all of them are listed. */
+export class ConfigError extends VerbatimError {
+  readonly code = 'CONFIG';
+  readonly remedy = 'Correct these in `.env` or in the environment; `.env.example` describes each.';
+  readonly problems: readonly { variable: string; problem: string }[];
+
+  constructor(problems: readonly { variable: string; problem: string }[]) {
+    const list = problems.map(({ variable, problem }) => `${variable} ${problem}`).join('; ');
+    super(`The configuration has ${problems.length === 1 ? 'a problem' : 'problems'}: ${list}.`);
+    this.problems = problems;
+  }
+}
+
+/** A command was called in a way it does not understand. */
+export class UsageError extends VerbatimError {
+  readonly code = 'USAGE';
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+/** A quote is not in its article at the place it names; it must not be shown. */
+export class ReceiptError extends VerbatimError {
+  readonly code = 'RECEIPT';
+  readonly remedy = 'Run `verbatim index --full`; if it happens again, please report it.';
+  readonly source: string;
+  readonly start: number;
+  readonly end: number;
+
+  constructor(source: string, start: number, end: number) {
+    super(`The quote at ${start} to ${end} is not in the stored text of ${source}.`);
+    this.source = source;
+    this.start = start;
+    this.end = end;
+  }
+}

@@ -46,6 +46,8 @@ export interface PassageRow extends Passage {
   readonly id: number;
   readonly sourceId: string;
   readonly version: number;
+  /** Title of its source. */
+  readonly title: string;
   readonly text: string;
 }
 
@@ -79,10 +81,15 @@ export interface Snapshot {
   lexicalSentences(terms: readonly string[], limit: number, filter?: SourceFilter): Promise<Scored[]>;
   /** In how many passages of this generation each term occurs (after the store's own stemming); 0 for unknown ones. */
   documentFrequency(terms: readonly string[]): Promise<number[]>;
+  /** In the order of `ids`, without those that are not in this generation. */
   passages(ids: readonly number[]): Promise<PassageRow[]>;
   /** All sentences of these passages, in order of passage and position. */
   sentencesOf(passageIds: readonly number[]): Promise<SentenceRow[]>;
+  /** In the order of `ids`, without those that are not in this generation. */
   sentences(ids: readonly number[]): Promise<SentenceRow[]>;
+  /** Loads what dense search needs, so that the first question does not wait for it. */
+  warm(): Promise<void>;
+  /** Must be called; a second call does nothing. */
   close(): void;
 }
 
@@ -92,6 +99,13 @@ export interface IndexedVectors {
   readonly sentences: readonly Float32Array[];
 }
 
+/** An article's version with its vectors, so that a new version need not embed its unchanged parts again. */
+export interface StoredVersion {
+  readonly article: StoredArticle;
+  readonly identity: IndexIdentity;
+  readonly vectors: IndexedVectors;
+}
+
 /**
  * Builds the next generation. Articles added here are invisible until `commit`; a build that is
  * never committed costs disk space only, and its articles are found again by `staged`.
@@ -99,11 +113,35 @@ export interface IndexedVectors {
 export interface GenerationBuild {
   /** Content hash -> version, for articles of this identity that are stored, committed or not. */
   staged(): Promise<ReadonlyMap<string, number>>;
-  /** Stores an article's version; returns its key. */
+  /** Any stored version, of whatever identity. */
+  stored(version: number): Promise<StoredVersion | null>;
+  /**
+   * Stores an article's version; returns its key.
+   * @throws InvalidVectorError when a vector has another dimension, is not finite or not of unit length.
+   */
   add(cut: CutArticle, contentHash: string, vectors: IndexedVectors): Promise<number>;
-  /** Makes exactly these versions the current generation, in one transaction. */
+  /**
+   * Makes exactly these versions, all of this build's identity, the current generation, in one
+   * transaction; one version of each source.
+   */
   commit(versions: readonly number[]): Promise<GenerationInfo>;
   close(): Promise<void>;
+}
+
+/** Who builds, as far as could be read. */
+export interface LockHolder {
+  readonly pid: number | null;
+  readonly host: string | null;
+  /** ISO 8601. */
+  readonly since: string | null;
+}
+
+export interface BeginBuildOptions {
+  /** How long to wait for another builder; default 0. */
+  readonly waitMs?: number;
+  /** Called once, when waiting begins. */
+  readonly onWait?: (holder: LockHolder) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** Where the index lives. */
@@ -112,7 +150,7 @@ export interface Store {
   current(): Promise<GenerationInfo | null>;
   /** @throws IndexMissingError when there is no generation. */
   openSnapshot(): Promise<Snapshot>;
-  /** @throws IndexLockedError when another process builds. */
-  beginBuild(identity: IndexIdentity): Promise<GenerationBuild>;
+  /** @throws IndexLockedError when another process builds, and still does after `waitMs`. */
+  beginBuild(identity: IndexIdentity, options?: BeginBuildOptions): Promise<GenerationBuild>;
   close(): Promise<void>;
 }

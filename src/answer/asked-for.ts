@@ -1,0 +1,104 @@
+/** What kind of thing a question asks for, as far as its wording tells. */
+export type AskedFor =
+  | 'person'
+  | 'place'
+  | 'time'
+  | 'duration'
+  | 'percentage'
+  | 'money'
+  | 'number'
+  | 'reason'
+  | 'statement'
+  | 'other';
+
+/** The first that fits wins: the narrower kinds stand first. */
+const QUESTION_WORDING: readonly (readonly [AskedFor, RegExp])[] = [
+  ['percentage', /\b(?:what|which) (?:percentage|share|proportion|fraction)\b|\bper ?cent(?:age)?\b/],
+  [
+    'duration',
+    /\bhow long\b|\bfor how (?:many|much)\b|\bhow (?:many|much) (?:minutes|hours|days|weeks|months|years)\b/,
+  ],
+  [
+    'money',
+    /\bhow much (?:money|did .{1,80}\b(?:cost|pay|earn|spend)|does .{1,80}\bcost)|\b(?:price|cost)\b/,
+  ],
+  [
+    'number',
+    /\bhow (?:many|much|old|far|big|large|high|tall|often|fast|deep)\b|\bwhat (?:number|age|size)\b/,
+  ],
+  ['time', /\bwhen\b|\b(?:what|which) (?:year|day|date|month|time|week|century|decade)\b|\bsince when\b/],
+  [
+    'place',
+    /\bwhere\b|\b(?:what|which) (?:country|countries|city|cities|place|town|village|region|state|capital|area|continent|island)s?\b/,
+  ],
+  [
+    'statement',
+    /\b(?:what|how) (?:did|does|do|has|have) .{1,120}\b(?:say|said|tell|told|call|called|describe|described|think|warn|claim|argue|comment|react|respond|believe|explain)\b/,
+  ],
+  ['reason', /\bwhy\b|\bwhat (?:caused|causes|led to|made|prompted)\b|\breasons?\b|\bhow come\b/],
+  [
+    'person',
+    /\bwho(?:m|se)?\b|\b(?:what|which) (?:person|man|woman|people|leader|president|minister|official|author)s?\b/,
+  ],
+];
+
+export function askedFor(question: string): AskedFor {
+  const wording = question.toLowerCase();
+  return QUESTION_WORDING.find(([, pattern]) => pattern.test(wording))?.[0] ?? 'other';
+}
+
+const NUMBER_WORD =
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|thirds?|quarters?|fifths?|tenths?|twice|double|once|several)\b/i;
+const UNIT_OF_TIME =
+  /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries|overnight)\b/i;
+const DATE =
+  /\b(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|today|tomorrow|yesterday|tonight|weekend|ago|noon|midnight|morning|afternoon|evening|(?:last|next|this|past|coming|later|early|earlier) (?:week|month|year|summer|winter|spring|autumn|night|decade|century)|[12]\d{3}s?|\d{1,2}(?::\d{2}|\s?[ap]\.?m)|centur(?:y|ies)|19\d0s)\b|\bMay\b/i;
+const MONEY = /[$€£¥₽]|\b(?:dollars?|euros?|pounds?|rubles?|cents?)\b/i;
+const PERCENTAGE = /%|\bper ?cent\b|\b(?:half|third|quarter|fifth|tenth|majority|most)s?\b/i;
+const REASON =
+  /\b(?:because|since|due to|owing to|thanks to|as a result|so that|in order to|caused|led to|reasons?|amid|after|following|despite|to avoid|therefore|for fear|given)\b/i;
+const STATEMENT =
+  /["“”«»]|\b(?:sa(?:id|ys)|t(?:old|ells)|call(?:s|ed)|describ|warn|claim|argu|stat(?:es|ed)|insist|add(?:s|ed)|not(?:es|ed))/i;
+const PLACE =
+  /\b(?:in|at|to|from|near|of|across|outside|inside|into|around|over|off|through|between)(?: the)? \p{Lu}/u;
+
+/**
+ * Whether a sentence holds a thing of the kind that is asked for.
+ *
+ * @param newNames names in the sentence that the question does not have
+ * @returns true for kinds without a test of their own
+ */
+export function hasKind(kind: AskedFor, sentence: string, newNames: readonly string[]): boolean {
+  switch (kind) {
+    case 'person':
+      return newNames.length > 0;
+    case 'place':
+      return newNames.length > 0 && (PLACE.test(sentence) || newNames.length > 1);
+    case 'time':
+      return DATE.test(sentence);
+    case 'duration':
+      return UNIT_OF_TIME.test(sentence);
+    case 'percentage':
+      return PERCENTAGE.test(sentence);
+    case 'money':
+      return MONEY.test(sentence);
+    case 'number':
+      return /\d/.test(sentence) || NUMBER_WORD.test(sentence);
+    case 'reason':
+      return REASON.test(sentence);
+    case 'statement':
+      return STATEMENT.test(sentence);
+    case 'other':
+      return true;
+  }
+}
+
+/** A run of capitalised words ("Steve Witkoff", "European Union"), not counting a lone sentence opener. */
+const NAME = /\p{Lu}[\p{L}\p{N}'’.-]*(?: \p{Lu}[\p{L}\p{N}'’.-]*)*/gu;
+
+/** Names in a text, in order, as written. A single capitalised word that opens it may be any word. */
+export function findNames(text: string): string[] {
+  return Array.from(text.matchAll(NAME), (match) => ({ name: match[0], index: match.index }))
+    .filter(({ name, index }) => index > 1 || name.includes(' '))
+    .map(({ name }) => name);
+}

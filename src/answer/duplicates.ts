@@ -1,0 +1,33 @@
+import type { SentenceRow } from '../stores/store.ts';
+import { stemsOf } from './stems.ts';
+
+/**
+ * When two sentences make the same statement: their meaning is this near, this share of the shorter
+ * one's words is in the other, and neither has a number that the other lacks.
+ */
+const MIN_SIMILARITY = 0.9;
+const MIN_SHARED = 0.6;
+
+/** Whether two sentences make the same statement in nearly the same words. */
+export function isSameStatement(a: SentenceRow, b: SentenceRow): boolean {
+  if (dot(a.vector, b.vector) < MIN_SIMILARITY) return false;
+  const first = new Set(stemsOf(a.text));
+  const second = new Set(stemsOf(b.text));
+  const shared = [...first].filter((stem) => second.has(stem)).length;
+  if (shared < MIN_SHARED * Math.min(first.size, second.size)) return false;
+  return haveSameNumbers(first, second);
+}
+
+function haveSameNumbers(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {
+  return hasNumbersOf(first, second) && hasNumbersOf(second, first);
+}
+
+function hasNumbersOf(from: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
+  return [...from].every((stem) => !/^\d/.test(stem) || stems.has(stem));
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < a.length; index++) sum += a[index]! * b[index]!;
+  return sum;
+}

@@ -1,0 +1,83 @@
+import type { ScoredPassage } from '../retrieval/retrieve.ts';
+import type { SentenceRow } from '../stores/store.ts';
+import { type AskedFor, findNames, hasKind } from './asked-for.ts';
+import { type QuestionTerm, coverage } from './question-terms.ts';
+import { stemsOf } from './stems.ts';
+
+/** Sentences that the reader has not read count as this sure not to answer; its margins run from -15 to 15. */
+const UNREAD_MARGIN = -8;
+/** A sentence that holds all its fits in fewer words is easier to read; longer ones gain nothing further. */
+const LONG_WORDS = 40;
+
+/** What speaks for a sentence. Each value lies between 0 and 1 unless said otherwise. */
+export interface SentenceFeatures {
+  /** Cosine with the question. */
+  readonly similarity: number;
+  /** Share of the question's words it has, weighted by rarity. */
+  readonly coverage: number;
+  /** The same with the sentences beside it and its title and heading. */
+  readonly coverageAround: number;
+  /** Fused retrieval score of its passage. */
+  readonly passage: number;
+  /** The reader's margin over "no answer" for the best words in it, in logits, -15 to 15. */
+  readonly margin: number;
+  /** 1 when it lacks the kind of thing that is asked for. */
+  readonly lacksKind: number;
+  /** 1 when it says nothing but words of the question. */
+  readonly echo: number;
+  /** Words, as a share of 40, at most 1. */
+  readonly length: number;
+}
+
+export const SENTENCE_FEATURES = [
+  'similarity',
+  'coverage',
+  'coverageAround',
+  'passage',
+  'margin',
+  'lacksKind',
+  'echo',
+  'length',
+] as const satisfies readonly (keyof SentenceFeatures)[];
+
+export interface SentenceContext {
+  readonly sentence: SentenceRow;
+  readonly neighbours: readonly (SentenceRow | undefined)[];
+  readonly passage: ScoredPassage;
+  readonly vector: Float32Array;
+  readonly terms: readonly QuestionTerm[];
+  readonly questionStems: ReadonlySet<string>;
+  readonly asked: AskedFor;
+  readonly margin: number | null;
+}
+
+export function describeSentence(context: SentenceContext): SentenceFeatures {
+  const { sentence, neighbours, passage, terms, questionStems } = context;
+  const own = stemsOf(sentence.text);
+  const around = new Set([
+    ...own,
+    ...neighbours.flatMap((neighbour) => (neighbour === undefined ? [] : stemsOf(neighbour.text))),
+    ...stemsOf(passage.row.heading ?? ''),
+    ...stemsOf(passage.row.title),
+  ]);
+  const newNames = findNames(sentence.text).filter((name) =>
+    stemsOf(name).some((stem) => !questionStems.has(stem)),
+  );
+  const newStems = own.filter((stem) => !questionStems.has(stem) && stem.length > 2);
+  return {
+    similarity: cosine(context.vector, sentence.vector),
+    coverage: coverage(terms, new Set(own)),
+    coverageAround: coverage(terms, around),
+    passage: passage.score,
+    margin: context.margin ?? UNREAD_MARGIN,
+    lacksKind: hasKind(context.asked, sentence.text, newNames) ? 0 : 1,
+    echo: newStems.length < 2 ? 1 : 0,
+    length: Math.min(1, own.length / LONG_WORDS),
+  };
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < a.length; index++) sum += a[index]! * b[index]!;
+  return sum;
+}

@@ -1,0 +1,107 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+
+const blankIsUnset = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
+
+const text = z.preprocess(blankIsUnset, z.string().trim().optional());
+
+function number(fallback: number, { min, max }: { min: number; max: number }) {
+  return z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number({ error: 'must be a number' })
+      .int('must be a whole number')
+      .min(min, `must be at least ${min}`)
+      .max(max, `must be at most ${max}`)
+      .default(fallback),
+  );
+}
+
+function folder(fallback: string) {
+  return text.transform((value) => resolve(value ?? fallback));
+}
+
+function model(fallback: string) {
+  return z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .trim()
+      .regex(/^[\w.-]+\/[\w.-]+$|^none$/, 'must be a model id of the form owner/name')
+      .default(fallback),
+  );
+}
+
+/** Weights come with the program, wherever it is started from. */
+const OWN_MODELS = fileURLToPath(new URL('../models', import.meta.url));
+
+const schema = z.object({
+  SEEDS_DIR: folder('seeds'),
+  EMBEDDINGS_DIR: folder('embeddings'),
+  MODELS_DIR: folder(OWN_MODELS),
+  EMBEDDING_MODEL: model('Xenova/e5-small-v2').refine((id) => id !== 'none', 'cannot be none'),
+  READER_MODEL: model('verbatim/reader-minilm-l6').transform((id) => (id === 'none' ? null : id)),
+  MAX_SOURCE_BYTES: number(5 * 1024 * 1024, { min: 1, max: 1024 * 1024 * 1024 }),
+  KEEP_GENERATIONS: number(2, { min: 1, max: 1000 }),
+  DISCORD_TOKEN: text,
+  DISCORD_API_URL: z.preprocess(
+    blankIsUnset,
+    z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  ),
+});
+
+/** Everything that can be set from outside, validated. */
+export interface Config {
+  readonly seedsDirectory: string;
+  readonly embeddingsDirectory: string;
+  readonly modelsDirectory: string;
+  readonly embeddingModel: string;
+  /** null: answer without a reader. */
+  readonly readerModel: string | null;
+  readonly maxSourceBytes: number;
+  readonly keepGenerations: number;
+  readonly discordToken: string | null;
+  readonly discordApiUrl: string | null;
+}
+
+/** What the command line says, which wins over the environment. */
+export interface ConfigOverrides {
+  readonly seeds?: string;
+  readonly embeddings?: string;
+}
+
+/**
+ * Reads the configuration from an environment.
+ *
+ * @throws ConfigError that lists every problem at once.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  overrides: ConfigOverrides = {},
+): Config {
+  const parsed = schema.safeParse({
+    ...environment,
+    ...(overrides.seeds === undefined ? {} : { SEEDS_DIR: overrides.seeds }),
+    ...(overrides.embeddings === undefined ? {} : { EMBEDDINGS_DIR: overrides.embeddings }),
+  });
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => ({ variable: issue.path.join('.'), problem: issue.message })),
+    );
+  }
+  const values = parsed.data;
+  return Object.freeze({
+    seedsDirectory: values.SEEDS_DIR,
+    embeddingsDirectory: values.EMBEDDINGS_DIR,
+    modelsDirectory: values.MODELS_DIR,
+    embeddingModel: values.EMBEDDING_MODEL,
+    readerModel: values.READER_MODEL,
+    maxSourceBytes: values.MAX_SOURCE_BYTES,
+    keepGenerations: values.KEEP_GENERATIONS,
+    discordToken: values.DISCORD_TOKEN ?? null,
+    discordApiUrl: values.DISCORD_API_URL ?? null,
+  });
+}

@@ -1,0 +1,23 @@
+import type { Answer, Article, SourceFilter, Span } from '../domain.ts';
+
+/** A passage that a search found. */
+export interface Hit extends Span {
+  /** Id of the source. */
+  readonly source: string;
+  readonly text: string;
+  readonly score: number;
+}
+
+/** What is measured: one way of searching and answering. */
+export interface SystemUnderTest {
+  /** As the comparison names it, for example "BM25 alone". */
+  readonly name: string;
+  /** Passages, best first, at most `top`. */
+  search(question: string, filter: SourceFilter, top: number): Promise<readonly Hit[]>;
+  ask(question: string, filter: SourceFilter): Promise<Answer>;
+}
+
+/** What quotes are checked against. */
+export interface SourceText extends Pick<Article, 'raw' | 'sha256' | 'spans'> {
+  readonly sentenceSpans: readonly Span[];
+}

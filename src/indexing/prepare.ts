@@ -1,0 +1,87 @@
+import type { Article, CutArticle, RawSource, Rejection } from '../domain.ts';
+import { VerbatimError } from '../errors.ts';
+import type { GenerationBuild, StoredSource, StoredVersion } from '../stores/store.ts';
+import { contentHash } from './content-hash.ts';
+import type { Scan } from './survey.ts';
+
+/** The stages between a source and its texts. */
+export interface Cutter {
+  readonly recognise: (source: RawSource) => Article;
+  readonly cut: (article: Article) => CutArticle;
+}
+
+/** A changed source, as far as it gets without a model. */
+export type Prepared =
+  | { readonly kind: 'staged'; readonly id: string; readonly version: number }
+  | { readonly kind: 'cut'; readonly id: string; readonly contentHash: string; readonly cut: CutArticle }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection };
+
+function reasonOf(error: unknown): string {
+  if (error instanceof VerbatimError) return `${error.message} ${error.remedy}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Recognises and cuts one source; whatever goes wrong becomes its rejection. */
+function cutSource(source: RawSource, hash: string, { recognise, cut }: Cutter): Prepared {
+  const { id, file } = source;
+  try {
+    const result = cut(recognise(source));
+    return result.passages.length > 0
+      ? { kind: 'cut', id, contentHash: hash, cut: result }
+      : { kind: 'rejected', rejection: { file, id, reason: 'No article text was found in it.' } };
+  } catch (error) {
+    return { kind: 'rejected', rejection: { file, id, reason: reasonOf(error) } };
+  }
+}
+
+/**
+ * Reads the seeds once more and prepares the sources with these ids, as they are now: a file that
+ * changed since the first look is taken as changed.
+ * @param staged content hash -> version, for what need not be done again
+ */
+export async function* prepareSources(
+  scan: Scan,
+  ids: Iterable<string>,
+  staged: ReadonlyMap<string, number>,
+  cutter: Cutter,
+): AsyncGenerator<Prepared> {
+  const wanted = new Set(ids);
+  for await (const item of scan()) {
+    if (wanted.size === 0) return;
+    if ('rejection' in item) {
+      const { id } = item.rejection;
+      if (id !== undefined && wanted.delete(id)) yield { kind: 'rejected', rejection: item.rejection };
+      continue;
+    }
+    const { source } = item;
+    if (!wanted.delete(source.id)) continue;
+    const hash = contentHash(source);
+    const version = staged.get(hash);
+    yield version === undefined
+      ? cutSource(source, hash, cutter)
+      : { kind: 'staged', id: source.id, version };
+  }
+}
+
+function toArticle({ article }: StoredVersion): Article {
+  const { id, title, outlet, byline, url, publishedAt, raw, sha256, spans, citedOutlets } = article;
+  return { id, title, outlet, byline, url, publishedAt, raw, sha256, spans, citedOutlets };
+}
+
+/** Stored articles whose sources cannot be read now, prepared anew for another model or other rules. */
+export async function* prepareStored(
+  build: GenerationBuild,
+  sources: readonly StoredSource[],
+  { cut }: Cutter,
+): AsyncGenerator<Prepared> {
+  const staged = await build.staged();
+  for (const { id, version, contentHash: hash } of sources) {
+    const known = staged.get(hash);
+    if (known !== undefined) {
+      yield { kind: 'staged', id, version: known };
+      continue;
+    }
+    const before = await build.stored(version);
+    if (before) yield { kind: 'cut', id, contentHash: hash, cut: cut(toArticle(before)) };
+  }
+}

@@ -1,0 +1,141 @@
+import type { Embedder } from '../embedding/embedder.ts';
+import type { GenerationBuild, GenerationInfo, IndexIdentity, Store } from '../stores/store.ts';
+import { IndexCancelledError, NothingIndexedError } from './errors.ts';
+import { embedAndStore } from './execute.ts';
+import { type Cutter, prepareSources, prepareStored } from './prepare.ts';
+import type { IndexProgress, IndexReport } from './report.ts';
+import { type Scan, type Survey, surveySources } from './survey.ts';
+import { hasWork, planTask, type Task } from './task.ts';
+
+export interface IndexOptions extends Cutter {
+  readonly scan: Scan;
+  readonly embedder: Embedder;
+  readonly store: Store;
+  readonly identity: IndexIdentity;
+  /** Index everything anew, changed or not. */
+  readonly full?: boolean;
+  /** Say what would be done, by hashes alone, and do nothing. */
+  readonly dryRun?: boolean;
+  /** How long to wait for another indexer; default 0. */
+  readonly waitMs?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: IndexProgress) => void;
+}
+
+/** Brings together what was done: the next generation's versions, and the report without its totals. */
+async function work(options: IndexOptions, survey: Survey, task: Task, build: GenerationBuild) {
+  const { scan, embedder, identity, full = false, signal, onProgress = () => {} } = options;
+  const { plan, stored } = task;
+  const changed = [...plan.added, ...plan.updated];
+  const common = {
+    stored,
+    isReusing: !full,
+    build,
+    embedder,
+    identity,
+    charsOf: survey.sources,
+    ...(signal ? { signal } : {}),
+    onProgress,
+  };
+  const staged = full ? new Map<string, number>() : await build.staged();
+  const { versions, rejections } = await embedAndStore({
+    ...common,
+    prepared: prepareSources(scan, changed, staged, options),
+    articlesTotal: changed.length,
+    charsTotal: changed.reduce((sum, id) => sum + (survey.sources.get(id)?.chars ?? 0), 0),
+  });
+  const added = plan.added.filter((id) => versions.has(id));
+  const updated = plan.updated.filter((id) => versions.has(id));
+
+  // Whatever was to be kept, or could not be read the second time, stays as it was.
+  const removed = new Set(plan.removed);
+  const left = [...stored.values()].filter(({ id }) => !removed.has(id) && !versions.has(id));
+  if (task.isIdentityChanged) {
+    const again = await embedAndStore({
+      ...common,
+      prepared: prepareStored(build, left, options),
+      articlesTotal: left.length,
+      charsTotal: 0,
+    });
+    for (const [id, version] of again.versions) versions.set(id, version);
+  } else {
+    for (const { id, version } of left) versions.set(id, version);
+  }
+  return { added, updated, removed: plan.removed, kept: left.length, versions, rejections };
+}
+
+function describe(
+  done: Pick<IndexReport, 'added' | 'updated' | 'removed' | 'kept'>,
+  rejections: Survey['rejections'],
+  info: GenerationInfo | null,
+) {
+  return {
+    added: done.added,
+    updated: done.updated,
+    removed: done.removed,
+    kept: done.kept,
+    rejected: rejections.map(({ file, reason }) => ({ file, reason })),
+    passages: info?.passages ?? 0,
+    sentences: info?.sentences ?? 0,
+    generation: info?.generation ?? 0,
+  };
+}
+
+async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>> {
+  const { store, identity, waitMs = 0, signal, onProgress = () => {} } = options;
+  const survey = await surveySources(options.scan, (sources) => {
+    signal?.throwIfAborted();
+    onProgress({ kind: 'scanning', sources });
+  });
+
+  const preview = await planTask(options, survey);
+  if (survey.sources.size === 0 && preview.plan.kept.length === 0)
+    throw new NothingIndexedError(survey.rejections);
+  if (options.dryRun || !hasWork(preview)) {
+    return describe({ ...preview.plan, kept: preview.plan.kept.length }, survey.rejections, preview.info);
+  }
+
+  const build = await store.beginBuild(identity, {
+    waitMs,
+    onWait: (holder) => onProgress({ kind: 'waiting', holder }),
+    ...(signal ? { signal } : {}),
+  });
+  try {
+    // Another indexer may have been at work until the lock was ours.
+    const task = await planTask(options, survey);
+    const done = await work(options, survey, task, build);
+    const rejections = [...survey.rejections, ...done.rejections];
+    if (done.versions.size === 0) throw new NothingIndexedError(rejections);
+    const isChanged =
+      task.isIdentityChanged || done.added.length + done.updated.length + done.removed.length > 0;
+    if (!isChanged) return describe(done, rejections, task.info);
+    signal?.throwIfAborted();
+    onProgress({ kind: 'writing', articles: done.versions.size });
+    const info = await build.commit([...done.versions.values()]);
+    onProgress({ kind: 'committed', generation: info.generation });
+    return describe(done, rejections, info);
+  } finally {
+    await build.close();
+  }
+}
+
+/**
+ * Brings the index up to date with the seeds: a new generation if anything has changed. Reads the
+ * seeds twice, first for hashes alone, then to cut and embed what changed, window by window, so that
+ * memory does not grow with the corpus. Whatever ends it early, the index stays as it was, and what
+ * was embedded is found again by the next run.
+ *
+ * @throws NothingIndexedError when no article would be left in the index
+ * @throws IndexLockedError when another process indexes, and still does after `waitMs`
+ * @throws IndexCancelledError when `signal` was aborted
+ */
+export async function runIndex(options: IndexOptions): Promise<IndexReport> {
+  const startedMs = performance.now();
+  try {
+    const report = await run(options);
+    return { ...report, seconds: (performance.now() - startedMs) / 1_000 };
+  } catch (error) {
+    if (options.signal?.aborted) throw new IndexCancelledError({ cause: error });
+    throw error;
+  }
+}

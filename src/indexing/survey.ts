@@ -1,0 +1,37 @@
+import { findDuplicates } from '../articles/duplicates.ts';
+import type { Scanned } from '../articles/reasons.ts';
+import type { Rejection } from '../domain.ts';
+import { contentHash } from './content-hash.ts';
+
+/** Reads the seeds from the beginning; called twice in a run. */
+export type Scan = () => AsyncIterable<Scanned>;
+
+/** What a first look at the seeds tells; of texts only hashes and lengths are kept. */
+export interface Survey {
+  readonly sources: ReadonlyMap<string, { readonly contentHash: string; readonly chars: number }>;
+  readonly rejections: readonly Rejection[];
+  readonly rejectedIds: ReadonlySet<string>;
+}
+
+/** Looks at every source. Of several with one id none is taken: nobody could tell which is meant. */
+export async function surveySources(scan: Scan, onSource: (count: number) => void): Promise<Survey> {
+  const sources = new Map<string, { contentHash: string; chars: number }>();
+  const places: { id: string; file: string }[] = [];
+  const rejections: Rejection[] = [];
+  let count = 0;
+  for await (const item of scan()) {
+    onSource((count += 1));
+    if ('rejection' in item) {
+      rejections.push(item.rejection);
+    } else {
+      const { id, file, raw } = item.source;
+      places.push({ id, file });
+      sources.set(id, { contentHash: contentHash(item.source), chars: raw.length });
+    }
+  }
+  const duplicates = findDuplicates(places);
+  for (const { id } of duplicates) if (id !== undefined) sources.delete(id);
+  rejections.push(...duplicates);
+  const ids = rejections.map((rejection) => rejection.id).filter((id) => id !== undefined);
+  return { sources, rejections, rejectedIds: new Set(ids) };
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import type * as Transformers from '@xenova/transformers';
+import { ModelFileError } from '../errors.ts';
+import { verifyModelFiles } from './model-files.ts';
+
+export interface ModelLocation {
+  /** Folder that holds `<owner>/<name>/` with the model's files. */
+  readonly modelsDirectory: string;
+  /** `<owner>/<name>`, in the folder or, failing that, on the hub. */
+  readonly model: string;
+}
+
+/**
+ * Loads something of a model with transformers.js, which is imported only now: it takes about 200 ms.
+ * A model of our own manifest is verified first and never looked for on a network; any other one is
+ * downloaded from the hub once, into the models folder.
+ *
+ * @throws ModelFileError when a file is missing, damaged or cannot be loaded.
+ */
+export async function loadModel<T>(
+  { modelsDirectory, model }: ModelLocation,
+  load: (transformers: typeof Transformers) => Promise<T>,
+): Promise<T> {
+  const [transformers, state] = await Promise.all([
+    import('@xenova/transformers'),
+    verifyModelFiles(modelsDirectory, model),
+  ]);
+  transformers.env.localModelPath = modelsDirectory;
+  transformers.env.cacheDir = modelsDirectory;
+  transformers.env.allowRemoteModels = state === 'unlisted';
+  try {
+    return await load(transformers);
+  } catch (cause) {
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new ModelFileError(model, join(modelsDirectory, model), 'a transformers.js model', found, {
+      cause,
+    });
+  }
+}

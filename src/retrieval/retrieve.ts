@@ -1,0 +1,45 @@
+import type { SourceFilter } from '../domain.ts';
+import type { PassageRow, Snapshot } from '../stores/store.ts';
+import { type Fused, fuse } from './fusion.ts';
+
+/**
+ * How many candidates each list gives. The dense list is the longer one, so that nearly every lexical
+ * candidate has its cosine too, and so that the worst of them shows what "unrelated" scores.
+ */
+const DENSE_CANDIDATES = 200;
+const LEXICAL_CANDIDATES = 100;
+
+export interface Query {
+  readonly vector: Float32Array;
+  /** Words to search by, with their variants, as `searchTerms` gives them. */
+  readonly terms: readonly string[];
+}
+
+export interface ScoredPassage extends Fused {
+  readonly row: PassageRow;
+}
+
+/**
+ * The passages nearest to a question by meaning and by words.
+ *
+ * @param limit most passages returned
+ * @returns best first
+ */
+export async function retrievePassages(
+  snapshot: Snapshot,
+  { vector, terms }: Query,
+  limit: number,
+  filter: SourceFilter = {},
+): Promise<ScoredPassage[]> {
+  const [dense, lexical] = await Promise.all([
+    snapshot.densePassages(vector, Math.max(limit, DENSE_CANDIDATES), filter),
+    terms.length === 0 ? [] : snapshot.lexicalPassages(terms, Math.max(limit, LEXICAL_CANDIDATES), filter),
+  ]);
+  const fused = fuse(dense, lexical).slice(0, limit);
+  const rows = await snapshot.passages(fused.map(({ id }) => id));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return fused.flatMap((hit) => {
+    const row = byId.get(hit.id);
+    return row === undefined ? [] : [{ ...hit, row }];
+  });
+}

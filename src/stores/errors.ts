@@ -1,0 +1,104 @@
+import { VerbatimError } from '../errors.ts';
+import type { LockHolder } from './store.ts';
+
+const INDEX_COMMAND = '`npm run -s verbatim -- index`';
+
+/** Nothing was ever indexed in this folder. */
+export class IndexMissingError extends VerbatimError {
+  readonly code = 'INDEX_MISSING';
+  readonly remedy = `Build the index: ${INDEX_COMMAND}.`;
+  readonly directory: string;
+
+  constructor(directory: string) {
+    super(`There is no index in ${directory}.`);
+    this.directory = directory;
+  }
+}
+
+/** Another process builds the index. */
+export class IndexLockedError extends VerbatimError {
+  readonly code = 'INDEX_LOCKED';
+  readonly remedy: string;
+  readonly holder: LockHolder;
+
+  constructor(directory: string, holder: LockHolder) {
+    const who = holder.pid === null ? 'another process' : `process ${holder.pid} on ${holder.host}`;
+    super(
+      `The index in ${directory} is being built by ${who}${holder.since ? ` since ${holder.since}` : ''}.`,
+    );
+    this.remedy =
+      holder.pid === null
+        ? 'Wait until it is done and try again.'
+        : `Wait until it is done and try again, or stop it: kill ${holder.pid}. Its finished articles are kept.`;
+    this.holder = holder;
+  }
+}
+
+/** The index was written by a newer version of this program. */
+export class SchemaTooNewError extends VerbatimError {
+  readonly code = 'SCHEMA_TOO_NEW';
+  readonly remedy = 'Update Verbatim, or use another embeddings folder.';
+  readonly file: string;
+  readonly found: number;
+  readonly known: number;
+
+  constructor(file: string, found: number, known: number) {
+    super(`${file} has schema version ${found}; this program knows versions up to ${known}.`);
+    this.file = file;
+    this.found = found;
+    this.known = known;
+  }
+}
+
+/** The file is no index, or a broken one. */
+export class IndexDamagedError extends VerbatimError {
+  readonly code = 'INDEX_DAMAGED';
+  readonly remedy: string;
+  readonly file: string;
+
+  constructor(file: string, what: string, options?: { cause?: unknown }) {
+    super(`${file} ${what}.`, options);
+    this.remedy = `Move ${file} and the files beside it away and build the index anew: ${INDEX_COMMAND}.`;
+    this.file = file;
+  }
+}
+
+/** The disk is full, or the folder may not be written. The index is as it was. */
+export class IndexNotWritableError extends VerbatimError {
+  readonly code = 'INDEX_NOT_WRITABLE';
+  readonly remedy: string;
+  readonly file: string;
+
+  constructor(file: string, why: 'full' | 'forbidden', options?: { cause?: unknown }) {
+    super(
+      why === 'full' ? `No space left to write ${file}.` : `${file} cannot be opened or written.`,
+      options,
+    );
+    this.remedy =
+      why === 'full'
+        ? 'Free disk space and index again; until then the index answers as before.'
+        : 'Check that the embeddings folder exists and belongs to the user who runs Verbatim.';
+    this.file = file;
+  }
+}
+
+/** A vector that must not get into an index. */
+export class InvalidVectorError extends VerbatimError {
+  readonly code = 'INVALID_VECTOR';
+  readonly remedy =
+    'The embedding model gives unusable vectors: check its files (`npm run -s verbatim -- doctor`).';
+
+  constructor(what: string) {
+    super(`Invalid vector: ${what}.`);
+  }
+}
+
+/** A commit that would make an inconsistent generation. */
+export class InvalidGenerationError extends VerbatimError {
+  readonly code = 'INVALID_GENERATION';
+  readonly remedy = `Build the index anew: ${INDEX_COMMAND} --full.`;
+
+  constructor(what: string) {
+    super(`This generation cannot be made: ${what}.`);
+  }
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { InvalidGenerationError } from '../errors.ts';
+import type { GenerationInfo, IndexIdentity } from '../store.ts';
+import { prepareGraph, type GraphChange, type VectorSettings } from '../vectors/generation-vectors.ts';
+import { type Connection, sure } from './connection.ts';
+import { readCurrent, type GenerationRecord } from './generations.ts';
+import { changeTexts } from './text-rows.ts';
+import { tableVectors } from './vector-rows.ts';
+
+/** The next generation's versions, and the difference to the current one; whole numbers only. */
+function listVersions(connection: Connection, versions: readonly number[], current: number): void {
+  connection.db.exec(`
+    CREATE TEMP TABLE IF NOT EXISTS wanted (version INTEGER PRIMARY KEY);
+    CREATE TEMP TABLE IF NOT EXISTS added (version INTEGER PRIMARY KEY);
+    CREATE TEMP TABLE IF NOT EXISTS removed (version INTEGER PRIMARY KEY);
+  `);
+  connection.db.transaction(() => {
+    for (const table of ['wanted', 'added', 'removed']) connection.sql(`DELETE FROM ${table}`).run();
+    connection
+      .sql('INSERT OR IGNORE INTO wanted SELECT value FROM json_each(?)')
+      .run(JSON.stringify(versions));
+    connection
+      .sql(
+        `INSERT INTO added SELECT version FROM wanted
+         WHERE version NOT IN (SELECT version FROM members WHERE generation = ?)`,
+      )
+      .run(current);
+    connection
+      .sql(
+        `INSERT INTO removed SELECT version FROM members
+         WHERE generation = ? AND version NOT IN (SELECT version FROM wanted)`,
+      )
+      .run(current);
+  })();
+}
+
+interface Totals {
+  wanted: number;
+  sources: number;
+  distinct: number;
+  passages: number;
+  sentences: number;
+}
+
+/** @throws InvalidGenerationError */
+function countAndCheck(connection: Connection, identity: number): Totals {
+  const totals = sure(
+    connection
+      .sql<Totals>(
+        `SELECT (SELECT count(*) FROM wanted) AS wanted, count(*) AS sources,
+         count(DISTINCT a.source_id) AS "distinct", total(a.passages) AS passages, total(a.sentences) AS sentences
+       FROM wanted w JOIN articles a ON a.version = w.version AND a.identity_id = ?`,
+      )
+      .get(identity),
+  );
+  if (totals.sources < totals.wanted) {
+    throw new InvalidGenerationError('a version is missing, or was made with another model or other rules');
+  }
+  if (totals.distinct < totals.sources) throw new InvalidGenerationError('a source would be in it twice');
+  return totals;
+}
+
+function countPassages(connection: Connection, table: 'added'): number {
+  const row = sure(
+    connection
+      .sql<{ n: number }>(
+        `SELECT total(a.passages) AS n FROM ${table} t JOIN articles a ON a.version = t.version`,
+      )
+      .get(),
+  );
+  return row.n;
+}
+
+function describeGraph(
+  connection: Connection,
+  directory: string,
+  next: GenerationRecord,
+  current: GenerationRecord | null,
+): GraphChange {
+  const keyOf = ({ info, fingerprint }: GenerationRecord) => ({
+    directory,
+    generation: info.generation,
+    fingerprint,
+    dimension: info.dimension,
+    count: info.passages,
+  });
+  const { dimension, passages } = next.info;
+  const isAlike = current?.info.model === next.info.model && current.info.dimension === dimension;
+  const removed = () =>
+    connection
+      .sql<{ id: number }>('SELECT p.id FROM removed r JOIN passages p ON p.version = r.version')
+      .all();
+  return {
+    next: keyOf(next),
+    all: tableVectors(connection, 'wanted', { dimension, count: passages }),
+    previous:
+      isAlike && current
+        ? {
+            key: keyOf(current),
+            removed: removed().map((row) => row.id),
+            added: tableVectors(connection, 'added', {
+              dimension,
+              count: countPassages(connection, 'added'),
+            }),
+          }
+        : null,
+  };
+}
+
+function writeGeneration(
+  connection: Connection,
+  identity: number,
+  { info, fingerprint }: GenerationRecord,
+): void {
+  connection
+    .sql(
+      `INSERT INTO generations (generation, identity_id, created_at, fingerprint, sources, passages, sentences)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(info.generation, identity, info.createdAt, fingerprint, info.sources, info.passages, info.sentences);
+  connection.sql('INSERT INTO members SELECT ?, version FROM wanted').run(info.generation);
+  changeTexts(connection);
+}
+
+/** Makes these versions the current generation. The graph is made first: readers find it ready. */
+export async function commitGeneration(
+  connection: Connection,
+  directory: string,
+  identity: IndexIdentity & { readonly key: number },
+  versions: readonly number[],
+  settings: VectorSettings,
+): Promise<GenerationInfo> {
+  const current = readCurrent(connection);
+  listVersions(connection, versions, current?.info.generation ?? 0);
+  const { sources, passages, sentences } = countAndCheck(connection, identity.key);
+  const { model, dimension, cutter } = identity;
+  const next: GenerationRecord = {
+    fingerprint: randomUUID(),
+    info: {
+      generation: (current?.info.generation ?? 0) + 1,
+      createdAt: new Date().toISOString(),
+      model,
+      dimension,
+      cutter,
+      sources,
+      passages,
+      sentences,
+    },
+  };
+  await prepareGraph(describeGraph(connection, directory, next, current), settings);
+  // A generation that was reported survives a power cut.
+  connection.db.pragma('synchronous = FULL');
+  try {
+    connection.db.transaction(writeGeneration).immediate(connection, identity.key, next);
+  } finally {
+    connection.db.pragma('synchronous = NORMAL');
+  }
+  return next.info;
+}

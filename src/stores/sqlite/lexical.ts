@@ -1,0 +1,83 @@
+import type { Scored } from '../store.ts';
+import { type Connection, sure } from './connection.ts';
+import type { ResolvedFilter } from './filter.ts';
+
+/**
+ * Weights of BM25's columns (k1 1.2 and b .75 are FTS5's own). All 1 is plain BM25 over title,
+ * heading and text as one; sentences have their text only.
+ */
+const TITLE_WEIGHT = 1;
+const HEADING_WEIGHT = 1;
+const TEXT_WEIGHT = 1;
+
+const TABLES = {
+  passages: {
+    text: 'passages_text',
+    rows: 'passages',
+    rank: `bm25(passages_text, ${TITLE_WEIGHT}, ${HEADING_WEIGHT}, ${TEXT_WEIGHT})`,
+  },
+  sentences: { text: 'sentences_text', rows: 'sentences', rank: 'bm25(sentences_text)' },
+} as const;
+
+interface Ranked {
+  id: number;
+  rank_value: number;
+}
+
+/** Longer strings are no words; FTS5 would look for them as long phrases. */
+const MAX_TERM_CHARS = 100;
+/** More terms than any question has. */
+const MAX_TERMS = 200;
+
+/** One term as an FTS5 string, which has no syntax but the doubled quotation mark; null where nothing is left. */
+function quoted(term: string): string | null {
+  const text = term.replaceAll('\0', ' ').trim();
+  return text === '' || text.length > MAX_TERM_CHARS ? null : `"${text.replaceAll('"', '""')}"`;
+}
+
+/** An FTS5 expression that finds rows with any of the terms; null when there is none to look for. */
+function matchExpression(terms: readonly string[]): string | null {
+  const strings = new Set(terms.map(quoted).filter((text) => text !== null));
+  return strings.size === 0 ? null : [...strings].slice(0, MAX_TERMS).join(' OR ');
+}
+
+/** BM25, best first, ties by id; `filter` has been resolved to versions. */
+export function searchText(
+  connection: Connection,
+  kind: keyof typeof TABLES,
+  terms: readonly string[],
+  limit: number,
+  filter: ResolvedFilter,
+): Scored[] {
+  const expression = matchExpression(terms);
+  if (expression === null || limit < 1 || filter.isEmpty) return [];
+  const { text, rows, rank } = TABLES[kind];
+  const end = 'ORDER BY rank_value, id LIMIT ?';
+  const found =
+    filter.mode === 'all'
+      ? connection
+          .sql<Ranked>(`SELECT rowid AS id, ${rank} AS rank_value FROM ${text} WHERE ${text} MATCH ? ${end}`)
+          .all(expression, limit)
+      : connection
+          .sql<Ranked>(
+            `SELECT ${text}.rowid AS id, ${rank} AS rank_value FROM ${text} JOIN ${rows} r ON r.id = ${text}.rowid
+             WHERE ${text} MATCH ? AND r.version ${filter.mode === 'only' ? 'IN' : 'NOT IN'}
+               (SELECT value FROM json_each(?)) ${end}`,
+          )
+          .all(expression, JSON.stringify(filter.versions), limit);
+  return found.map((row) => ({
+    id: row.id,
+    score: -row.rank_value,
+  }));
+}
+
+/** In how many passages each term occurs. */
+export function countDocuments(connection: Connection, terms: readonly string[]): number[] {
+  const count = connection.sql<{ n: number }>(
+    'SELECT count(*) AS n FROM passages_text WHERE passages_text MATCH ?',
+  );
+  return terms.map((term) => {
+    const expression = quoted(term);
+    return expression === null ? 0 : sure(count.get(expression)).n;
+  });
+}

@@ -1,0 +1,76 @@
+import { statSync } from 'node:fs';
+import { type Connection, openConnection } from './connection.ts';
+
+/** Idle connections kept: as many as questions are likely to be read for at once. */
+const MAX_IDLE = 4;
+
+/** A connection inside a read transaction, held by everyone who still needs it. */
+export interface Lease {
+  readonly connection: Connection;
+  /** Keeps the connection until `release` was called once more. */
+  hold(): void;
+  release(): void;
+}
+
+export interface ConnectionPool {
+  /** Null when the store's file does not exist. */
+  lease(): Lease | null;
+  close(): void;
+}
+
+/**
+ * Connections for reading. All of them are opened anew when the file has been replaced by another.
+ * @param onReplaced hears that what was cached from the file is void
+ */
+export function createConnectionPool(file: string, onReplaced: () => void): ConnectionPool {
+  const open = new Set<Connection>();
+  let idle: Connection[] = [];
+  let inode: number | undefined;
+
+  function drop(connection: Connection): void {
+    open.delete(connection);
+    connection.close();
+  }
+
+  function acquire(): Connection | null {
+    const found = statSync(file, { throwIfNoEntry: false })?.ino;
+    if (found !== inode) {
+      for (const connection of idle) drop(connection);
+      idle = [];
+      if (inode !== undefined) onReplaced();
+      inode = found;
+    }
+    if (found === undefined) return null;
+    const reused = idle.pop();
+    if (reused) return reused;
+    const connection = openConnection(file, 'read');
+    open.add(connection);
+    return connection;
+  }
+
+  return {
+    lease() {
+      const connection = acquire();
+      if (!connection) return null;
+      const leasedInode = inode;
+      connection.sql('BEGIN').run();
+      let holders = 1;
+      return {
+        connection,
+        hold: () => void (holders += 1),
+        release() {
+          holders -= 1;
+          if (holders > 0 || !connection.db.open) return;
+          connection.sql('COMMIT').run();
+          if (idle.length < MAX_IDLE && leasedInode === inode) idle.push(connection);
+          else drop(connection);
+        },
+      };
+    },
+    close() {
+      for (const connection of open) connection.close();
+      open.clear();
+      idle = [];
+    },
+  };
+}

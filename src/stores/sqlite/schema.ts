@@ -1,0 +1,133 @@
+import type { Database } from 'better-sqlite3';
+import { IndexDamagedError, SchemaTooNewError } from '../errors.ts';
+
+/** Written into the file's header, so that a foreign database is not taken for an index ("vbtm"). */
+const APPLICATION_ID = 0x76_62_74_6d;
+
+/**
+ * Each entry leads from the schema before it to its own; `user_version` counts those applied.
+ * Entries are never changed once released, only added.
+ *
+ * - Keys are never used again (AUTOINCREMENT): a graph or a cache that knows an id knows the right row.
+ * - An article's text is stored once, as `raw`; passages and sentences are offsets into it. It has a
+ *   table of its own, so that going through all articles does not read all texts.
+ * - The full-text tables keep no text and hold the current generation only, so that their
+ *   statistics (document counts, lengths) are those of what can be found.
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE identities (
+    id INTEGER PRIMARY KEY,
+    model TEXT NOT NULL,
+    dimension INTEGER NOT NULL,
+    cutter TEXT NOT NULL,
+    UNIQUE (model, dimension, cutter)
+  ) STRICT;
+
+  CREATE TABLE articles (
+    version INTEGER PRIMARY KEY AUTOINCREMENT,
+    identity_id INTEGER NOT NULL REFERENCES identities (id),
+    source_id TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    title TEXT NOT NULL,
+    outlet TEXT,
+    byline TEXT,
+    url TEXT,
+    published_at TEXT,
+    cited_outlets TEXT NOT NULL,
+    indexed_at TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    passages INTEGER NOT NULL,
+    sentences INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX articles_by_source ON articles (source_id);
+  CREATE INDEX articles_by_content ON articles (identity_id, content_hash);
+
+  CREATE TABLE texts (
+    version INTEGER PRIMARY KEY REFERENCES articles (version) ON DELETE CASCADE,
+    spans TEXT NOT NULL,
+    raw TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    version INTEGER NOT NULL REFERENCES articles (version) ON DELETE CASCADE,
+    start_offset INTEGER NOT NULL,
+    end_offset INTEGER NOT NULL,
+    first_sentence INTEGER NOT NULL,
+    last_sentence INTEGER NOT NULL,
+    heading TEXT,
+    vector BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX passages_by_version ON passages (version);
+
+  CREATE TABLE sentences (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    version INTEGER NOT NULL REFERENCES articles (version) ON DELETE CASCADE,
+    passage_id INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    start_offset INTEGER NOT NULL,
+    end_offset INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL,
+    vector BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX sentences_by_version ON sentences (version);
+  CREATE INDEX sentences_by_passage ON sentences (passage_id);
+
+  CREATE TABLE generations (
+    generation INTEGER PRIMARY KEY,
+    identity_id INTEGER NOT NULL REFERENCES identities (id),
+    created_at TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    sources INTEGER NOT NULL,
+    passages INTEGER NOT NULL,
+    sentences INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE members (
+    generation INTEGER NOT NULL REFERENCES generations (generation) ON DELETE CASCADE,
+    version INTEGER NOT NULL REFERENCES articles (version),
+    PRIMARY KEY (generation, version)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX members_by_version ON members (version);
+
+  CREATE VIRTUAL TABLE passages_text USING fts5 (
+    title, heading, text,
+    content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+  CREATE VIRTUAL TABLE sentences_text USING fts5 (
+    text,
+    content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+  `,
+];
+
+/** The schema this program writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+function versionOf(db: Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+/**
+ * Brings a database to the current schema. Safe against another process doing the same.
+ * @throws SchemaTooNewError, IndexDamagedError (when the database belongs to another program)
+ */
+export function migrate(db: Database, file: string): void {
+  const found = versionOf(db);
+  const application = db.pragma('application_id', { simple: true });
+  const isEmpty = found === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+  if (application !== APPLICATION_ID && !isEmpty) {
+    throw new IndexDamagedError(file, 'is a database of another program');
+  }
+  if (found > SCHEMA_VERSION) throw new SchemaTooNewError(file, found, SCHEMA_VERSION);
+  if (found === SCHEMA_VERSION) return;
+  db.transaction(() => {
+    for (let version = versionOf(db); version < SCHEMA_VERSION; version += 1) {
+      db.exec(MIGRATIONS[version] ?? '');
+      db.pragma(`user_version = ${version + 1}`);
+    }
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+  }).immediate();
+}

@@ -1,0 +1,95 @@
+import type { Snapshot } from '../store.ts';
+import type { createGenerationVectors } from '../vectors/generation-vectors.ts';
+import type { VectorIndex } from '../vectors/vector-index.ts';
+import { checkVector } from '../vectors/vectors.ts';
+import { guarded, storeError } from './connection.ts';
+import { searchFiltered } from './dense.ts';
+import { resolveFilter } from './filter.ts';
+import type { GenerationRecord } from './generations.ts';
+import { countDocuments, searchText } from './lexical.ts';
+import type { Lease } from './pool.ts';
+import {
+  findVersion,
+  readArticle,
+  readPassages,
+  readRaw,
+  readSentences,
+  readSentencesOf,
+  readSources,
+} from './rows.ts';
+import type { createTextCache } from './text-cache.ts';
+import { generationVectors } from './vector-rows.ts';
+
+export interface SharedByReaders {
+  readonly directory: string;
+  readonly vectors: ReturnType<typeof createGenerationVectors>;
+  readonly texts: ReturnType<typeof createTextCache>;
+}
+
+/** Reads one generation through a connection whose transaction has begun. */
+export function createSnapshot(
+  lease: Lease,
+  { info, fingerprint }: GenerationRecord,
+  shared: SharedByReaders,
+): Snapshot {
+  const { connection } = lease;
+  const { generation, dimension, passages: count } = info;
+  let isClosed = false;
+
+  function rawOf(version: number): string {
+    return shared.texts.get(version, (key) => readRaw(connection, key));
+  }
+
+  /** Runs a read; async, so that failures become rejections as with stores that wait for a server. */
+  async function read<T>(work: () => T): Promise<T> {
+    if (isClosed) throw new Error('This snapshot was closed.');
+    return guarded(connection.file, work);
+  }
+
+  /** The index may be loaded through this connection, which must live as long as that takes. */
+  async function vectorIndex(): Promise<VectorIndex> {
+    lease.hold();
+    try {
+      const key = { directory: shared.directory, generation, fingerprint, dimension, count };
+      return await shared.vectors.get(key, generationVectors(connection, info));
+    } catch (error) {
+      throw storeError(error, connection.file);
+    } finally {
+      lease.release();
+    }
+  }
+
+  return {
+    info,
+    sources: () => read(() => readSources(connection, generation)),
+    article: (sourceId) =>
+      read(() => {
+        const version = findVersion(connection, generation, sourceId);
+        return version === null ? null : readArticle(connection, version);
+      }),
+    async densePassages(vector, limit, filter) {
+      checkVector(vector, dimension, 'the question');
+      const resolved = await read(() => resolveFilter(connection, info, filter));
+      if (resolved.isEmpty || limit < 1) return [];
+      const index = await vectorIndex();
+      return read(() => searchFiltered(connection, generation, index, vector, limit, resolved));
+    },
+    lexicalPassages: (terms, limit, filter) =>
+      read(() => searchText(connection, 'passages', terms, limit, resolveFilter(connection, info, filter))),
+    lexicalSentences: (terms, limit, filter) =>
+      read(() => searchText(connection, 'sentences', terms, limit, resolveFilter(connection, info, filter))),
+    documentFrequency: (terms) => read(() => countDocuments(connection, terms)),
+    passages: (ids) => read(() => readPassages(connection, generation, ids, rawOf)),
+    sentencesOf: (passageIds) => read(() => readSentencesOf(connection, generation, passageIds, rawOf)),
+    sentences: (ids) => read(() => readSentences(connection, generation, ids, rawOf)),
+    async warm() {
+      if (isClosed) throw new Error('This snapshot was closed.');
+      await vectorIndex();
+    },
+    close() {
+      if (isClosed) return;
+      isClosed = true;
+      lease.release();
+    },
+  };
+}
