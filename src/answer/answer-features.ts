@@ -1,4 +1,6 @@
+import { stemsOf } from '../retrieval/stems.ts';
 import type { Candidate, Evidence } from './evidence.ts';
+import { hasTerm, shareOfTerms } from './question-terms.ts';
 
 /** What speaks for the best quote being an answer at all. */
 export interface AnswerFeatures {
@@ -16,6 +18,8 @@ export interface AnswerFeatures {
   readonly lacksKind: number;
   /** Share of the question's words, weighted by rarity, that occur in no passage. */
   readonly unknown: number;
+  /** Share of the question's words that are names or numbers which the best quote's passage lacks. */
+  readonly missingNames: number;
 }
 
 export const ANSWER_FEATURES = [
@@ -27,16 +31,14 @@ export const ANSWER_FEATURES = [
   'coverageAround',
   'lacksKind',
   'unknown',
+  'missingNames',
 ] as const satisfies readonly (keyof AnswerFeatures)[];
 
 /** @param best the first-ranked of the evidence's candidates */
 export function describeAnswer(evidence: Evidence, best: Candidate): AnswerFeatures {
   const { terms, passages, candidates } = evidence;
-  const weight = terms.reduce((sum, { idf }) => sum + idf, 0);
-  const unknown = terms.reduce(
-    (sum, { idf, documentFrequency }) => sum + (documentFrequency === 0 ? idf : 0),
-    0,
-  );
+  const { row } = best.passage;
+  const around = new Set(stemsOf(`${row.title}\n${row.heading ?? ''}\n${row.text}`));
   return {
     margin: best.features.margin,
     bestMargin: candidates.reduce(
@@ -48,6 +50,7 @@ export function describeAnswer(evidence: Evidence, best: Candidate): AnswerFeatu
     coverage: best.features.coverage,
     coverageAround: best.features.coverageAround,
     lacksKind: best.features.lacksKind,
-    unknown: weight === 0 ? 0 : unknown / weight,
+    unknown: shareOfTerms(terms, ({ documentFrequency }) => documentFrequency === 0),
+    missingNames: shareOfTerms(terms, (term) => term.isName && !hasTerm(around, term)),
   };
 }
