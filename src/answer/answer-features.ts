@@ -8,6 +8,8 @@ export interface AnswerFeatures {
   readonly margin: number;
   /** The highest margin of any candidate. */
   readonly bestMargin: number;
+  /** The reader's belief in the best quote beside all candidates, as a natural logarithm, -9.2 to 0. */
+  readonly share: number;
   /** Cosine of the best quote with the question. */
   readonly similarity: number;
   /** Highest cosine of any passage with the question. */
@@ -25,6 +27,7 @@ export interface AnswerFeatures {
 export const ANSWER_FEATURES = [
   'margin',
   'bestMargin',
+  'share',
   'similarity',
   'passageSimilarity',
   'coverage',
@@ -45,6 +48,7 @@ export function describeAnswer(evidence: Evidence, best: Candidate): AnswerFeatu
       (high, { features }) => Math.max(high, features.margin),
       best.features.margin,
     ),
+    share: best.features.share,
     similarity: best.features.similarity,
     passageSimilarity: passages.reduce((high, { dense }) => Math.max(high, dense ?? 0), 0),
     coverage: best.features.coverage,
