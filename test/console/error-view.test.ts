@@ -16,7 +16,7 @@ describe('errorLines', () => {
   it('hints at doctor for anything unexpected, and hides its stack', () => {
     const lines = errorLines(new TypeError('x is not\na function'), paint, false);
     expect(lines[0]).toBe('error x is not a function');
-    expect(lines[1]).toContain('verbatim doctor');
+    expect(lines[1]).toContain('verbatim -- doctor');
     expect(lines).toHaveLength(2);
   });
 
