@@ -21,7 +21,7 @@ export async function checkDiscord({ discordToken, discordApiUrl }: DiscordAcces
     retries: 0,
   }).setToken(discordToken);
   try {
-    const user = await rest.get(Routes.user('@me'));
+    const user = await rest.get(Routes.user());
     return [ok('discord', `The token is valid; the bot is called ${nameOf(user)}`)];
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === HTTP_UNAUTHORIZED) {
