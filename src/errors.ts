@@ -76,3 +76,22 @@ export class ReceiptError extends VerbatimError {
     this.end = end;
   }
 }
+
+/** Someone asked for a source that the index does not have. */
+export class UnknownSourceError extends VerbatimError {
+  readonly code = 'UNKNOWN_SOURCE';
+  readonly remedy: string;
+  readonly id: string;
+  readonly nearest: readonly string[];
+
+  /** @param nearest ids that may have been meant, nearest first */
+  constructor(id: string, nearest: readonly string[]) {
+    super(`There is no source ${id} in the index.`);
+    this.remedy =
+      nearest.length === 0
+        ? '`verbatim sources` lists all of them.'
+        : `Did you mean ${nearest.join(' or ')}? \`verbatim sources\` lists all of them.`;
+    this.id = id;
+    this.nearest = nearest;
+  }
+}

@@ -1,0 +1,154 @@
+import { createAnswerer } from './answer/answerer.ts';
+import { readAnswerModels } from './answer/read-models.ts';
+import type { Config } from './config.ts';
+import { type Citation, citeAnswer } from './conversation/citations.ts';
+import { nearestIds } from './conversation/nearest-ids.ts';
+import { diagnose } from './doctor/diagnose.ts';
+import type { Finding } from './doctor/finding.ts';
+import type { Answer, Quote, SourceFilter } from './domain.ts';
+import { UnknownSourceError } from './errors.ts';
+import type { IndexProgress, IndexReport } from './indexing/report.ts';
+import { type Inference, startInference } from './inference/thread.ts';
+import { retrievePassages } from './retrieval/retrieve.ts';
+import { searchTerms } from './retrieval/terms.ts';
+import { createSqliteStore } from './stores/sqlite.ts';
+import type { GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
+
+/** How long an index run waits for another one to end. */
+const LOCK_WAIT_MS = 10_000;
+
+export interface IndexOptions {
+  readonly full?: boolean;
+  readonly dryRun?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: IndexProgress) => void;
+}
+
+/** A passage that a search found; `score` compares the hits of one question only. */
+export interface Hit {
+  readonly source: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly score: number;
+}
+
+/** What can be done with a story: the use cases that every place (terminal, Discord, web) shares. */
+export interface App {
+  readonly config: Config;
+  /** What is indexed, or null when nothing is. */
+  status(): Promise<GenerationInfo | null>;
+  index(options?: IndexOptions): Promise<IndexReport>;
+  /** In order of id, which is the order that citations number them by. */
+  sources(): Promise<StoredSource[]>;
+  /** @throws UnknownSourceError */
+  inspect(id: string): Promise<StoredArticle>;
+  search(question: string, options: { top: number; filter?: SourceFilter }): Promise<Hit[]>;
+  ask(question: string, options?: { filter?: SourceFilter }): Promise<Answer>;
+  /** Where the quotes of an answer stand in the sources as they are now. */
+  cite(answer: Answer): Promise<Map<Quote, Citation>>;
+  /** Loads what a question needs, so that the first one does not wait. */
+  warm(): Promise<void>;
+  doctor(): Promise<Finding[]>;
+  close(): Promise<void>;
+}
+
+export interface AppParts {
+  /** The compiled `worker.js`, which runs the models. */
+  readonly workerEntry: URL;
+  /** Hears of failures that did not keep the work from being done. */
+  readonly onWarning?: (error: unknown) => void;
+}
+
+/** Puts the parts together. Nothing is opened or loaded before something needs it. */
+export function openApp(config: Config, { workerEntry, onWarning = () => {} }: AppParts): App {
+  const openStore = once((): Store =>
+    createSqliteStore({
+      directory: config.embeddingsDirectory,
+      keepGenerations: config.keepGenerations,
+      onWarning,
+    }),
+  );
+  const openInference = once((): Promise<Inference> => startInference(workerEntry, config));
+  const openAnswerer = once(async () => {
+    const [{ embedder, reader }, models] = await Promise.all([
+      openInference(),
+      readAnswerModels(config.modelsDirectory),
+    ]);
+    return createAnswerer({ embedder, reader, models });
+  });
+
+  async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    const snapshot = await openStore().openSnapshot();
+    try {
+      return await use(snapshot);
+    } finally {
+      snapshot.close();
+    }
+  }
+
+  async function index(options: IndexOptions = {}): Promise<IndexReport> {
+    // The readers of HTML and of old encodings are large, and only this needs them.
+    const [{ embedder }, { indexSeeds }] = await Promise.all([openInference(), import('./index-seeds.ts')]);
+    return indexSeeds(config, { embedder, store: openStore(), waitMs: LOCK_WAIT_MS }, options);
+  }
+
+  const app: App = {
+    config,
+    index,
+    status: () => openStore().current(),
+    sources: () => withSnapshot((snapshot) => snapshot.sources()),
+    inspect: (id) =>
+      withSnapshot(async (snapshot) => {
+        const article = await snapshot.article(id);
+        if (article !== null) return article;
+        const sources = await snapshot.sources();
+        throw new UnknownSourceError(
+          id,
+          nearestIds(
+            id,
+            sources.map((source) => source.id),
+          ),
+        );
+      }),
+    search: (question, { top, filter }) =>
+      withSnapshot(async (snapshot) => {
+        const { embedder } = await openInference();
+        const vector = await embedder.embedQuestion(question);
+        const query = { vector, terms: searchTerms(question) };
+        const found = await retrievePassages(snapshot, query, top, filter);
+        return found.map(({ row: { sourceId, start, end, text }, score }) => ({
+          source: sourceId,
+          start,
+          end,
+          text,
+          score,
+        }));
+      }),
+    ask: (question, { filter } = {}) =>
+      withSnapshot(async (snapshot) => (await openAnswerer()).ask(snapshot, question, filter)),
+    cite: (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer)),
+    warm: () =>
+      withSnapshot(async (snapshot) => {
+        await Promise.all([snapshot.warm(), openAnswerer(), openInference().then(({ ready }) => ready)]);
+      }),
+    doctor: () => diagnose(config, app),
+    async close() {
+      const inference = openInference.opened();
+      const store = openStore.opened();
+      // A thread that failed to start has reported that already and ended itself.
+      await inference?.then(
+        (it) => it.close(),
+        () => {},
+      );
+      await store?.close();
+    },
+  };
+  return app;
+}
+
+/** Opens something when it is first wanted, and once only. */
+function once<T>(open: () => T): (() => T) & { opened: () => T | undefined } {
+  let value: T | undefined;
+  return Object.assign(() => (value ??= open()), { opened: () => value });
+}

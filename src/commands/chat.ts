@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { createInterface } from 'node:readline';
+import { createChatSession } from '../console/chat-session.ts';
+import { errorLines } from '../console/error-view.ts';
+import { printable } from '../console/printable.ts';
+import { VerbatimError } from '../errors.ts';
+import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
+
+export function chatCommand(run: Run): Command {
+  return createCommand('chat', 'ask in the terminal; piped questions are answered line by line').action(
+    (options: CommonOptions) => run(options, chat),
+  );
+}
+
+/**
+ * Asks and answers until the input ends, `/quit`, Ctrl-C or Ctrl-D. On a terminal there is a prompt
+ * with history; piped lines are printed before their answers, so that the output can be read alone.
+ *
+ * @throws IndexMissingError when nothing is indexed
+ */
+export async function chat({ app, terminal, signal }: Session): Promise<ExitCode> {
+  const { input, out, err } = terminal;
+  const isInteractive = input.isTTY === true && out.isTerminal;
+  const look = () => ({ paint: out.paint, columns: out.columns() });
+  const session = createChatSession(app, look);
+  // Models load while the first question is typed; that question reports what is wrong with them.
+  const warm = app.warm();
+  warm.catch(() => {});
+  if ((await app.status()) === null) await warm;
+
+  const lines = createInterface({
+    input,
+    ...(isInteractive ? { output: out.stream, prompt: out.paint.cyan('› '), terminal: true } : {}),
+    historySize: 200,
+  });
+  const end = (): void => lines.close();
+  lines.once('SIGINT', end);
+  signal.addEventListener('abort', end, { once: true });
+  if (isInteractive) {
+    out.line(out.paint.dim('Ask about the story. /help shows what else there is; Ctrl-D ends.'));
+    lines.prompt();
+  }
+  try {
+    for await (const line of lines) {
+      if (signal.aborted) break;
+      if (!isInteractive && line.trim() !== '') out.line(out.paint.bold(`› ${printable(line.trim())}`));
+      const { lines: reply, isOver } = await answerLine(line);
+      for (const text of reply) out.line(text);
+      if (isOver) break;
+      if (reply.length > 0) out.line();
+      if (isInteractive) lines.prompt();
+    }
+  } finally {
+    signal.removeEventListener('abort', end);
+    lines.close();
+  }
+  if (isInteractive) out.line();
+  return 0;
+
+  async function answerLine(line: string): ReturnType<typeof session.handle> {
+    try {
+      return await session.handle(line);
+    } catch (error) {
+      // One question that fails must not end the conversation; a fault of the program should.
+      if (!(error instanceof VerbatimError)) throw error;
+      for (const text of errorLines(error, err.paint, false)) err.line(text);
+      return { lines: [], isOver: false };
+    }
+  }
+}

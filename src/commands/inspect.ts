@@ -1,0 +1,50 @@
+import { type Command, Option } from 'commander';
+import { inspectLines } from '../console/inspect-view.ts';
+import {
+  type CommonOptions,
+  createCommand,
+  type ExitCode,
+  type Run,
+  type Session,
+  writeJson,
+} from './command.ts';
+import { sourceJson } from './sources.ts';
+
+interface InspectOptions extends CommonOptions {
+  readonly raw?: boolean;
+  readonly json?: boolean;
+}
+
+export function inspectCommand(run: Run): Command {
+  return createCommand('inspect', 'show what of an article is body and what is furniture')
+    .argument('<id>', 'id of the source, as `sources` lists it')
+    .addOption(new Option('--raw', 'print the raw text that offsets refer to, exactly').conflicts('json'))
+    .option('--json', 'print spans, sentences and passages as JSON')
+    .action((id: string, options: InspectOptions) =>
+      run(options, (session) => inspectSource(session, id, options)),
+    );
+}
+
+async function inspectSource(
+  { app, terminal }: Session,
+  id: string,
+  { raw = false, json = false }: InspectOptions,
+): Promise<ExitCode> {
+  const article = await app.inspect(id);
+  const { out } = terminal;
+  if (raw) {
+    out.write(article.raw);
+  } else if (json) {
+    writeJson(terminal, {
+      ...sourceJson(article),
+      citedOutlets: article.citedOutlets,
+      spans: article.spans,
+      sentences: article.sentenceSpans.map(({ start, end }) => ({ start, end })),
+      passages: article.passageSpans.map(({ start, end }) => ({ start, end })),
+    });
+  } else {
+    const look = { paint: out.paint, columns: out.columns() };
+    for (const line of inspectLines(article, look)) out.line(line);
+  }
+  return 0;
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { SourceFilter } from '../domain.ts';
+import { UsageError } from '../errors.ts';
+
+/** One line of a file of questions. */
+export interface AskedQuestion {
+  readonly id: string;
+  readonly question: string;
+  readonly filter: SourceFilter;
+}
+
+const ids = z.array(z.string(), { error: 'must be a list of source ids' }).optional();
+const identifier = z.union([z.string(), z.number()], { error: 'must be text' }).transform(String).optional();
+const question = z.string({ error: 'must be text' }).optional();
+
+const lineSchema = z
+  .object(
+    { id: identifier, _id: identifier, question, text: question, only: ids, exclude: ids },
+    { error: 'must be a JSON object' },
+  )
+  .transform(({ id, _id: otherId, question: asked, text, only, exclude }, context): AskedQuestion => {
+    if ((id ?? otherId) === undefined) context.addIssue('has no `id`');
+    if ((asked ?? text) === undefined) context.addIssue('has no `question`');
+    return {
+      id: id ?? otherId ?? '',
+      question: asked ?? text ?? '',
+      filter: { ...(only === undefined ? {} : { only }), ...(exclude === undefined ? {} : { exclude }) },
+    };
+  });
+
+/**
+ * Reads questions, one JSON object a line; empty lines are passed over.
+ *
+ * @throws UsageError naming the file, and the line that is wrong
+ */
+export async function readQuestions(file: string): Promise<AskedQuestion[]> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const reason = isMissing ? 'there is no such file' : String(cause);
+    throw new UsageError(
+      `The questions in ${file} cannot be read: ${reason}.`,
+      'Check the path after --questions.',
+      {
+        cause,
+      },
+    );
+  }
+  return text
+    .replace(/^\ufeff/u, '')
+    .split('\n')
+    .flatMap((line, index) => (line.trim() === '' ? [] : parseLine(line, `${file}, line ${index + 1}`)));
+}
+
+function parseLine(line: string, place: string): AskedQuestion {
+  const remedy =
+    'Each line is like {"id": "1", "question": "Who ...?"}, with "only" and "exclude" as lists of source ids if wanted.';
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (cause) {
+    throw new UsageError(`${place} is not JSON.`, remedy, { cause });
+  }
+  const parsed = lineSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.path[0];
+  throw new UsageError(
+    `${place} ${field === undefined ? '' : `has \`${String(field)}\` which `}${issue?.message}.`,
+    remedy,
+  );
+}

@@ -1,0 +1,48 @@
+import { type Command, Option } from 'commander';
+import { hitLines } from '../console/passage-view.ts';
+import { printable } from '../console/printable.ts';
+import { addQuestionArguments, type AskingOptions, eachQuestion, parseTop } from './asking.ts';
+import {
+  type CommonOptions,
+  createCommand,
+  type ExitCode,
+  type Run,
+  type Session,
+  writeJson,
+} from './command.ts';
+
+const DEFAULT_TOP = 10;
+
+interface SearchOptions extends CommonOptions, AskingOptions {
+  readonly top: number;
+}
+
+export function searchCommand(run: Run): Command {
+  const command = createCommand('search', 'find the passages nearest to a question, answering or not');
+  return addQuestionArguments(command)
+    .addOption(new Option('--top <n>', 'how many passages at most').argParser(parseTop).default(DEFAULT_TOP))
+    .action((words: string[], options: SearchOptions) =>
+      run(options, (session) => search(session, words, options)),
+    );
+}
+
+function search(session: Session, words: string[], options: SearchOptions): Promise<ExitCode> {
+  const { app, terminal } = session;
+  const { out } = terminal;
+  return eachQuestion(
+    session,
+    words,
+    options,
+    (question, filter) => app.search(question, { top: options.top, filter }),
+    async (hits, { id, question }) => {
+      if (options.json) {
+        writeJson(terminal, id === undefined ? { question, hits } : { id, question, hits });
+        return;
+      }
+      const look = { paint: out.paint, columns: out.columns() };
+      if (id !== undefined) out.line(out.paint.bold(printable(question)));
+      for (const line of hitLines(hits, look)) out.line(line);
+      if (id !== undefined) out.line();
+    },
+  );
+}

@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { sourceListLines } from '../console/source-view.ts';
+import type { StoredSource } from '../stores/store.ts';
+import {
+  type CommonOptions,
+  createCommand,
+  type ExitCode,
+  type Run,
+  type Session,
+  writeJson,
+} from './command.ts';
+
+interface SourcesOptions extends CommonOptions {
+  readonly json?: boolean;
+}
+
+export function sourcesCommand(run: Run): Command {
+  return createCommand('sources', 'list the indexed articles')
+    .option('--json', 'print the list as JSON')
+    .action((options: SourcesOptions) => run(options, (session) => listSources(session, options)));
+}
+
+async function listSources({ app, terminal }: Session, { json = false }: SourcesOptions): Promise<ExitCode> {
+  const sources = await app.sources();
+  if (json) {
+    writeJson(terminal, sources.map(sourceJson));
+    return 0;
+  }
+  const look = { paint: terminal.out.paint, columns: terminal.out.columns() };
+  for (const line of sourceListLines(sources, look)) terminal.out.line(line);
+  return 0;
+}
+
+/** A source as scripts see it. */
+export function sourceJson(source: StoredSource) {
+  const { id, title, outlet, byline, url, publishedAt, words, passages, sha256, indexedAt } = source;
+  return { id, title, outlet, byline, url, publishedAt, words, passages, sha256, indexedAt };
+}

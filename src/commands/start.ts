@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import { errorLines } from '../console/error-view.ts';
+import { createProgress } from '../console/progress.ts';
+import { chat } from './chat.ts';
+import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
+import { reportLines } from './index-articles.ts';
+
+export function startCommand(run: Run): Command {
+  return createCommand('start', 'bring the index up to date, then answer questions').action(
+    (options: CommonOptions) => run(options, start),
+  );
+}
+
+async function start(session: Session): Promise<ExitCode> {
+  const { app, terminal } = session;
+  await bringUpToDate(session);
+  terminal.err.line(
+    app.config.discordToken === null
+      ? 'No DISCORD_TOKEN is set, so this is a chat in the terminal.'
+      : 'The Discord bot is not part of this version yet, so this is a chat in the terminal.',
+  );
+  return chat(session);
+}
+
+/** An index that is there answers, even if it cannot be brought up to date. */
+async function bringUpToDate({ app, terminal: { err }, signal }: Session): Promise<void> {
+  const before = await app.status();
+  const progress = createProgress(err);
+  try {
+    const report = await app.index({ signal, onProgress: progress.update });
+    progress.end();
+    const isChanged = report.added.length + report.updated.length + report.removed.length > 0;
+    if (isChanged || report.rejected.length > 0) {
+      for (const line of reportLines(report, err)) err.line(line);
+    }
+  } catch (error) {
+    progress.end();
+    if (before === null || signal.aborted) throw error;
+    for (const line of errorLines(error, err.paint, false)) err.line(line);
+    err.line(
+      `The articles could not be indexed; answers come from the index of ${before.createdAt} (generation ${before.generation}).`,
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import type { Config } from '../config.ts';
+import { VerbatimError } from '../errors.ts';
+import { checkDiscord } from './discord.ts';
+import { type Finding, problem } from './finding.ts';
+import { checkEmbeddingsFolder, checkSeedsFolder } from './folders.ts';
+import { checkIndex, type IndexUnderTest } from './index-state.ts';
+import { checkModels } from './models.ts';
+import { checkNode } from './node-version.ts';
+
+/** Examines everything that an answer depends on. Finds, but changes nothing. */
+export async function diagnose(config: Config, index: IndexUnderTest): Promise<Finding[]> {
+  const models = await guarded('models', () => checkModels(config));
+  const areModelsUsable = models.every(({ state }) => state !== 'problem');
+  const rest = await Promise.all([
+    guarded('seeds', () => checkSeedsFolder(config.seedsDirectory)),
+    guarded('embeddings', () => checkEmbeddingsFolder(config.embeddingsDirectory)),
+    guarded('index', () => checkIndex(index, areModelsUsable)),
+    guarded('discord', () => checkDiscord(config)),
+  ]);
+  return [checkNode(process.versions.node), ...models, ...rest.flat()];
+}
+
+/** A check that fails is a finding itself. */
+async function guarded(check: Finding['check'], run: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof VerbatimError) return [problem(check, error.message, error.remedy)];
+    const message = error instanceof Error ? error.message : String(error);
+    return [problem(check, message, 'Run again with LOG_LEVEL=debug and report what it prints.')];
+  }
+}

@@ -1,0 +1,51 @@
+import { type Finding, ok, problem, warning } from './finding.ts';
+
+const TIMEOUT_MS = 5_000;
+const HTTP_UNAUTHORIZED = 401;
+
+interface Discord {
+  /** null: none is set. */
+  readonly discordToken: string | null;
+  /** null: Discord's own. */
+  readonly discordApiUrl: string | null;
+}
+
+/** Asks Discord whether it knows the token. The token is in no finding. */
+export async function checkDiscord({ discordToken, discordApiUrl }: Discord): Promise<Finding[]> {
+  if (discordToken === null) return [ok('discord', 'No DISCORD_TOKEN is set; Verbatim runs in the terminal')];
+  const { DiscordAPIError, REST, Routes } = await import('discord.js');
+  const rest = new REST({
+    ...(discordApiUrl === null ? {} : { api: discordApiUrl }),
+    version: '10',
+    timeout: TIMEOUT_MS,
+    retries: 0,
+  }).setToken(discordToken);
+  try {
+    const user = await rest.get(Routes.user('@me'));
+    return [ok('discord', `The token is valid; the bot is called ${nameOf(user)}`)];
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.status === HTTP_UNAUTHORIZED) {
+      return [
+        problem(
+          'discord',
+          'Discord does not accept DISCORD_TOKEN.',
+          'Copy the token anew from the Bot page of your application at https://discord.com/developers/applications.',
+        ),
+      ];
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    return [
+      warning(
+        'discord',
+        `Discord could not be asked about the token: ${message.replaceAll(discordToken, '…')}.`,
+        'Check the network connection and DISCORD_API_URL.',
+      ),
+    ];
+  }
+}
+
+function nameOf(user: unknown): string {
+  const isNamed =
+    typeof user === 'object' && user !== null && 'username' in user && typeof user.username === 'string';
+  return isNamed ? (user as { username: string }).username : 'unknown';
+}

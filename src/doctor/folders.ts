@@ -1,0 +1,62 @@
+import { access, constants, readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type Finding, ok, problem } from './finding.ts';
+
+export async function checkSeedsFolder(directory: string): Promise<Finding[]> {
+  try {
+    const names = await readdir(directory);
+    const articles = names.filter((name) => !name.startsWith('.'));
+    return articles.length > 0
+      ? [ok('seeds', `${directory} can be read`)]
+      : [
+          problem(
+            'seeds',
+            `${directory} is empty.`,
+            'Put articles in it, or name another folder with --seeds.',
+          ),
+        ];
+  } catch (error) {
+    return [
+      problem(
+        'seeds',
+        `${directory} cannot be read: ${reason(error)}.`,
+        'Create it and put articles in it, or name another folder with --seeds or SEEDS_DIR.',
+      ),
+    ];
+  }
+}
+
+export async function checkEmbeddingsFolder(directory: string): Promise<Finding[]> {
+  try {
+    await access(await nearestExisting(directory), constants.W_OK | constants.X_OK);
+    return [ok('embeddings', `${directory} can be written`)];
+  } catch (error) {
+    return [
+      problem(
+        'embeddings',
+        `${directory} cannot be written: ${reason(error)}.`,
+        'Make it writable for the user who runs Verbatim, or name another folder with --embeddings or EMBEDDINGS_DIR.',
+      ),
+    ];
+  }
+}
+
+/** The folder itself, or the one it would be made in. */
+async function nearestExisting(directory: string): Promise<string> {
+  try {
+    await access(directory);
+    return directory;
+  } catch (error) {
+    const parent = dirname(directory);
+    if (reason(error) !== 'no such file or folder' || parent === directory) throw error;
+    return nearestExisting(parent);
+  }
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'no such file or folder';
+  if (code === 'EACCES' || code === 'EPERM') return 'not allowed';
+  if (code === 'ENOTDIR') return 'not a folder';
+  return error instanceof Error ? error.message : String(error);
+}

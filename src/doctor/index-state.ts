@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { IndexReport } from '../indexing/report.ts';
+import type { GenerationInfo, StoredArticle, StoredSource } from '../stores/store.ts';
+import { type Finding, ok, problem, warning } from './finding.ts';
+
+const BUILD = 'Run `verbatim index`.';
+const REBUILD = 'Delete what is in the embeddings folder but its README, then run `verbatim index`.';
+
+/** What the check needs to know of the index. */
+export interface IndexUnderTest {
+  status(): Promise<GenerationInfo | null>;
+  index(options: { dryRun: true }): Promise<IndexReport>;
+  sources(): Promise<StoredSource[]>;
+  inspect(id: string): Promise<StoredArticle>;
+}
+
+/**
+ * Whether there is an index, whether every article in it is whole, and whether it is up to date.
+ *
+ * @param isComparable whether the models can be loaded, on which "up to date" depends
+ */
+export async function checkIndex(index: IndexUnderTest, isComparable: boolean): Promise<Finding[]> {
+  const info = await index.status();
+  if (info === null) return [problem('index', 'There is no index yet.', BUILD)];
+  const damaged = await damagedSources(index);
+  if (damaged.length > 0) {
+    return [problem('index', `Stored articles are damaged: ${damaged.join(', ')}.`, REBUILD)];
+  }
+  const what = `Generation ${info.generation}: ${info.sources} sources, ${info.passages} passages, ${info.sentences} sentences`;
+  if (!isComparable) {
+    return [
+      ok('index', `${what}; every article is whole`),
+      warning('index', 'Whether it is up to date cannot be told without its model.', 'Mend the model first.'),
+    ];
+  }
+  const { added, updated, removed, rejected } = await index.index({ dryRun: true });
+  const changes = added.length + updated.length + removed.length;
+  return [
+    changes === 0
+      ? ok('index', `${what}; every article is whole, and it is up to date`)
+      : warning(
+          'index',
+          `${what}; out of date: ${added.length} to add, ${updated.length} to update, ${removed.length} to remove.`,
+          BUILD,
+        ),
+    ...rejected.map(({ file, reason }) =>
+      warning('seeds', `${file} is not indexed: ${reason}`, 'Mend it or take it out of the folder.'),
+    ),
+  ];
+}
+
+/** Ids of articles whose text is not the one that their sha256 was made of. */
+async function damagedSources(index: IndexUnderTest): Promise<string[]> {
+  const damaged: string[] = [];
+  for (const { id, sha256 } of await index.sources()) {
+    const { raw } = await index.inspect(id);
+    if (createHash('sha256').update(raw, 'utf8').digest('hex') !== sha256) damaged.push(id);
+  }
+  return damaged;
+}

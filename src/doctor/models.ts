@@ -1,0 +1,48 @@
+import { readAnswerModels } from '../answer/read-models.ts';
+import type { Config } from '../config.ts';
+import { ModelFileError } from '../errors.ts';
+import { verifyModelFiles } from '../inference/model-files.ts';
+import { type Finding, ok, problem, warning } from './finding.ts';
+
+type Models = Pick<Config, 'modelsDirectory' | 'embeddingModel' | 'readerModel'>;
+
+/** Compares each model's files with the manifest, byte for byte. */
+export async function checkModels({
+  modelsDirectory,
+  embeddingModel,
+  readerModel,
+}: Models): Promise<Finding[]> {
+  const findings = [await checkModel(modelsDirectory, embeddingModel)];
+  if (readerModel === null) {
+    findings.push(
+      warning(
+        'models',
+        'No reader is configured; answers rest on likeness alone.',
+        'Unset READER_MODEL to use the one in `models/`.',
+      ),
+    );
+  } else {
+    findings.push(await checkModel(modelsDirectory, readerModel));
+  }
+  await readAnswerModels(modelsDirectory).catch((error: unknown) => findings.push(asProblem(error)));
+  return findings;
+}
+
+async function checkModel(modelsDirectory: string, model: string): Promise<Finding> {
+  try {
+    return (await verifyModelFiles(modelsDirectory, model)) === 'verified'
+      ? ok('models', `${model}: all files as they should be`)
+      : warning(
+          'models',
+          `${model} is not in the manifest and cannot be checked.`,
+          'It is downloaded from the hub when it is first used; for the one that comes with Verbatim unset EMBEDDING_MODEL and READER_MODEL.',
+        );
+  } catch (error) {
+    return asProblem(error);
+  }
+}
+
+function asProblem(error: unknown): Finding {
+  if (!(error instanceof ModelFileError)) throw error;
+  return problem('models', error.message, error.remedy);
+}
