@@ -1,3 +1,5 @@
+import type { Span } from '../domain.ts';
+
 /** Line breaks, control characters, and marks that turn the direction of what follows them. */
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
 /** Half of a pair has no UTF-8, so no request can carry it. */
@@ -11,6 +13,12 @@ const CUT = '…';
 export function plainText(text: string, maxChars: number): string {
   const line = text.replace(LONE_SURROGATE, '\uFFFD').replace(UNSEEN, ' ').trim();
   return cutText(line, maxChars);
+}
+
+/** The span, grown where it parts a surrogate pair. */
+export function wholeCharacters(text: string, { start, end }: Span): Span {
+  const last = safeCut(text, end);
+  return { start: safeCut(text, start), end: last === end ? end : end + 1 };
 }
 
 /** The text, cut with "…" if it is longer than `maxChars`; never inside a surrogate pair. */

@@ -5,7 +5,7 @@ import type { Quote, SourceDetails } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
 import { escapeMarkdown } from './escape.ts';
 import { LIMITS } from './limits.ts';
-import { cutText, plainText } from './plain.ts';
+import { cutText, plainText, wholeCharacters } from './plain.ts';
 import { shownPart } from './shown-quote.ts';
 import { linkToQuote } from './text-fragment.ts';
 
@@ -72,7 +72,7 @@ function quotedPart(quote: Quote, shown: { start: number; end: number }, highlig
     quote.text,
     relative({ start, end }),
     relative(quote),
-    highlight && relative(highlight),
+    highlight && wholeCharacters(quote.text, relative(highlight)),
   );
   const before = shown.start > 0 ? `${CUT_MARK} ` : '';
   const after = shown.end < quote.text.length ? ` ${CUT_MARK}` : '';
