@@ -1,7 +1,9 @@
 import { createAnswerer } from './answer/answerer.ts';
+import { type Check, checkText } from './answer/check.ts';
 import { readAnswerModels } from './answer/read-models.ts';
 import type { Config } from './config.ts';
 import { type Citation, citeAnswer } from './conversation/citations.ts';
+import { exampleQuestions } from './conversation/examples.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import type { Finding } from './doctor/finding.ts';
@@ -16,6 +18,10 @@ import type { GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } fro
 
 /** How long an index run waits for another one to end. */
 const LOCK_WAIT_MS = 10_000;
+
+/** Examples are derived from the first sources of large collections only. */
+const EXAMPLE_SOURCES = 50;
+const EXAMPLES = 3;
 
 export interface IndexOptions {
   readonly full?: boolean;
@@ -47,6 +53,10 @@ export interface App {
   ask(question: string, options?: { filter?: SourceFilter }): Promise<Answer>;
   /** Where the quotes of an answer stand in the sources as they are now. */
   cite(answer: Answer): Promise<Map<Quote, Citation>>;
+  /** The nearest sentence of the sources for each statement of a text. */
+  check(text: string): Promise<Check>;
+  /** Up to three questions that the current sources answer. */
+  examples(): Promise<string[]>;
   /** Loads what a question needs, so that the first one does not wait. */
   warm(): Promise<void>;
   doctor(): Promise<Finding[]>;
@@ -93,6 +103,8 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
     return indexSeeds(config, { embedder, store: openStore(), waitMs: LOCK_WAIT_MS }, options);
   }
 
+  let examples: { generation: number; questions: string[] } | undefined;
+
   const app: App = {
     config,
     index,
@@ -128,6 +140,25 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
     ask: (question, { filter } = {}) =>
       withSnapshot(async (snapshot) => (await openAnswerer()).ask(snapshot, question, filter)),
     cite: (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer)),
+    check: (text) =>
+      withSnapshot(async (snapshot) => checkText((await openInference()).embedder, snapshot, text)),
+    examples: () =>
+      withSnapshot(async (snapshot) => {
+        if (examples?.generation === snapshot.info.generation) return examples.questions;
+        const answerer = await openAnswerer();
+        const sources = await snapshot.sources();
+        const articles = await Promise.all(
+          sources.slice(0, EXAMPLE_SOURCES).map(({ id }) => snapshot.article(id)),
+        );
+        const questions: string[] = [];
+        for (const question of exampleQuestions(articles.filter((article) => article !== null))) {
+          if (questions.length === EXAMPLES) break;
+          const { status } = await answerer.ask(snapshot, question);
+          if (status === 'answered') questions.push(question);
+        }
+        examples = { generation: snapshot.info.generation, questions };
+        return questions;
+      }),
     warm: () =>
       withSnapshot(async (snapshot) => {
         await Promise.all([snapshot.warm(), openAnswerer(), openInference().then(({ ready }) => ready)]);

@@ -14,7 +14,8 @@ export interface AskedQuestion {
 
 const LINE = '-# ';
 const BEFORE = '↳ ';
-const MAX_LINE_CHARS = LIMITS.messageContent / 2 - LINE.length - BEFORE.length - 1;
+/** Both lines leave room for a line of other words below. */
+const MAX_LINE_CHARS = LIMITS.messageContent / 2 - 100;
 
 export function writeQuestionLine({ question, before }: AskedQuestion): string {
   const lines = [escapedWithin(question, MAX_LINE_CHARS)];

@@ -79,14 +79,22 @@ function quotedPart(quote: Quote, shown: { start: number; end: number }, highlig
   return `${before}“${drawMarked(pieces)}”${after}`;
 }
 
-/** Escaped text, the answering words in bold. */
+/**
+ * Escaped text, the answering words in bold.
+ *
+ * @param quoteLook Markdown around the quote, where it stands in other text
+ */
 export function drawMarked(pieces: readonly MarkedText[], quoteLook = ''): string {
-  return pieces
-    .map(({ text, mark }) => {
-      const look = mark === 'answer' ? '**' : mark === 'quote' ? quoteLook : '';
-      return look === '' || text.trim() === '' ? escapeMarkdown(text) : `${look}${escapeMarkdown(text)}${look}`;
-    })
-    .join('');
+  let drawn = '';
+  let isInQuote = false;
+  for (const { text, mark } of pieces) {
+    const isQuote = mark !== 'around';
+    if (isQuote !== isInQuote) drawn += quoteLook;
+    isInQuote = isQuote;
+    const escaped = escapeMarkdown(text);
+    drawn += mark === 'answer' && text.trim() !== '' ? `**${escaped}**` : escaped;
+  }
+  return isInQuote ? drawn + quoteLook : drawn;
 }
 
 /** "[4] Title", escaped, within the limit of a title. */

@@ -1,0 +1,111 @@
+import type { Quote, Span } from '../domain.ts';
+import type { Embedder } from '../embedding/embedder.ts';
+import { countWords } from '../passages/words.ts';
+import { findSentences } from '../passages/sentences.ts';
+import { retrievePassages } from '../retrieval/retrieve.ts';
+import { searchTerms } from '../retrieval/terms.ts';
+import type { SentenceRow, Snapshot } from '../stores/store.ts';
+import { coverage, weighTerm } from './question-terms.ts';
+import { checkReceipt } from './receipt.ts';
+import { stemsOf } from './stems.ts';
+
+/** A statement of a text and the sentence of the sources that is nearest to it, if one is near. */
+export interface CheckedStatement {
+  readonly text: string;
+  readonly nearest: Quote | null;
+}
+
+export interface Check {
+  readonly statements: readonly CheckedStatement[];
+  /** Statements that were not looked at, as there were too many. */
+  readonly left: number;
+}
+
+/** Each costs an embedding. */
+export const MAX_STATEMENTS = 8;
+const CANDIDATE_PASSAGES = 8;
+/** Fewer words state nothing ("Wow!", "Source?"). */
+const MIN_WORDS = 3;
+/**
+ * Near is measured as cosine plus half the share of the statement's words, weighted by rarity, that the
+ * sentence has. 20 paraphrases of the example articles scored from 1.03 to 1.43, but for one of .92;
+ * 20 other statements, some with the same names, scored from .76 to .92.
+ */
+const MIN_NEARNESS = 0.97;
+const COVERAGE_WEIGHT = 0.5;
+
+/**
+ * Finds the nearest source sentence for every statement of a text: by cosine and by the share of the
+ * statement's words that it has. Near is not confirmed: the words are there for people to compare.
+ */
+export async function checkText(embedder: Embedder, snapshot: Snapshot, text: string): Promise<Check> {
+  const statements = findStatements(text);
+  const checked: CheckedStatement[] = [];
+  for (const { start, end } of statements.slice(0, MAX_STATEMENTS)) {
+    const statement = text.slice(start, end);
+    checked.push({ text: statement, nearest: await nearestQuote(embedder, snapshot, statement) });
+  }
+  return { statements: checked, left: Math.max(0, statements.length - MAX_STATEMENTS) };
+}
+
+/** The sentences of a message that say something, line by line. */
+export function findStatements(text: string): Span[] {
+  const lines: { start: number; end: number; kind: 'body' }[] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    lines.push({ start, end: start + line.length, kind: 'body' });
+    start += line.length + 1;
+  }
+  return findSentences(text, lines).filter((span) => countWords(text.slice(span.start, span.end)) >= MIN_WORDS);
+}
+
+async function nearestQuote(embedder: Embedder, snapshot: Snapshot, statement: string): Promise<Quote | null> {
+  const terms = searchTerms(statement);
+  const vector = await embedder.embedQuestion(statement);
+  const passages = await retrievePassages(snapshot, { vector, terms }, CANDIDATE_PASSAGES);
+  const [sentences, frequencies] = await Promise.all([
+    snapshot.sentencesOf(passages.map(({ id }) => id)),
+    snapshot.documentFrequency(terms),
+  ]);
+  const weighed = terms.map((term, index) => weighTerm(term, frequencies[index] ?? 0, snapshot.info.passages));
+  let best: SentenceRow | null = null;
+  let nearness = -Infinity;
+  for (const sentence of sentences) {
+    const value =
+      cosine(vector, sentence.vector) + COVERAGE_WEIGHT * coverage(weighed, new Set(stemsOf(sentence.text)));
+    if (value > nearness) {
+      nearness = value;
+      best = sentence;
+    }
+  }
+  return best === null || nearness < MIN_NEARNESS ? null : quoteSentence(snapshot, best, nearness);
+}
+
+async function quoteSentence(
+  snapshot: Snapshot,
+  { sourceId, start, end }: SentenceRow,
+  score: number,
+): Promise<Quote | null> {
+  const article = await snapshot.article(sourceId);
+  if (article === null) return null;
+  const { id, title, outlet, byline, url, publishedAt } = article;
+  const quote: Quote = {
+    text: article.raw.slice(start, end),
+    source: { id, title, outlet, byline, url, publishedAt },
+    start,
+    end,
+    sha256: article.sha256,
+    highlight: null,
+    score,
+    alsoIn: [],
+  };
+  checkReceipt(quote, article.raw);
+  return quote;
+}
+
+/** Of vectors of unit length. */
+function cosine(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
+  return sum;
+}

@@ -1,0 +1,42 @@
+import { findNames } from '../answer/asked-for.ts';
+import type { StoredArticle } from '../stores/store.ts';
+
+const SAYS = /^,? (?:said|says|stated|noted|warned|explained|added|told|announced|argued|described)\b/;
+/** "Yuri Ushakov, senior foreign policy adviser": who someone is, said behind the name. */
+const IS_INTRODUCED = /^, \p{Ll}/u;
+const SHARE = /\b\d[\d.,]*(?:%| per ?cent) of (?:the )?\p{Lu}[\p{L}-]*/u;
+const MAX_CANDIDATES = 9;
+
+/**
+ * Questions that these articles may answer, made from the names and shares in them, those that most
+ * articles have first and each kind in turn. Whether they are answered, asking shows. Pure.
+ */
+export function exampleQuestions(articles: readonly Pick<StoredArticle, 'raw' | 'sentenceSpans'>[]): string[] {
+  const counts: Map<string, number>[] = [new Map(), new Map(), new Map()];
+  for (const { raw, sentenceSpans } of articles) {
+    const found: Set<string>[] = [new Set(), new Set(), new Set()];
+    for (const { start, end } of sentenceSpans) {
+      const sentence = raw.slice(start, end);
+      for (const name of findNames(sentence)) {
+        if (!name.includes(' ')) continue;
+        const rest = sentence.slice(sentence.indexOf(name) + name.length);
+        if (IS_INTRODUCED.test(rest)) found[0]?.add(`Who is ${name}?`);
+        if (SAYS.test(rest)) found[1]?.add(`What did ${name} say?`);
+      }
+      const share = SHARE.exec(sentence)?.[0];
+      if (share !== undefined) found[2]?.add(`What is said about ${share}?`);
+    }
+    for (const [kind, questions] of found.entries()) {
+      for (const question of questions) {
+        counts[kind]?.set(question, (counts[kind].get(question) ?? 0) + 1);
+      }
+    }
+  }
+  const ranked = counts.map((questions) =>
+    [...questions].toSorted(([, a], [, b]) => b - a).map(([question]) => question),
+  );
+  const longest = Math.max(...ranked.map((questions) => questions.length));
+  return Array.from({ length: longest }, (_, index) => ranked.flatMap((questions) => questions[index] ?? []))
+    .flat()
+    .slice(0, MAX_CANDIDATES);
+}
