@@ -10,6 +10,7 @@ import type { ExitCode, Run } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { indexCommand } from './index-articles.ts';
 import { inspectCommand } from './inspect.ts';
+import { registerCommand } from './register.ts';
 import { searchCommand } from './search.ts';
 import { sourcesCommand } from './sources.ts';
 import { startCommand } from './start.ts';
@@ -52,6 +53,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     sourcesCommand(run),
     inspectCommand(run),
     chatCommand(run),
+    registerCommand(run),
     doctorCommand(run, terminal, (code) => {
       exitCode = code;
     }),
