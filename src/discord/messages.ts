@@ -38,14 +38,16 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
     const strings = stringsFor(message.guild?.preferredLocale);
     const text = textOf(message, botId);
     if (text === '') return send(message, notice(strings.askSomething));
-    const admission = await bot.limits.admit(message.author.id, message.channelId);
-    if (!admission.isAdmitted) {
-      if (admission.isFirst) await tellPrivately(message, refusalNotice(admission, strings));
-      return;
-    }
+    // Noted before anything is waited for: a deletion may be the next event.
     const conversation: Conversation = { askedAt: Date.now(), text, isDeleted: false, answer: null };
     conversations.set(message.id, conversation);
     if (conversations.size > MAX_OPEN) conversations.delete(conversations.keys().next().value ?? '');
+    const admission = await bot.limits.admit(message.author.id, message.channelId);
+    if (!admission.isAdmitted) {
+      conversations.delete(message.id);
+      if (admission.isFirst) await tellPrivately(message, refusalNotice(admission, strings));
+      return;
+    }
     message.channel.sendTyping().catch((error: unknown) => bot.log.debug({ err: error }, 'typing'));
     const before = await questionBefore(message);
     await answer(message, conversation, before);

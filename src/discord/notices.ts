@@ -24,7 +24,7 @@ export function isGone(error: unknown): boolean {
   if (!(error instanceof DiscordAPIError)) return false;
   return (
     GONE_CODES.has(error.code) ||
-    (error.code === INVALID_FORM_CODE && JSON.stringify(error.rawError).includes('MESSAGE_REFERENCE_UNKNOWN_MESSAGE'))
+    (error.code === INVALID_FORM_CODE && JSON.stringify(error.rawError).includes('UNKNOWN_MESSAGE'))
   );
 }
 
