@@ -34,7 +34,7 @@ export class ModelFileError extends VerbatimError {
 /** The thread that runs the models has ended, or refused its work. */
 export class InferenceError extends VerbatimError {
   readonly code = 'INFERENCE';
-  readonly remedy = 'Try again; if it happens again, run `verbatim doctor`.';
+  readonly remedy = 'Try again; if it happens again, run `npm run -s verbatim -- doctor`.';
 }
 
 /** The environment holds values that cannot be used; all of them are listed. */
@@ -64,7 +64,7 @@ export class UsageError extends VerbatimError {
 /** A quote is not in its article at the place it names; it must not be shown. */
 export class ReceiptError extends VerbatimError {
   readonly code = 'RECEIPT';
-  readonly remedy = 'Run `verbatim index --full`; if it happens again, please report it.';
+  readonly remedy = 'Run `npm run -s verbatim -- index --full`; if it happens again, please report it.';
   readonly source: string;
   readonly start: number;
   readonly end: number;
@@ -89,8 +89,8 @@ export class UnknownSourceError extends VerbatimError {
     super(`There is no source ${id} in the index.`);
     this.remedy =
       nearest.length === 0
-        ? '`verbatim sources` lists all of them.'
-        : `Did you mean ${nearest.join(' or ')}? \`verbatim sources\` lists all of them.`;
+        ? '`npm run -s verbatim -- sources` lists all of them.'
+        : `Did you mean ${nearest.join(' or ')}? \`npm run -s verbatim -- sources\` lists all of them.`;
     this.id = id;
     this.nearest = nearest;
   }

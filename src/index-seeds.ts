@@ -1,3 +1,4 @@
+import { FURNITURE_VERSION } from './articles/furniture.ts';
 import { recogniseArticle } from './articles/recognise.ts';
 import { scanSeeds } from './articles/scan.ts';
 import type { Config } from './config.ts';
@@ -25,7 +26,11 @@ export function indexSeeds(
     cut: cutArticle,
     embedder,
     store,
-    identity: { model: embedder.model, dimension: embedder.dimension, cutter: CUTTER_VERSION },
+    identity: {
+      model: embedder.model,
+      dimension: embedder.dimension,
+      cutter: `${FURNITURE_VERSION} ${CUTTER_VERSION}`,
+    },
     waitMs,
   });
 }

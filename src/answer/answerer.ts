@@ -53,7 +53,7 @@ export function createAnswerer(parts: {
 }
 
 /** What is quoted, best first, and the probability that the first quote answers. Pure. */
-export function decide(
+function decide(
   evidence: Evidence,
   model: AnswerModel,
 ): { choices: Choice[]; confidence: number; features: AnswerFeatures | null } {

@@ -5,7 +5,7 @@ import { score, type LinearModel } from './weights.ts';
 import type { SentenceFeatures } from './features.ts';
 
 /** More quotes than these are not read. */
-export const MAX_QUOTES = 3;
+const MAX_QUOTES = 3;
 
 export interface Ranked {
   readonly candidate: Candidate;

@@ -35,7 +35,7 @@ const FULL_LINE_SHARE = 0.72;
  * Number of words in a text, for any script: Chinese and Japanese, which have no spaces, count
  * half a word a character.
  */
-export function countWords(text: string): number {
+function countWords(text: string): number {
   const ideographs = text.match(IDEOGRAPH)?.length ?? 0;
   if (ideographs === 0) {
     return text.match(WORD)?.length ?? 0;

@@ -5,7 +5,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 /** Bytes looked at to tell UTF-16 without a mark, and binary files, from text. */
 const SNIFFED_BYTES = 64 * 1024;
 /** Text in UTF-16 of a Western script has a zero in about every other byte. */
-const MIN_UTF16_ZERO_SHARE = 0.3;
+const MIN_UTF16_ZERO_SHARE = 0.45;
 /** Control characters other than white space: binary data is full of them, text has none. */
 const MAX_CONTROL_SHARE = 0.01;
 

@@ -35,21 +35,35 @@ const OUTLET_LIKE =
 const KNOWN_OUTLETS =
   /^(?:the )?(?:CNN|BBC|ABC|NBC|CBS|PBS|NPR|MSNBC|CNBC|AFP|AP|UPI|DPA|TASS|RIA Novosti|Interfax|Reuters|Bloomberg|Al Jazeera|Axios|Politico|Newsweek|Time|Vox|Wired|Forbes|Fortune|Haaretz|Meduza|Rokna|Kommersant|Ukrinform|Suspilne|Sky News|Euronews|Xinhua|Kyodo|Yonhap|Deutsche Welle|DW|France 24|El Mundo|La Repubblica|Der Standard|Die Zeit|Die Welt|Bild|Variety|Deadline|Nature|Science)$/u;
 
+const ROLE =
+  /\b(?:Editor|Reporter|Writer|Correspondent|Staff|Business|Politics|Sports?|Contributor|Columnist|Producer|Bureau)\b/u;
+
 export interface FoundDetails {
   readonly byline: string | null;
   readonly outlet: string | null;
   readonly citedOutlets: readonly string[];
 }
 
+/** Names without what follows them after a comma and is none: an outlet or a role. */
+function withoutOutlets(names: string): string {
+  const isName = (part: string): boolean =>
+    !OUTLET_LIKE.test(part) &&
+    !ROLE.test(part) &&
+    !(/\b\p{Lu}{2,}\b/u.test(part) && names !== names.toUpperCase());
+  const [first, ...others] = names.split(/, (?!and )/u);
+  return [first, ...others.filter(isName)].join(', ');
+}
+
 /** A byline in capitals ("BY ANA LIMA") in ordinary letters. */
 function inOrdinaryLetters(name: string): string {
-  return name === name.toUpperCase()
+  const isInCapitals = name.replace(/ and /gu, ' ') === name.replace(/ and /gu, ' ').toUpperCase();
+  return isInCapitals
     ? name.toLowerCase().replace(/(?<!\p{L})(?!and\b)\p{L}/gu, (letter) => letter.toUpperCase())
     : name;
 }
 
 function outletName(text: string): string {
-  return text.replace(/['’]s$/u, '').replace(/^the /u, 'The ');
+  return text.replace(/['’]s$/u, '').replace(/^the /u, '');
 }
 
 function isOutlet(name: string): boolean {
@@ -102,5 +116,9 @@ export function findDetails(blocks: readonly Block[], verdicts: readonly Verdict
     }
   }
   const name = byline ?? biographer;
-  return { byline: name === null ? null : inOrdinaryLetters(name), outlet, citedOutlets: [...cited] };
+  return {
+    byline: name === null ? null : inOrdinaryLetters(withoutOutlets(name)),
+    outlet,
+    citedOutlets: [...cited],
+  };
 }

@@ -1,12 +1,13 @@
 import type { SpanKind } from '../domain.ts';
+import { isBiography } from './biography.ts';
 import type { Block } from './blocks.ts';
 import {
   goesOn,
-  isBiography,
   isCaptionBefore,
   isHeadline,
   isNameLine,
   isProse,
+  isQuestionHeading,
   isTimeStamp,
   opensList,
   startsLowerCase,
@@ -25,7 +26,7 @@ export const FURNITURE_VERSION = '1';
 /** A paragraph this long after a box of links is article text again. */
 const MIN_WORDS_AFTER_BOX = 12;
 /** More short lines than this in a row, within an article, are a list of links or a table. */
-const MAX_HEADINGS_IN_A_ROW = 2;
+const MAX_HEADINGS_IN_A_ROW = 3;
 const MAX_HEADING_WORDS = 16;
 /** A line of at least this many words that only lacks its full stop is a paragraph. */
 const MIN_UNFINISHED_WORDS = 15;
@@ -40,8 +41,17 @@ const PITCH_NEIGHBOURS = new Set([
   'cookie notice',
 ]);
 
+/** Notes on corrections, disclosures and rights, and paragraphs between two of them. */
+const MAX_NOTE_WORDS = 80;
+const NOTE_NEIGHBOURS = new Set(['note about the article', 'disclaimer', 'copyright notice']);
+/** "Follow along here:" and the like, right above a box. */
+const MAX_LABEL_WORDS = 5;
+
+const MAX_BARE_CREDIT_WORDS = 7;
+
 const BODY: Verdict = { kind: 'body' };
 const HEADING: Verdict = { kind: 'heading' };
+const ABOVE: Verdict = { kind: 'furniture', reason: 'above the article' };
 const furniture = (reason: string): Verdict => ({ kind: 'furniture', reason });
 
 interface Page {
@@ -63,15 +73,31 @@ export function judgeBlocks(blocks: readonly Block[]): Verdict[] {
   const items = announcedItems(blocks, wordings);
   const stretch = articleStretch(blocks, wordings, items);
   if (stretch === null) {
-    const verdicts = wordings.map((wording) => (wording === null ? null : furniture(wording.reason)));
-    const isAllFurniture = verdicts.every((verdict) => verdict !== null);
-    return verdicts.map((verdict) => (isAllFurniture ? BODY : (verdict ?? BODY)));
+    return withoutStretch(blocks, wordings);
   }
   const page: Page = { blocks, wordings, items, ...stretch };
   const verdicts = blocks.map((block, index) =>
     outsideVerdict(block, wordings[index]!, index < stretch.first),
   );
   judgeStretch(page, verdicts);
+  return verdicts;
+}
+
+/** A text without a finished paragraph: all is body that no wording gives away, but for its title. */
+function withoutStretch(blocks: readonly Block[], wordings: readonly (Wording | null)[]): Verdict[] {
+  const isAllFurniture = wordings.every((wording) => wording !== null);
+  const verdicts = wordings.map((wording) =>
+    wording === null || isAllFurniture ? BODY : furniture(wording.reason),
+  );
+  const [first, second] = blocks;
+  if (
+    second !== undefined &&
+    first!.words < second.words / 2 &&
+    wordings[0] === null &&
+    wordings[1] === null
+  ) {
+    verdicts[0] = ABOVE;
+  }
   return verdicts;
 }
 
@@ -82,7 +108,7 @@ function outsideVerdict(block: Block, wording: Wording | null, isAbove: boolean)
   if (isBiography(block)) {
     return furniture('author biography');
   }
-  return furniture(isAbove ? 'above the article' : 'below the article');
+  return isAbove ? ABOVE : furniture('below the article');
 }
 
 function judgeStretch(page: Page, verdicts: Verdict[]): void {
@@ -98,7 +124,7 @@ function judgeStretch(page: Page, verdicts: Verdict[]): void {
       verdicts[index] = furniture('in a box of links');
     } else {
       isInBox = false;
-      verdicts[index] = items[index] ? BODY : judgeInside(page, index);
+      verdicts[index] = items[index] ? BODY : judgeInside(page, index, verdicts[index - 1]);
     }
   }
   if (first < last && isBiography(blocks[first]!)) {
@@ -106,30 +132,39 @@ function judgeStretch(page: Page, verdicts: Verdict[]): void {
   }
 }
 
-/** Whether a sentence stands between lines of a newsletter box or a form. */
-function isPitch(page: Page, index: number): boolean {
-  const around = [page.wordings[index - 1], page.wordings[index + 1]];
-  return (
-    page.blocks[index]!.words <= MAX_PITCH_WORDS &&
-    around.every(
-      (wording) => wording !== null && wording !== undefined && PITCH_NEIGHBOURS.has(wording.reason),
-    )
-  );
+/** What a paragraph belongs to that stands between two pieces of furniture of one sort, or null. */
+function boxAround(page: Page, index: number): string | null {
+  const { words } = page.blocks[index]!;
+  const around = [page.wordings[index - 1]?.reason ?? '', page.wordings[index + 1]?.reason ?? ''];
+  if (words <= MAX_PITCH_WORDS && around.every((reason) => PITCH_NEIGHBOURS.has(reason))) {
+    return 'newsletter box';
+  }
+  return words <= MAX_NOTE_WORDS && around.every((reason) => NOTE_NEIGHBOURS.has(reason))
+    ? 'note about the article'
+    : null;
 }
 
-function judgeInside(page: Page, index: number): Verdict {
+function judgeInside(page: Page, index: number, verdictAbove: Verdict | undefined): Verdict {
   const { blocks, wordings, first, last } = page;
   const block = blocks[index]!;
   const next = blocks[index + 1];
   if (block.marker === 'hash') {
     return HEADING;
   }
-  const isFirstBeforeCredit = index === first && wordings[index + 1]?.reason === 'picture credit';
+  // A caption above the first paragraph: one sentence, with nothing but a credit below it.
+  const isFirstBeforeCredit =
+    index === first &&
+    wordings[index + 1]?.reason === 'picture credit' &&
+    next!.words <= MAX_BARE_CREDIT_WORDS;
   if (isCaptionBefore(block, next) || (isFirstBeforeCredit && block.words <= MAX_PITCH_WORDS)) {
     return furniture('picture caption');
   }
-  if (isPitch(page, index)) {
-    return furniture('newsletter box');
+  const box = boxAround(page, index);
+  if (box !== null) {
+    return furniture(box);
+  }
+  if (isQuestionHeading(block, blocks[index - 1], next)) {
+    return HEADING;
   }
   if (isProse(block) || block.endsSentence) {
     return BODY;
@@ -138,7 +173,8 @@ function judgeInside(page: Page, index: number): Verdict {
     return furniture('time stamp');
   }
   if (opensList(block) || goesOn(block)) {
-    return BODY;
+    const isLabel = block.words <= MAX_LABEL_WORDS && index < last && wordings[index + 1] !== null;
+    return isLabel ? furniture('label of a box') : BODY;
   }
   if (isNameLine(block) && block.text.includes('/')) {
     return furniture('picture credit');
@@ -157,7 +193,14 @@ function judgeInside(page: Page, index: number): Verdict {
   for (let at = index + 1; isShort(at) && shorts <= MAX_HEADINGS_IN_A_ROW; at += 1) {
     shorts += 1;
   }
+  // Bullets right below a paragraph, without a label of their own, are a list in the text.
+  const isListInText =
+    block.marker === 'bullet' &&
+    index > first &&
+    verdictAbove?.kind === 'body' &&
+    (blocks[index - 1]!.marker === 'bullet' || isProse(blocks[index - 1]!));
   if (
+    isListInText ||
     startsLowerCase(block) ||
     (shorts === 1 && block.marker === null && block.words >= MIN_UNFINISHED_WORDS)
   ) {
@@ -165,6 +208,9 @@ function judgeInside(page: Page, index: number): Verdict {
   }
   if (shorts > MAX_HEADINGS_IN_A_ROW || block.words > MAX_HEADING_WORDS) {
     return furniture('list of links or labels');
+  }
+  if (PITCH_NEIGHBOURS.has(wordings[index + 1]?.reason ?? '')) {
+    return furniture('label of a box');
   }
   return isHeadline(block) ? HEADING : BODY;
 }

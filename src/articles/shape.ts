@@ -1,18 +1,21 @@
 import type { Block } from './blocks.ts';
-import { BIOGRAPHY, OWN_BIOGRAPHY } from './wording.ts';
 
 /** Fewer words than this are a heading, a label or an exclamation, not a paragraph. */
 const MIN_PROSE_WORDS = 6;
 /** From this many words on a block is prose even without a full stop at its end. */
-const LONG_PROSE_WORDS = 28;
+const LONG_PROSE_WORDS = 24;
 /** Headlines and captions: longer lines are neither. */
 const MAX_HEADLINE_WORDS = 22;
 const MAX_CAPTION_WORDS = 45;
 const MAX_CREDIT_WORDS = 7;
-const MIN_TEASER_HEADLINE_WORDS = 5;
-const MAX_TEASER_WORDS = 32;
 
-const MAX_BIOGRAPHY_WORDS = 130;
+const SERIES = [
+  { minItems: 2, maxWords: 32, minLabelWords: 5 },
+  { minItems: 4, maxWords: 20, minLabelWords: 1 },
+] as const;
+const MAX_QUESTION_WORDS = 12;
+const MIN_WORDS_BELOW_QUESTION = 15;
+const QUESTION = /^[\p{Lu}\p{Lo}\p{N}][^.!?…"“”„«»]{2,120}[?？]$/u;
 
 const CALENDAR =
   /\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\d{4}年|\b(?:GMT|UTC|EST|EDT|PST|PDT|CET|BST|IST)\b/u;
@@ -81,19 +84,71 @@ export function isCaptionBefore(block: Block, next: Block | undefined): boolean 
   );
 }
 
-/** A headline with a sentence or two below it, as lists of other articles have. */
-export function isTeaser(before: Block | undefined, block: Block, after: Block | undefined): boolean {
+/** Whether a sentence or two stand below a line that has the form of a headline or a label. */
+function isBelowLabel(
+  blocks: readonly Block[],
+  at: number,
+  maxWords: number,
+  minLabelWords: number,
+): boolean {
+  const block = blocks[at];
+  const label = blocks[at - 1];
   return (
-    before !== undefined &&
+    block !== undefined &&
+    label !== undefined &&
     isProse(block) &&
-    block.words <= MAX_TEASER_WORDS &&
-    isHeadline(before) &&
-    before.words >= MIN_TEASER_HEADLINE_WORDS &&
-    (after === undefined || !isProse(after))
+    block.words <= maxWords &&
+    isHeadline(label) &&
+    label.words >= minLabelWords &&
+    !opensList(label) &&
+    !isTimeStamp(label)
   );
 }
 
-/** Whether a block tells who the author is ("Ana Lima is a senior reporter at ..."). */
-export function isBiography(block: Block): boolean {
-  return block.words <= MAX_BIOGRAPHY_WORDS && (BIOGRAPHY.test(block.text) || OWN_BIOGRAPHY.test(block.text));
+/**
+ * Whether a block is one of a series of labels with a sentence or two below each, as lists of other
+ * articles and comments with their authors are: two in a row where the labels are headlines, more
+ * where they are as short as headings are.
+ */
+export function isInSeries(blocks: readonly Block[], index: number): boolean {
+  for (const { minItems, maxWords, minLabelWords } of SERIES) {
+    const isItem = (at: number): boolean => isBelowLabel(blocks, at, maxWords, minLabelWords);
+    let count = isItem(index) ? 1 : 0;
+    for (let at = index - 2; count > 0 && count < minItems && isItem(at); at -= 2) {
+      count += 1;
+    }
+    for (let at = index + 2; count > 0 && count < minItems && isItem(at); at += 2) {
+      count += 1;
+    }
+    if (count >= minItems) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** A headline with a sentence below it that stands apart from other paragraphs on both sides. */
+export function isLoneTeaser(blocks: readonly Block[], index: number): boolean {
+  const above = blocks[index - 2];
+  const below = blocks[index + 1];
+  const [{ maxWords, minLabelWords }] = SERIES;
+  return (
+    isBelowLabel(blocks, index, maxWords, minLabelWords) &&
+    blocks[index - 1]!.marker === null &&
+    above !== undefined &&
+    !isProse(above) &&
+    (below === undefined || !isProse(below))
+  );
+}
+
+/** A question that heads the text below it, as in "How does it work?". */
+export function isQuestionHeading(block: Block, before: Block | undefined, next: Block | undefined): boolean {
+  return (
+    block.words <= MAX_QUESTION_WORDS &&
+    QUESTION.test(block.text) &&
+    next !== undefined &&
+    isProse(next) &&
+    next.words >= MIN_WORDS_BELOW_QUESTION &&
+    (before === undefined || before.words >= MIN_WORDS_BELOW_QUESTION)
+  );
 }

@@ -1,12 +1,13 @@
+import { isBiography, isLastBiography } from './biography.ts';
 import type { Block } from './blocks.ts';
-import { goesOn, isBiography, isProse, isTeaser, opensList } from './shape.ts';
+import { isInSeries, isLoneTeaser, goesOn, isProse, opensList } from './shape.ts';
 import type { Wording } from './wording-match.ts';
 
 /**
  * What a block says for or against being in the article's stretch. A paragraph counts its words;
  * everything else counts against it, more the surer it belongs to the site.
  */
-export const WEIGHTS = {
+const WEIGHTS = {
   /** No paragraph counts more words than this: one long disclaimer is not an article. */
   maxParagraphWords: 60,
   /** A list item that is a sentence, as a share of its words. */
@@ -27,6 +28,14 @@ export const WEIGHTS = {
 const MIN_WORDS_BEFORE_END = 80;
 /** A biography with at most this share of the article after it ends the article. */
 const MAX_SHARE_AFTER_BIOGRAPHY = 0.35;
+/** No article has more authors with a biography. */
+const MAX_BIOGRAPHIES = 6;
+
+/** A run of blocks, both ends included. */
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
 
 function weightOf(
   blocks: readonly Block[],
@@ -51,7 +60,7 @@ function weightOf(
     }
     return block.marker === null ? WEIGHTS.shortLine : WEIGHTS.shortListItem;
   }
-  if (isTeaser(blocks[index - 1], block, blocks[index + 1])) {
+  if (wordings[index - 1] === null && (isInSeries(blocks, index) || isLoneTeaser(blocks, index))) {
     return WEIGHTS.teaser;
   }
   const words = Math.min(block.words, WEIGHTS.maxParagraphWords);
@@ -82,8 +91,8 @@ export function articleStretch(
   blocks: readonly Block[],
   wordings: readonly (Wording | null)[],
   items: readonly boolean[],
-): { first: number; last: number } | null {
-  let best: { first: number; last: number } | null = null;
+): Stretch | null {
+  let best: Stretch | null = null;
   let bestSum = 0;
   let sum = 0;
   let first = 0;
@@ -104,27 +113,34 @@ export function articleStretch(
   return best === null ? null : beforeBiography(blocks, wordings, best);
 }
 
-/** Ends a stretch above an author's biography in its last part; what follows one is not article. */
+/** Ends a stretch above authors' biographies in its last part; what follows one is not article. */
 function beforeBiography(
   blocks: readonly Block[],
   wordings: readonly (Wording | null)[],
-  stretch: { first: number; last: number },
-): { first: number; last: number } {
-  const wordsFrom = (from: number, to: number): number =>
-    blocks
-      .slice(from, to + 1)
-      .reduce((sum, block, at) => sum + (wordings[from + at] === null ? block.words : 0), 0);
-  const total = wordsFrom(stretch.first, stretch.last);
+  stretch: Stretch,
+): Stretch {
+  const wordsAt = (index: number): number => (wordings[index] === null ? blocks[index]!.words : 0);
+  let total = 0;
+  for (let index = stretch.first; index <= stretch.last; index += 1) {
+    total += wordsAt(index);
+  }
+  let { last } = stretch;
+  let biographies = 0;
   let after = 0;
-  for (let index = stretch.last; index > stretch.first; index -= 1) {
-    const isSetOff = index === stretch.last || wordings[index - 1] !== null || !isProse(blocks[index - 1]!);
-    if (isSetOff && isBiography(blocks[index]!)) {
-      return beforeBiography(blocks, wordings, { first: stretch.first, last: index - 1 });
+  for (let index = last; index > stretch.first && biographies < MAX_BIOGRAPHIES; index -= 1) {
+    const block = blocks[index]!;
+    const above = blocks[index - 1]!;
+    const isSetOff =
+      index === last || wordings[index - 1] !== null || !isProse(above) || above.marker !== null;
+    if (isSetOff && (index === last ? isLastBiography(block) : isBiography(block))) {
+      last = index - 1;
+      biographies += 1;
+      continue;
     }
-    after += wordings[index] === null ? blocks[index]!.words : 0;
+    after += wordsAt(index);
     if (after > total * MAX_SHARE_AFTER_BIOGRAPHY) {
       break;
     }
   }
-  return stretch;
+  return { first: stretch.first, last };
 }

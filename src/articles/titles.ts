@@ -10,9 +10,15 @@ const MAX_TITLE_WORDS = 32;
 /** A line shares at least this much of its words with the article, or stands twice, to be a title. */
 const MIN_TITLE_SCORE = 1;
 /** Share of common words from which two headlines are two titles of one article. */
-const MIN_SECOND_TITLE_OVERLAP = 0.35;
+const MIN_SECOND_TITLE_OVERLAP = 0.3;
 /** Words of the article that a title is compared with. */
 const MAX_COMPARED_CHARS = 20_000;
+/** Shorter words are mostly articles and prepositions, which every text has. */
+const MIN_CONTENT_CHARS = 4;
+const LATIN = /^[\p{Script=Latin}\p{N}]/u;
+const MAX_COMMON_WORDS = 6;
+/** Furniture that stands right below a title. */
+const DETAILS_BELOW = new Set(['byline', 'time stamp', 'share bar', 'reading time or counter']);
 const REPEATED: Verdict = { kind: 'furniture', reason: 'repeats the title' };
 
 function labelFree(block: Block): string {
@@ -20,7 +26,7 @@ function labelFree(block: Block): string {
 }
 
 /** Letters and digits only, in lower case: two prints of one title are equal in it. */
-export function normalised(text: string): string {
+function normalised(text: string): string {
   return (text.toLowerCase().match(WORD) ?? []).join(' ');
 }
 
@@ -28,18 +34,24 @@ function wordSet(text: string): Set<string> {
   return new Set(text.toLowerCase().match(WORD));
 }
 
-function shareWithin(words: Set<string>, others: Set<string>): number {
-  let common = 0;
-  for (const word of words) {
-    common += others.has(word) ? 1 : 0;
-  }
-  return words.size === 0 ? 0 : common / words.size;
+/** How much of a line the article takes up again: the share of its longer words, and their number. */
+function agreement(words: Set<string>, articleWords: Set<string>): number {
+  const content = [...words].filter((word) => word.length >= (LATIN.test(word) ? MIN_CONTENT_CHARS : 2));
+  const common = content.filter((word) => articleWords.has(word)).length;
+  return content.length === 0
+    ? 0
+    : 1.5 * (common / content.length) + 0.2 * Math.min(common, MAX_COMMON_WORDS);
 }
 
 /** How many blocks, from the top, stand above the first body text. */
 function headerLength(verdicts: readonly Verdict[]): number {
-  const first = verdicts.findIndex((verdict) => verdict.kind === 'body' || verdict.kind === 'heading');
+  const first = verdicts.findIndex((verdict) => verdict.kind === 'body');
   return first === -1 ? verdicts.length : first;
+}
+
+/** Whether a block above the first body text may be a title: no wording gave it away. */
+function isFree(verdict: Verdict): boolean {
+  return verdict.reason === 'above the article' || verdict.kind === 'heading';
 }
 
 function bestTitle(blocks: readonly Block[], verdicts: readonly Verdict[], header: number): number {
@@ -50,27 +62,28 @@ function bestTitle(blocks: readonly Block[], verdicts: readonly Verdict[], heade
   let best = -1;
   let bestScore = MIN_TITLE_SCORE;
   for (const [index, block] of above.entries()) {
-    const isCandidate =
-      verdicts[index]!.reason === 'above the article' && block.words >= 3 && block.words <= MAX_TITLE_WORDS;
+    const isCandidate = isFree(verdicts[index]!) && block.words >= 3 && block.words <= MAX_TITLE_WORDS;
     if (!isCandidate || isTimeStamp(block) || (isNameLine(block) && block.words < 4)) {
       continue;
     }
     const print = prints[index]!;
     const isRepeated = prints.some((other, at) => at !== index && other.includes(print));
     const score =
-      2 * shareWithin(wordSet(print), bodyWords) +
+      agreement(wordSet(print), bodyWords) +
       (isRepeated ? 0.7 : 0) +
+      (DETAILS_BELOW.has(verdicts[index + 1]?.reason ?? '') ? 1.5 : 0) +
       (block.endsSentence ? 0 : 0.4) +
       (block.marker === null || block.marker === 'hash' ? 0.3 : 0) +
       Math.min(block.words, 8) / 16 +
-      (0.3 * (index + 1)) / header;
+      (index === 0 ? 0.5 : (0.3 * (index + 1)) / header);
     if (score > bestScore + 1e-9) {
       best = index;
       bestScore = score;
     }
   }
   if (best === -1) {
-    return -1;
+    // A single line above the text is its title, whatever it says.
+    return header === 1 && isFree(verdicts[0]!) && !isTimeStamp(blocks[0]!) ? 0 : -1;
   }
   // Of equal prints the first one that is not a list item is the title, the others repeat it.
   const first = above.findIndex(
@@ -108,9 +121,22 @@ export function markTitles(
   if (title !== -1) {
     verdicts[title] = { kind: 'title' };
     const upper = markSecondTitles(blocks, verdicts, title);
+    markHeadingAbove(blocks, verdicts, header);
     return upper === null ? titleText : labelFree(upper);
   }
   return titleText;
+}
+
+/** A heading may stand between the title and the first paragraph, right above it. */
+function markHeadingAbove(blocks: readonly Block[], verdicts: Verdict[], header: number): void {
+  const above = blocks[header - 1];
+  if (above === undefined || verdicts[header - 1]!.reason !== 'above the article') {
+    return;
+  }
+  if (above.words >= 3 && above.marker !== 'bullet' && above.marker !== 'number') {
+    const isHeading = !above.endsSentence && !isNameLine(above) && !isTimeStamp(above);
+    verdicts[header - 1] = isHeading ? { kind: 'heading' } : verdicts[header - 1]!;
+  }
 }
 
 /**

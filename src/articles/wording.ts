@@ -54,7 +54,7 @@ export const LINE_RULES: readonly WordingRule[] = [
     reason: 'newsletter box',
     maxWords: 45,
     pattern:
-      /^\W{0,6}(?:sign[ -]?up|subscribe|join|register|get|receive|want|don['’]t miss|never miss|enter your|keep up|stay|listen|check out|for more|our|the|love|like|download|read|find|keep an eye)\b.{0,200}\b(?:newsletters?|inbox|e-?mail (?:alerts?|address|updates)|podcasts?|daily (?:briefing|email|digest)|breaking news alerts?|notifications)\b/iu,
+      /^\W{0,6}(?:sign[ -]?up|subscribe|join|register|get|receive|want|don['’]t miss|never miss|enter your|keep up|stay|listen|check out|for more|our|love|download|read|find|keep an eye)\b.{0,200}\b(?:newsletters?|inbox|e-?mail (?:alerts?|address|updates)|podcasts?|daily (?:briefing|email|digest)|breaking news alerts?|notifications)\b/iu,
   },
   {
     reason: 'newsletter box',
@@ -67,6 +67,18 @@ export const LINE_RULES: readonly WordingRule[] = [
     maxWords: 7,
     pattern:
       /^\W{0,6}(?:sign[ -]?(?:up|in)|log[ -]?in|subscribe|register|newsletters?|e-?mail|get the app|download (?:the|our) app|already a subscriber\??)(?:\s+(?:now|here|today|required|free|address|newsletter|signup|box|form|to comment))*\W{0,4}$|\bnewsletters?\W{0,3}$|^email \(/iu,
+    notSentences: true,
+  },
+  {
+    reason: 'newsletter box',
+    maxWords: 35,
+    pattern:
+      /\b(?:(?:straight|direct|directly|delivered|sent) (?:in)?to your|in your) (?:inbox|phone|e-?mail)\b/iu,
+  },
+  {
+    reason: 'newsletter box',
+    maxWords: 8,
+    pattern: /^(?:get|receive) (?:our|the|your) (?:daily|weekly|morning|evening|free|latest)\b/iu,
     notSentences: true,
   },
   {
@@ -102,7 +114,7 @@ export const LINE_RULES: readonly WordingRule[] = [
   },
   {
     reason: 'link to another article',
-    maxWords: 14,
+    maxWords: 8,
     pattern:
       /^\W{0,4}(?:(?:click|tap) here|read (?:the )?(?:full|original|more|our|all)|continue reading|keep reading|learn more|find out more|view (?:the )?(?:original|full)|see (?:the )?full)\b/iu,
   },
@@ -122,7 +134,7 @@ export const LINE_RULES: readonly WordingRule[] = [
     reason: 'picture credit',
     maxWords: 60,
     pattern:
-      /(?:[([/|–—-]\s?|\bvia |^)(?:file(?: photo)?:?\s?|afp|reuters|getty|getty images|ap|ap photo|epa|epa-efe|shutterstock|istock|alamy|bloomberg|xinhua|anadolu|dpa|tass|pa|pa media|pa images|wikimedia|unsplash|pixabay|pexels|nasa|ap images)(?:[\s/|,-][\p{L}\s/.,'’-]{0,60})?\s?[)\]]?$/iu,
+      /(?:[([/]\s?|\bvia |[.!?]['"’”]?\s)(?:file(?: photo)?:?\s?|afp|reuters|getty|getty images|ap|ap photo|epa|epa-efe|shutterstock|istock|alamy|bloomberg|xinhua|anadolu|dpa|tass|pa|pa media|pa images|wikimedia|unsplash|pixabay|pexels|statista|nasa|ap images)(?:[\s/|,-][\p{L}\s/.,'’-]{0,60})?\s?[)\]]?$|^(?:afp|reuters|getty images|ap photo|epa|shutterstock|alamy|xinhua|anadolu|dpa)\s?[/|,]\s?[\p{L}\s/.,'’-]{0,60}$/iu,
     notSentences: true,
   },
   {
@@ -138,6 +150,12 @@ export const LINE_RULES: readonly WordingRule[] = [
       /^[^.!?]{2,60}\/\s?[^.!?]{0,40}(?:getty|reuters|afp|\bap\b|epa|shutterstock|images|associated press|bloomberg|zuma|pool|sipa|rex|dpa|nurphoto|press)\b[^.!?]{0,30}$|^(?:getty(?: images)?|reuters|afp|ap photo|shutterstock|istock|alamy|(?:[\p{Lu}][\p{L}'’.-]{0,20} ){1,3}via (?:getty|ap|reuters|afp)[\p{L} ]{0,16}|[\p{L} .'’-]{3,40}, (?:associated press|reuters|afp|getty images|staff photographer))$/iu,
   },
   {
+    reason: 'picture caption',
+    maxWords: 40,
+    pattern:
+      /^(?:an?|this|in this) (?:\w{1,12} )?(?:stock|file|undated|handout|satellite|composite|combination|screenshot|screengrab|still|artist['’]s|aerial|archive) (?:image|photo|photograph|picture|impression|illustration|view|handout)\b|\b(?:pictured (?:above|below|left|right|here)|seen in this|in this (?:\w{1,12} ){0,2}(?:file )?(?:photo|image|picture))\b/iu,
+  },
+  {
     reason: 'byline',
     maxWords: 18,
     pattern:
@@ -151,10 +169,23 @@ export const LINE_RULES: readonly WordingRule[] = [
       /^\W{0,3}(?:\(?(?:reporting|additional reporting|writing|editing|compiled|with (?:inputs|reporting)|with inputs?|reporting and writing)(?: \w{1,12}){0,2} (?:by|from)\b|.{0,200}\bcontributed to this (?:report|story|article)\b)/iu,
   },
   {
+    reason: 'byline',
+    maxWords: 8,
+    pattern:
+      /^\W{0,3}(?:(?:from|by) )?(?:(?:our|a|the) )?(?:own |special |staff |foreign |political |web ){0,2}(?:correspondents?|reporters?|writers?|desk|agencies|staff)(?: in [\p{L} ]{2,30})?\W{0,3}$/iu,
+  },
+  {
+    reason: 'byline',
+    maxWords: 16,
+    pattern:
+      /\d.{0,30}\s(?:by|von|par|por) \p{Lu}[\p{L}.'’-]{1,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){1,3}(?: \d{1,4})?$/u,
+    notSentences: true,
+  },
+  {
     reason: 'note about the article',
     maxWords: 60,
     pattern:
-      /^\W{0,3}(?:(?:this|the) (?:article|story|post|report|piece|content|column|interview)\b.{0,40}\b(?:(?:was|has been|is|were) (?:originally |first |also |re)?(?:published|posted|updated|amended|corrected|syndicated|reproduced|related to|tagged|produced|translated|edited for)|(?:first|originally) appeared|appeared (?:first|originally))|originally published|(?:first )?published (?:on|by|in|at|from):?|editor['’]?s?['’]? note|correction:|update:|disclaimer|disclosure|note: we|source\s?[:：]|sources\s?[:：]|via\s?[:：]|posted in\b|filed (?:under|to)\b|topics?[:：]|tags?[:：])/iu,
+      /^\W{0,3}(?:(?:this|the) (?:article|story|post|report|piece|content|column|interview)\b.{0,40}\b(?:(?:was|has been|is|were) (?:originally |first |also |re)?(?:published|posted|updated|amended|corrected|syndicated|reproduced|related to|tagged|produced|translated|edited for)|(?:first|originally) appeared|appeared (?:first|originally))|(?:originally|first) published|published (?:on|by|in|at|from):|editor['’]?s?['’]? note|correction:|update:|disclaimer|disclosure|note: we|source\s?[:：]|sources\s?[:：]|via\s?[:：]|posted in\b|filed (?:under|to)\b|topics?[:：]|tags?[:：])/iu,
   },
   {
     reason: 'disclaimer',
@@ -186,7 +217,7 @@ export const LINE_RULES: readonly WordingRule[] = [
     reason: 'reader feedback',
     maxWords: 14,
     pattern:
-      /^\W{0,3}(?:(?:was|is|did you find) this (?:\w{1,12} )?(?:article|news|story|page|content|post|information)?\s?(?:useful|helpful|interesting|informative)|did you (?:like|enjoy|find) this|rate this|thank you for (?:your|reading)|have (?:your say|a (?:tip|story|news tip))|got a (?:tip|story|news tip)|what do you think|let us know|tell us|send (?:us )?(?:your|a) |report (?:a typo|an error|this|abuse)|request reprint|submit (?:a |your )|suggest a correction|give us feedback)/iu,
+      /^(?:(?:was|is|did you find) this (?:\w{1,12} )?(?:article|news|story|page|content|post|information)?\s?(?:useful|helpful|interesting|informative)|did you (?:like|enjoy|find) this|rate this|thank you for (?:your|reading)|have (?:your say|a (?:tip|story|news tip))|got a (?:tip|story|news tip)|what do you think|let us know|tell us|send (?:us )?(?:your|a) |report (?:a typo|an error|this|abuse)|request reprint|submit (?:a |your )|suggest a correction|give us feedback)/iu,
   },
   {
     reason: 'social media post',
@@ -205,6 +236,7 @@ export const LINE_RULES: readonly WordingRule[] = [
     maxWords: 60,
     pattern:
       /^(?:(?:you are here:?\s?)?(?:home|homepage|start|startseite|accueil|inicio|início|главная|首页|ホーム|홈))\s?(?:[»›>/|→·]|»|::)\s?\S|^[^.!?»›→]{1,40}\s[»›→]\s[^.!?»›→]{1,40}\s[»›→]\s/iu,
+    notSentences: true,
   },
   {
     reason: 'web address',
@@ -218,6 +250,7 @@ export const LINE_RULES: readonly WordingRule[] = [
       /\b(?:click|tap|swipe|scan|call|visit|go)\b.{0,20}\b(?:to (?:subscribe|sign up|join|register|download|watch|listen|buy|order)|below to)\b.{0,40}$/iu,
   },
   { reason: 'call to action', maxWords: 12, pattern: /^(?=.{0,120}\p{Lu}{3})[^\p{Ll}]{10,120}!$/u },
+  { reason: 'number or sign', maxWords: 2, pattern: /^[^\p{L}]{1,12}$/u },
   { reason: 'separator', maxWords: 0, pattern: /^/u },
 ];
 
@@ -228,38 +261,6 @@ export const SHARE_WORDS = new Set(
   ),
 );
 
-/** Lines that open a section below the article, after which no article text follows. */
-export const END_RULES: readonly WordingRule[] = [
-  {
-    reason: 'comments',
-    maxWords: 9,
-    pattern:
-      /^\W{0,3}(?:(?:leave|post|write|add|submit) (?:a |your )?(?:comment|reply|review)|(?:top rated |most recent |recent |reader |user |all |latest |view |show |read |facebook )?comments?(?: \(\d{1,6}\)| \d{1,6}|\s?:)?|\d{1,6} (?:comments?|responses?|replies|thoughts)(?: (?:to|on)\b.{0,80})?|join the (?:conversation|discussion)|reader (?:comments|interactions)|commentaires?|kommentare?|comentarios|comentários|commenti|reacties|комментарии|댓글|コメント|评论|評論)\W{0,3}$/iu,
-  },
-];
-
-/** Lines that open a box of links, within the article or after it. */
-export const BOX_RULES: readonly WordingRule[] = [
-  {
-    reason: 'links to other articles',
-    maxWords: 10,
-    pattern:
-      /^\W{0,4}(?:you (?:may|might|could) (?:also )?(?:like|be interested|enjoy|want)(?: in| to read)?|(?:more )?(?:related|recommended|popular|trending|featured|suggested|similar|sponsored|latest|recent|other|further|more|top|must[- ]read|editors?['’]?s? (?:picks?|choice))(?: (?:great|in this|blog|on this|[\p{Lu}][\p{L}&'’]{1,20}|top|now)){0,2}(?: (?:articles?|stories|story|news|posts?|reading|reads|content|coverage|videos?|video|topics?|headlines|links|items|entries|for you|resources|products|roundups?|interviews|galler(?:y|ies)|from (?:around )?the web|comments))?|(?:more|most|other news|news) (?:read|viewed|popular|shared|commented|watched|recent|discussed|in|from|on|by|about|about the author)\b.{0,50}|read (?:more|next|these next|this next|also|on)|up next|next up\b.{0,40}|also (?:read|on|in)\b.{0,30}|see also|don['’]?t miss(?: this)?|in case you missed it|the latest|latest|what to read next|what['’]s next|around the web|from (?:our|the) (?:partners?|web|archives?|network)|promoted (?:stories|content|links)|stories (?:for you|you may like)|keep reading|elsewhere(?: on\b.{0,30})?|spotlight|newswire|our brands|(?:this )?week in .{1,30}|places in this story|organizations in this story|people in (?:the|this) story|(?:games|products|companies|people) (?:featured|mentioned) in this (?:article|story)|about (?:the )?(?:author|writer|authors|us|reporter)|author(?: bio)?|topics?|tags?|categories|filed under|search results|follow us|trending|popular|sections|site ?map|legal|company|à lire aussi|lire aussi|sur le même sujet|dans la même rubrique|les plus lus|lesen sie auch|das könnte (?:sie|dich) (?:auch )?interessieren|mehr zum thema|meistgelesen|auch interessant|te puede interesar|lo más (?:leído|visto)|noticias relacionadas|más noticias|leia (?:também|mais)|veja também|mais lidas|notícias relacionadas|leggi anche|potrebbe interessarti|articoli correlati|i più letti|lees ook|meest gelezen|читайте также|похожие (?:статьи|новости)|популярное|関連記事|関連ニュース|人気記事|こちらの記事も.{0,20}|おすすめ記事?|カテゴリー|新着記事|相关(?:阅读|新闻|文章)|推荐阅读|热门(?:文章|新闻)?|관련\s?기사|많이 본.{0,10}|주요\s?뉴스|인기\s?기사)\W{0,4}$/iu,
-    notSentences: true,
-  },
-];
-
-/**
- * Author biographies ("Ana Lima is a senior reporter at ..."): only looked for at the edges of the
- * article, where they stand.
- */
-export const BIOGRAPHY =
-  /^(?:About )?(?:[\p{Lu}@][\p{L}.'’@_-]{0,30},? ){1,4}(?:\([^)]{1,60}\) )?(?:(?:is|was) (?:[Aa]n?|[Tt]he|[Oo]ur|\p{Lu}\S{1,30}['’]s?)\b.{0,70}\b(?:[Jj]ournalist|[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Cc]ontributor|[Aa]uthor|[Bb]logger|[Ff]reelancer?|[Pp]roducer|[Pp]hotographer|[Cc]ritic|[Ff]ounder)\b|joined .{1,50}\b(?:in|as) .{1,30}\b(?:[Rr]eporter|[Ww]riter|[Ee]ditor|reporting|covering|covers|[Hh]e|[Ss]he|[Tt]hey)\b|(?:covers|writes about|writes for|reports on|reports for|has been (?:covering|reporting on|writing)|has (?:covered|written for|reported for))\b)/u;
-
-/** A biography in the first person ("I am a writer, ..."). */
-export const OWN_BIOGRAPHY =
-  /^I(?: am|['’]m) an? .{0,80}\b(?:journalist|writer|reporter|editor|author|columnist|blogger|contributor|freelancer)\b/u;
-
 /** Furniture glued to the end of a paragraph of body text; matched after the end of a sentence. */
 export const GLUED_END =
-  /[.!?…]['"’”)]{0,2}\s{1,4}(\(?(?:also read|read also|read more|read next|must read|see also|related|recommended|watch|more:|à lire aussi|lire aussi|lea también|leia também|leggi anche|lesen sie auch|читайте также)\s?[:|»]\s?[^\n]{2,180}|\((?:reporting|additional reporting|writing|editing|with inputs)\b[^()\n]{3,200}\)\.?)$/iu;
+  /[.!?…]['"’”)]{0,2}\s{1,4}(\(?(?:also read|read also|read more|read next|must read|see also|related|recommended|watch|more:|à lire aussi|lire aussi|lea también|leia também|leggi anche|lesen sie auch|читайте также)\s?[:|»]\s?[^\n]{2,180}|(?:click to tweet|tweet this|share this|continue reading|sign up|subscribe)\b[^\n]{0,60}|\((?:reporting|additional reporting|writing|editing|with inputs)\b[^()\n]{3,200}\)\.?)$/iu;

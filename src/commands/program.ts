@@ -79,7 +79,7 @@ function createProgram(commands: readonly Command[], { out, err }: Terminal): Co
     command
       .exitOverride()
       .configureOutput({ writeOut: out.write, writeErr: err.write })
-      .showHelpAfterError('`verbatim help` shows how commands are used.');
+      .showHelpAfterError('`npm run -s verbatim -- help` shows how commands are used.');
     if (command !== program) program.addCommand(command);
   }
   return program;

@@ -4,7 +4,7 @@ import { printable } from './printable.ts';
 
 /** What an unexpected error's reader can do. */
 const HINT =
-  'This is a fault in Verbatim. `verbatim doctor` may show the cause; with LOG_LEVEL=debug the whole error is printed.';
+  'This is a fault in Verbatim. `npm run -s verbatim -- doctor` may show the cause; with LOG_LEVEL=debug the whole error is printed.';
 
 /** An error as one readable message with its remedy; its stack trace only if `isDebug`. */
 export function errorLines(error: unknown, paint: Colors, isDebug: boolean): string[] {

@@ -33,8 +33,10 @@ export function createProgress(writer: Writer, now: () => number = () => perform
         writer.line(text);
         return;
       }
-      const drawn = progress.kind === 'embedding' ? `${bar(progress.fraction, writer)} ${text}` : text;
-      writer.write(`\r\u001b[K${drawn}`);
+      const room = Math.max(0, Math.min(BAR_COLUMNS, writer.columns() - text.length - 2));
+      const drawn = progress.kind === 'embedding' ? `${bar(progress.fraction, room, writer)} ${text}` : text;
+      // A line that wraps could not be drawn over.
+      writer.write(`\r\u001b[K${drawn.trimStart()}`);
     },
     end() {
       if (writer.isTerminal && lastText !== '') writer.write('\r\u001b[K');
@@ -46,9 +48,9 @@ function intervalMs({ isTerminal }: Writer): number {
   return isTerminal ? DRAW_INTERVAL_MS : PLAIN_INTERVAL_MS;
 }
 
-function bar(fraction: number, { paint }: Writer): string {
-  const filled = Math.round(Math.min(1, Math.max(0, fraction)) * BAR_COLUMNS);
-  return `${paint.green('█'.repeat(filled))}${paint.dim('░'.repeat(BAR_COLUMNS - filled))}`;
+function bar(fraction: number, columns: number, { paint }: Writer): string {
+  const filled = Math.round(Math.min(1, Math.max(0, fraction)) * columns);
+  return `${paint.green('█'.repeat(filled))}${paint.dim('░'.repeat(columns - filled))}`;
 }
 
 function describe(progress: IndexProgress): string {

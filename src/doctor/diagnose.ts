@@ -1,21 +1,26 @@
-import type { Config } from '../config.ts';
 import { VerbatimError } from '../errors.ts';
-import { checkDiscord } from './discord.ts';
+import { checkDiscord, type DiscordAccess } from './discord.ts';
 import { type Finding, problem } from './finding.ts';
 import { checkEmbeddingsFolder, checkSeedsFolder } from './folders.ts';
 import { checkIndex, type IndexUnderTest } from './index-state.ts';
-import { checkModels } from './models.ts';
+import { checkModels, type ModelsInUse } from './models.ts';
 import { checkNode } from './node-version.ts';
 
+/** Settings that can be examined. */
+export interface Examined extends ModelsInUse, DiscordAccess {
+  readonly seedsDirectory: string;
+  readonly embeddingsDirectory: string;
+}
+
 /** Examines everything that an answer depends on. Finds, but changes nothing. */
-export async function diagnose(config: Config, index: IndexUnderTest): Promise<Finding[]> {
-  const models = await guarded('models', () => checkModels(config));
+export async function diagnose(settings: Examined, index: IndexUnderTest): Promise<Finding[]> {
+  const models = await guarded('models', () => checkModels(settings));
   const areModelsUsable = models.every(({ state }) => state !== 'problem');
   const rest = await Promise.all([
-    guarded('seeds', () => checkSeedsFolder(config.seedsDirectory)),
-    guarded('embeddings', () => checkEmbeddingsFolder(config.embeddingsDirectory)),
+    guarded('seeds', () => checkSeedsFolder(settings.seedsDirectory)),
+    guarded('embeddings', () => checkEmbeddingsFolder(settings.embeddingsDirectory)),
     guarded('index', () => checkIndex(index, areModelsUsable)),
-    guarded('discord', () => checkDiscord(config)),
+    guarded('discord', () => checkDiscord(settings)),
   ]);
   return [checkNode(process.versions.node), ...models, ...rest.flat()];
 }

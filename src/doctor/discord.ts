@@ -3,7 +3,7 @@ import { type Finding, ok, problem, warning } from './finding.ts';
 const TIMEOUT_MS = 5_000;
 const HTTP_UNAUTHORIZED = 401;
 
-interface Discord {
+export interface DiscordAccess {
   /** null: none is set. */
   readonly discordToken: string | null;
   /** null: Discord's own. */
@@ -11,7 +11,7 @@ interface Discord {
 }
 
 /** Asks Discord whether it knows the token. The token is in no finding. */
-export async function checkDiscord({ discordToken, discordApiUrl }: Discord): Promise<Finding[]> {
+export async function checkDiscord({ discordToken, discordApiUrl }: DiscordAccess): Promise<Finding[]> {
   if (discordToken === null) return [ok('discord', 'No DISCORD_TOKEN is set; Verbatim runs in the terminal')];
   const { DiscordAPIError, REST, Routes } = await import('discord.js');
   const rest = new REST({
@@ -21,7 +21,7 @@ export async function checkDiscord({ discordToken, discordApiUrl }: Discord): Pr
     retries: 0,
   }).setToken(discordToken);
   try {
-    const user = await rest.get(Routes.user('@me'));
+    const user = await rest.get(Routes.user());
     return [ok('discord', `The token is valid; the bot is called ${nameOf(user)}`)];
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === HTTP_UNAUTHORIZED) {

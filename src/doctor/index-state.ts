@@ -3,8 +3,9 @@ import type { IndexReport } from '../indexing/report.ts';
 import type { GenerationInfo, StoredArticle, StoredSource } from '../stores/store.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
 
-const BUILD = 'Run `verbatim index`.';
-const REBUILD = 'Delete what is in the embeddings folder but its README, then run `verbatim index`.';
+const BUILD = 'Run `npm run -s verbatim -- index`.';
+const REBUILD =
+  'Delete what is in the embeddings folder but its README, then run `npm run -s verbatim -- index`.';
 
 /** What the check needs to know of the index. */
 export interface IndexUnderTest {

@@ -1,17 +1,21 @@
 import { readAnswerModels } from '../answer/read-models.ts';
-import type { Config } from '../config.ts';
 import { ModelFileError } from '../errors.ts';
 import { verifyModelFiles } from '../inference/model-files.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
 
-type Models = Pick<Config, 'modelsDirectory' | 'embeddingModel' | 'readerModel'>;
+export interface ModelsInUse {
+  readonly modelsDirectory: string;
+  readonly embeddingModel: string;
+  /** null: answers without a reader. */
+  readonly readerModel: string | null;
+}
 
 /** Compares each model's files with the manifest, byte for byte. */
 export async function checkModels({
   modelsDirectory,
   embeddingModel,
   readerModel,
-}: Models): Promise<Finding[]> {
+}: ModelsInUse): Promise<Finding[]> {
   const findings = [await checkModel(modelsDirectory, embeddingModel)];
   if (readerModel === null) {
     findings.push(

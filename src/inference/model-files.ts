@@ -4,14 +4,6 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ModelFileError } from '../errors.ts';
 
-/** The files that transformers.js loads for an int8 (`dtype: 'q8'`) model. */
-export const MODEL_FILES = [
-  'config.json',
-  'tokenizer.json',
-  'tokenizer_config.json',
-  'onnx/model_quantized.onnx',
-] as const;
-
 const manifestSchema = z.record(
   z.string(),
   z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string().length(64) })),

@@ -5,7 +5,7 @@ import type { Scored } from '../stores/store.ts';
  * combination of per-query min-max scores beats either alone and reciprocal rank fusion
  * (docs/evaluation.md); .4 to .6 do about as well.
  */
-export const DENSE_WEIGHT = 0.5;
+const DENSE_WEIGHT = 0.5;
 
 export interface Fused {
   readonly id: number;

@@ -36,8 +36,8 @@ export function insertVersion(
   const { lastInsertRowid } = connection
     .sql(
       `INSERT INTO articles (identity_id, source_id, content_hash, sha256, title, outlet, byline, url,
-         published_at, cited_outlets, indexed_at, words, passages, sentences, spans, raw)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         published_at, cited_outlets, indexed_at, words, passages, sentences)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       identity.key,
@@ -54,10 +54,11 @@ export function insertVersion(
       countWords(cut),
       passages.length,
       sentences.length,
-      JSON.stringify(article.spans),
-      article.raw,
     );
   const version = Number(lastInsertRowid);
+  connection
+    .sql('INSERT INTO texts (version, spans, raw) VALUES (?, ?, ?)')
+    .run(version, JSON.stringify(article.spans), article.raw);
   const insertPassage = connection.sql(
     `INSERT INTO passages (version, start_offset, end_offset, first_sentence, last_sentence, heading, vector)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,

@@ -11,7 +11,12 @@ export async function removeOld(connection: Connection, directory: string, keep:
              (SELECT generation FROM generations ORDER BY generation DESC LIMIT ?)`,
         )
         .run(keep);
-      connection.sql('DELETE FROM articles WHERE version NOT IN (SELECT version FROM members)').run();
+      connection
+        .sql(
+          `DELETE FROM articles WHERE version IN
+             (SELECT version FROM articles EXCEPT SELECT version FROM members)`,
+        )
+        .run();
       connection
         .sql(
           `DELETE FROM identities WHERE id NOT IN (SELECT identity_id FROM articles)

@@ -150,7 +150,10 @@ export async function commitGeneration(
   await prepareGraph(describeGraph(connection, directory, next, current), settings);
   // A generation that was reported survives a power cut.
   connection.db.pragma('synchronous = FULL');
-  connection.db.transaction(writeGeneration).immediate(connection, identity.key, next);
-  connection.db.pragma('synchronous = NORMAL');
+  try {
+    connection.db.transaction(writeGeneration).immediate(connection, identity.key, next);
+  } finally {
+    connection.db.pragma('synchronous = NORMAL');
+  }
   return next.info;
 }

@@ -21,8 +21,8 @@ function lookUp(connection: Connection, generation: number, sourceIds: readonly 
   return connection
     .sql<Match>(
       `SELECT a.version, a.source_id, a.passages
-       FROM (SELECT DISTINCT value FROM json_each(?)) wanted JOIN articles a ON a.source_id = wanted.value
-       JOIN members m ON m.version = a.version AND m.generation = ?`,
+       FROM (SELECT DISTINCT value FROM json_each(?)) wanted CROSS JOIN articles a ON a.source_id = wanted.value
+       CROSS JOIN members m ON m.version = a.version AND m.generation = ?`,
     )
     .all(JSON.stringify(sourceIds), generation);
 }

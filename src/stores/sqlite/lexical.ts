@@ -36,7 +36,7 @@ function quoted(term: string): string | null {
 }
 
 /** An FTS5 expression that finds rows with any of the terms; null when there is none to look for. */
-export function matchExpression(terms: readonly string[]): string | null {
+function matchExpression(terms: readonly string[]): string | null {
   const strings = new Set(terms.map(quoted).filter((text) => text !== null));
   return strings.size === 0 ? null : [...strings].slice(0, MAX_TERMS).join(' OR ');
 }

@@ -83,7 +83,7 @@ export function readSources(connection: Connection, generation: number): StoredS
 export function findVersion(connection: Connection, generation: number, sourceId: string): number | null {
   const row = connection
     .sql<{ version: number }>(
-      `SELECT a.version FROM articles a JOIN members m ON m.version = a.version AND m.generation = ?
+      `SELECT a.version FROM articles a CROSS JOIN members m ON m.version = a.version AND m.generation = ?
        WHERE a.source_id = ?`,
     )
     .get(generation, sourceId);
@@ -92,7 +92,7 @@ export function findVersion(connection: Connection, generation: number, sourceId
 
 /** A version's text, which never changes. */
 export function readRaw(connection: Connection, version: number): string {
-  const statement = connection.sql<{ raw: string }>('SELECT raw FROM articles WHERE version = ?');
+  const statement = connection.sql<{ raw: string }>('SELECT raw FROM texts WHERE version = ?');
   return sure(statement.get(version)).raw;
 }
 
@@ -100,7 +100,8 @@ export function readRaw(connection: Connection, version: number): string {
 export function readArticle(connection: Connection, version: number): StoredArticle | null {
   const row = connection
     .sql<SourceColumns & { spans: string; raw: string }>(
-      `SELECT ${SOURCE_COLUMNS}, a.spans, a.raw FROM articles a WHERE a.version = ?`,
+      `SELECT ${SOURCE_COLUMNS}, t.spans, t.raw FROM articles a JOIN texts t ON t.version = a.version
+       WHERE a.version = ?`,
     )
     .get(version);
   if (!row) return null;
@@ -137,7 +138,11 @@ export function readArticle(connection: Connection, version: number): StoredArti
 
 type RawOf = (version: number) => string;
 
-const IN_GENERATION = 'JOIN members m ON m.version = r.version AND m.generation = ?';
+/**
+ * CROSS JOIN keeps the order of tables as written: from the few rows asked for to what they refer to.
+ * Left to itself the planner, which knows nothing of the list's length, reads whole tables.
+ */
+const IN_GENERATION = 'CROSS JOIN members m ON m.version = r.version AND m.generation = ?';
 
 /** In the order of `ids`; those that the generation does not hold are left out. */
 export function readPassages(
@@ -150,8 +155,8 @@ export function readPassages(
     .sql<PassageColumns & { title: string }>(
       `SELECT r.id, r.version, a.source_id, r.start_offset, r.end_offset, r.first_sentence, r.last_sentence,
          r.heading, a.title
-       FROM json_each(?) wanted JOIN passages r ON r.id = wanted.value ${IN_GENERATION}
-       JOIN articles a ON a.version = r.version ORDER BY wanted.key`,
+       FROM json_each(?) wanted CROSS JOIN passages r ON r.id = wanted.value ${IN_GENERATION}
+       CROSS JOIN articles a ON a.version = r.version ORDER BY wanted.key`,
     )
     .all(JSON.stringify(ids), generation);
   return rows.map((row) => ({
@@ -195,8 +200,8 @@ export function readSentences(
 ): SentenceRow[] {
   const rows = connection
     .sql<SentenceColumns>(
-      `SELECT ${SENTENCE_COLUMNS} FROM json_each(?) wanted JOIN sentences r ON r.id = wanted.value
-       ${IN_GENERATION} JOIN articles a ON a.version = r.version ORDER BY wanted.key`,
+      `SELECT ${SENTENCE_COLUMNS} FROM json_each(?) wanted CROSS JOIN sentences r ON r.id = wanted.value
+       ${IN_GENERATION} CROSS JOIN articles a ON a.version = r.version ORDER BY wanted.key`,
     )
     .all(JSON.stringify(ids), generation);
   return rows.map((row) => toSentence(row, rawOf));
@@ -211,8 +216,8 @@ export function readSentencesOf(
 ): SentenceRow[] {
   const rows = connection
     .sql<SentenceColumns>(
-      `SELECT ${SENTENCE_COLUMNS} FROM json_each(?) wanted JOIN sentences r ON r.passage_id = wanted.value
-       ${IN_GENERATION} JOIN articles a ON a.version = r.version ORDER BY wanted.key, r.position`,
+      `SELECT ${SENTENCE_COLUMNS} FROM json_each(?) wanted CROSS JOIN sentences r ON r.passage_id = wanted.value
+       ${IN_GENERATION} CROSS JOIN articles a ON a.version = r.version ORDER BY wanted.key, r.position`,
     )
     .all(JSON.stringify(passageIds), generation);
   return rows.map((row) => toSentence(row, rawOf));

@@ -9,7 +9,8 @@ const APPLICATION_ID = 0x76_62_74_6d;
  * Entries are never changed once released, only added.
  *
  * - Keys are never used again (AUTOINCREMENT): a graph or a cache that knows an id knows the right row.
- * - An article's text is stored once, as `raw`; passages and sentences are offsets into it.
+ * - An article's text is stored once, as `raw`; passages and sentences are offsets into it. It has a
+ *   table of its own, so that going through all articles does not read all texts.
  * - The full-text tables keep no text and hold the current generation only, so that their
  *   statistics (document counts, lengths) are those of what can be found.
  */
@@ -38,12 +39,16 @@ const MIGRATIONS: readonly string[] = [
     indexed_at TEXT NOT NULL,
     words INTEGER NOT NULL,
     passages INTEGER NOT NULL,
-    sentences INTEGER NOT NULL,
-    spans TEXT NOT NULL,
-    raw TEXT NOT NULL
+    sentences INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX articles_by_source ON articles (source_id);
   CREATE INDEX articles_by_content ON articles (identity_id, content_hash);
+
+  CREATE TABLE texts (
+    version INTEGER PRIMARY KEY REFERENCES articles (version) ON DELETE CASCADE,
+    spans TEXT NOT NULL,
+    raw TEXT NOT NULL
+  ) STRICT;
 
   CREATE TABLE passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

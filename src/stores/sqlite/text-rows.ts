@@ -1,7 +1,6 @@
 import { type Connection, sure } from './connection.ts';
 
 interface ArticleText {
-  version: number;
   title: string;
   raw: string;
 }
@@ -22,7 +21,7 @@ interface TextVisitor {
 function visitTexts(connection: Connection, table: 'added' | 'removed', visit: TextVisitor): void {
   const versions = connection.sql<{ version: number }>(`SELECT version FROM ${table} ORDER BY version`).all();
   const readArticle = connection.sql<ArticleText>(
-    'SELECT version, title, raw FROM articles WHERE version = ?',
+    'SELECT a.title, t.raw FROM articles a JOIN texts t ON t.version = a.version WHERE a.version = ?',
   );
   const readPassages = connection.sql<Cut>(
     'SELECT id, start_offset, end_offset, heading FROM passages WHERE version = ? ORDER BY id',

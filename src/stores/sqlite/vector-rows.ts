@@ -64,16 +64,20 @@ export function scanVectors(
   limit: number,
   filter: ResolvedFilter,
 ): Scored[] {
-  const inFilter =
+  const versions = JSON.stringify(filter.versions);
+  const rows =
     filter.mode === 'only'
-      ? 'version IN (SELECT value FROM json_each(?))'
-      : 'version NOT IN (SELECT value FROM json_each(?))';
-  const rows = connection
-    .sql<VectorColumns>(
-      `SELECT id, vector FROM passages WHERE version IN (SELECT version FROM members WHERE generation = ?)
-       AND ${inFilter}`,
-    )
-    .all(generation, JSON.stringify(filter.versions));
+      ? connection
+          .sql<VectorColumns>(
+            `SELECT p.id, p.vector FROM json_each(?) wanted CROSS JOIN passages p ON p.version = wanted.value`,
+          )
+          .all(versions)
+      : connection
+          .sql<VectorColumns>(
+            `SELECT p.id, p.vector FROM members m CROSS JOIN passages p ON p.version = m.version
+             WHERE m.generation = ? AND m.version NOT IN (SELECT value FROM json_each(?))`,
+          )
+          .all(generation, versions);
   return rows
     .map((row) => ({ id: row.id, score: dot(vector, fromBlob(row.vector)) }))
     .toSorted(byScore)
@@ -88,7 +92,7 @@ export function passingPassages(
 ): Set<number> {
   const rows = connection
     .sql<{ id: number }>(
-      `SELECT p.id FROM json_each(?) wanted JOIN passages p ON p.id = wanted.value
+      `SELECT p.id FROM json_each(?) wanted CROSS JOIN passages p ON p.id = wanted.value
        WHERE p.version ${filter.mode === 'only' ? 'IN' : 'NOT IN'} (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(ids), JSON.stringify(filter.versions));

@@ -67,16 +67,21 @@ export interface GraphChange {
   readonly previous: { key: GraphKey; removed: readonly number[]; added: VectorSource } | null;
 }
 
+/** The graph before with the difference applied, where there is one and the difference is small. */
+async function updateIfSmall(
+  { key, removed, added }: NonNullable<GraphChange['previous']>,
+  count: number,
+): Promise<Graph | null> {
+  const limit = MAX_CHANGED_SHARE * count;
+  if (removed.length + added.count > limit) return null;
+  const old = await loadGraph(key);
+  return old && old.deleted + removed.length <= limit ? updateGraph(old, removed, added) : null;
+}
+
 /** Makes the next generation's graph file: from the one before where little changed, else anew. */
 export async function prepareGraph(change: GraphChange, settings: VectorSettings): Promise<void> {
   const { next, all, previous } = change;
   if (next.count <= settings.exactLimit) return;
-  let graph: Graph | null = null;
-  if (previous && previous.removed.length + previous.added.count <= MAX_CHANGED_SHARE * next.count) {
-    const old = await loadGraph(previous.key);
-    if (old && old.deleted + previous.removed.length <= MAX_CHANGED_SHARE * next.count) {
-      graph = await updateGraph(old, previous.removed, previous.added);
-    }
-  }
-  await saveIfPossible(next, graph ?? (await buildGraph(all)), settings);
+  const updated = previous && (await updateIfSmall(previous, next.count));
+  await saveIfPossible(next, updated ?? (await buildGraph(all)), settings);
 }

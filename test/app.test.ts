@@ -1,0 +1,73 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type App, openApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import { InferenceError, UnknownSourceError } from '../src/errors.ts';
+import { IndexMissingError } from '../src/stores/errors.ts';
+import { createSqliteStore } from '../src/stores/sqlite.ts';
+import { sampleArticle } from './console/samples.ts';
+
+/** No thread can be started from it: whatever wants a model fails. */
+const NO_WORKER = new URL('./no-such-worker.js', import.meta.url);
+const UNIT = Float32Array.of(1, 0);
+
+let directory: string;
+let app: App;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'verbatim-app-'));
+  app = openApp(readConfig({ EMBEDDINGS_DIR: directory }), { workerEntry: NO_WORKER });
+});
+afterEach(async () => {
+  await app.close();
+  await rm(directory, { recursive: true });
+});
+
+async function storeArticle(): Promise<void> {
+  const store = createSqliteStore({ directory });
+  const article = sampleArticle();
+  const { sentenceSpans: sentences, passageSpans: passages } = article;
+  const build = await store.beginBuild({ model: 'test', dimension: 2, cutter: 'test' });
+  const version = await build.add({ article, sentences, passages }, 'hash', {
+    passages: passages.map(() => UNIT),
+    sentences: sentences.map(() => UNIT),
+  });
+  await build.commit([version]);
+  await build.close();
+  await store.close();
+}
+
+describe('openApp', () => {
+  it('opens and makes nothing before something is wanted', async () => {
+    await app.close();
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('tells that nothing is indexed without starting a model', async () => {
+    expect(await app.status()).toBeNull();
+    await expect(app.ask('Who?')).rejects.toThrow(IndexMissingError);
+    await expect(app.search('Who?', { top: 1 })).rejects.toThrow(IndexMissingError);
+  });
+
+  it('lists and shows sources without a model', async () => {
+    await storeArticle();
+    expect(await app.status()).toMatchObject({ generation: 1, sources: 1, passages: 5 });
+    expect((await app.sources()).map(({ id }) => id)).toEqual(['bridge']);
+    expect((await app.inspect('bridge')).raw).toBe(sampleArticle().raw);
+  });
+
+  it('names the nearest ids for one that is unknown', async () => {
+    await storeArticle();
+    const error: unknown = await app.inspect('bridgee').catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(UnknownSourceError);
+    expect(error).toMatchObject({ id: 'bridgee', nearest: ['bridge'] });
+  });
+
+  it('reports a thread that cannot be started, and can be closed all the same', async () => {
+    await storeArticle();
+    await expect(app.ask('Who?')).rejects.toThrow(InferenceError);
+    await expect(app.index()).rejects.toThrow(InferenceError);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { recogniseArticle } from '../../src/articles/recognise.ts';
+import { kindsOf, sourceOf } from './labelled-page.ts';
+
+const BEFORE =
+  'The council of Tarnby met on Monday to speak about the winter, which had been the coldest in years.';
+const AFTER =
+  'The council will meet again in March, when the figures of the last quarter are known to its members.';
+
+/** Body text that begins or ends as furniture does. */
+const BODY_LINES = [
+  'Share prices fell by four per cent on Tuesday, the largest loss since the summer.',
+  'Home is where most of the heating is lost, the council’s engineers found.',
+  'Home » that is how the old maps mark the village, with an arrow that nobody can explain.',
+  'Follow-up talks are to be held in the spring.',
+  'Comments by the minister had angered the farmers.',
+  'Related crimes rose as well, the police said.',
+  'Read more slowly, the report says the opposite of what the mayor claims.',
+  'Subscribe or leave, the landlord had told the tenants, according to their lawyer.',
+  'Sign language interpreters were present at the meeting.',
+  'By Tuesday the water had reached the second floor of the school.',
+  'By Anna Berg’s account, nobody had been warned of the flood.',
+  'Photo albums, letters and a wedding dress were found in the mud.',
+  'Advertising for the plan had cost the town 40,000 crowns.',
+  'Last updated in 1987, the law does not mention telephones.',
+  'Cookies were served during the break.',
+  'Copyright law does not protect the recipe, the judge said.',
+  'Join us, the workers had written on the wall, in letters a metre high.',
+  '“Was this useful?” she asked. “I do not think so.”',
+  'Published in May, the study followed 383 people for three years.',
+  'Trending downwards for years, the number of births rose again in 2023.',
+  'Author and publisher had not spoken for years.',
+  'Three minutes ago nobody would have believed it, said the trainer.',
+  'More than 40 people were hurt, four of them badly.',
+  'Print is dead, he said, and then he bought a newspaper.',
+  '“No,” she said.',
+  'Editor Paul Reiss was arrested on Friday, his newspaper reported.',
+  'The privacy of the patients had been respected at all times, the clinic said.',
+  'The newsletter of the parish is read by more people than the newspaper.',
+  'At 18:42 the lights went out in all of the houses north of the river.',
+];
+
+describe('body text that resembles furniture', () => {
+  for (const text of BODY_LINES) {
+    it(`keeps: ${text}`, () => {
+      const raw = [BEFORE, text, AFTER].join('\n\n');
+      const start = raw.indexOf(text);
+      const article = recogniseArticle(sourceOf(raw));
+      expect(kindsOf(article, { start, end: start + text.length })).toBe('body');
+    });
+
+    it(`keeps it alone, as the text of a JSON line: ${text}`, () => {
+      const article = recogniseArticle(sourceOf(text, { format: 'jsonl', given: { title: 'Winter' } }));
+      expect(article.spans).toEqual([{ start: 0, end: text.length, kind: 'body' }]);
+    });
+  }
+});
+
+/** Furniture that stands between paragraphs, with a word of the reason that is to be given. */
+const FURNITURE_LINES: readonly (readonly [string, string])[] = [
+  ['Read more: Why the heating failed', 'link'],
+  ['READ ALSO | The coldest village of the county', 'link'],
+  ['Lire aussi : Le village le plus froid', 'link'],
+  ['Advertisement', 'advertisement'],
+  ['Share on Facebook', 'share'],
+  ['Tweet Share Pin Email', 'share'],
+  ['(Photo: Lena Voss/Tarnby Post)', 'credit'],
+  ['Snow on the roofs of Tarnby. Image: City Archive', 'credit'],
+  ['Sign up for our free newsletter', 'newsletter'],
+  ['3 min read', 'reading time'],
+  ['1,204 views', 'counter'],
+  ['Updated 14 January 2024, 18:20', 'time stamp'],
+  ['2 hours ago', 'time stamp'],
+  ['We use cookies to improve your experience. Read our privacy policy.', 'cookie'],
+  ['© 2024 Tarnby Post', 'copyright'],
+  ['(Reporting by Lena Voss; Editing by Ivo Kral)', 'byline'],
+  ['This article was first published by the Tarnby Post.', 'note'],
+  ['Alle Rechte vorbehalten', 'copyright'],
+  ['#winter', 'web address'],
+];
+
+describe('furniture between paragraphs', () => {
+  for (const [text, reason] of FURNITURE_LINES) {
+    it(`says why: ${text}`, () => {
+      const raw = [BEFORE, text, AFTER].join('\n\n');
+      const start = raw.indexOf(text);
+      const span = recogniseArticle(sourceOf(raw)).spans.find((each) => each.start === start);
+      expect(span?.kind).toBe('furniture');
+      expect(span?.reason).toContain(reason);
+    });
+  }
+});

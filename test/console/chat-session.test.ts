@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { createChatSession } from '../../src/console/chat-session.ts';
+import type { Answer } from '../../src/domain.ts';
+import { sampleArticle, sampleQuote, unwrapped } from './samples.ts';
+
+const article = sampleArticle();
+const quote = sampleQuote(article, '12 million euros');
+
+function startSession(changes: Partial<Answer> = {}, stored = article) {
+  const answer: Answer = {
+    question: 'What did it cost?',
+    status: 'answered',
+    confidence: 0.9,
+    quotes: [quote],
+    closest: null,
+    reason: null,
+    ...changes,
+  };
+  const hits = article.sentenceSpans.map(({ start, end }, index) => ({
+    source: 'bridge',
+    start,
+    end,
+    text: article.raw.slice(start, end),
+    score: 1 - index / 10,
+  }));
+  const session = createChatSession(
+    {
+      ask: (question) => Promise.resolve({ ...answer, question }),
+      cite: () => Promise.resolve(new Map()),
+      search: (_, { top }) => Promise.resolve(hits.slice(0, top)),
+      sources: () => Promise.resolve([stored]),
+      inspect: () => Promise.resolve(stored),
+    },
+    () => unwrapped,
+  );
+  return async (line: string): Promise<string> => (await session.handle(line)).lines.join('\n');
+}
+
+describe('createChatSession', () => {
+  it('answers what is no command', async () => {
+    expect(await startSession()('What did it cost?')).toContain('“It cost 12 million euros.”');
+  });
+
+  it('shows the paragraphs around a quote', async () => {
+    const say = startSession();
+    await say('What did it cost?');
+    const context = await say('/context 1');
+    expect(context).toContain('Bridge to open in May · paragraphs 1 to 3 of 3');
+    expect(context).toContain('  1 │ The council met on Monday.');
+    expect(context).toContain('  2 ┃ The bridge will open in May. It cost 12 million euros. The mayor');
+  });
+
+  it.each(['/context', '/context 2', '/context -1', '/context x', '/context 1e9'])(
+    'asks which quote is meant by %s',
+    async (line) => {
+      const say = startSession({ quotes: [quote, quote].slice(0, line === '/context 2' ? 1 : 2) });
+      await say('What did it cost?');
+      expect(await say(line)).toMatch(/Which quote\? \/context 1 to [12]\./u);
+    },
+  );
+
+  it('opens the context of the nearest passage without a number', async () => {
+    const say = startSession({ status: 'no-answer', quotes: [], closest: quote, reason: 'No.' });
+    await say('Are there tolls?');
+    expect(await say('/context')).toContain('┃ The bridge will open');
+  });
+
+  it('does not show a context that the quote was not taken from', async () => {
+    const say = startSession({}, { ...article, sha256: 'other' });
+    await say('What did it cost?');
+    expect(await say('/context 1')).toContain('indexed anew');
+  });
+
+  it('gives further passages, three at a time, without the quoted one', async () => {
+    const say = startSession();
+    expect(await say('/more')).toBe('Ask something first.');
+    await say('What did it cost?');
+    const first = await say('/more');
+    expect(first.match(/“/gu)).toHaveLength(3);
+    expect(first).not.toContain('12 million');
+    expect((await say('/more')).match(/“/gu)).toHaveLength(1);
+    expect(await say('/more')).toBe('There are no further passages.');
+  });
+
+  it('lists sources and opens one by its number', async () => {
+    const say = startSession();
+    expect(await say('/sources')).toContain('[1] Bridge to open in May');
+    expect(await say('/source 1')).toContain('  3 │ Shops nearby hope for more guests.');
+    expect(await say('/source 2')).toContain('Which source? /source 1 to 1');
+  });
+
+  it('explains itself, passes over empty lines and ends', async () => {
+    const say = startSession();
+    expect(await say('/help')).toContain('/context 1');
+    expect(await say('/nonsense')).toContain('no command /nonsense');
+    expect(await say('   ')).toBe('');
+    const session = createChatSession({} as never, () => unwrapped);
+    expect(await session.handle('/quit')).toEqual({ lines: [], isOver: true });
+  });
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { citeAnswer, paragraphAt, paragraphsOf } from '../../src/conversation/citations.ts';
+import { contextOf } from '../../src/conversation/context.ts';
+import { markText } from '../../src/conversation/marks.ts';
+import type { Snapshot, StoredArticle } from '../../src/stores/store.ts';
+import { sampleArticle, sampleQuote } from '../console/samples.ts';
+
+const article = sampleArticle();
+const quote = sampleQuote(article, '12 million euros');
+
+describe('paragraphs', () => {
+  it('reach from the first to the last sentence of each', () => {
+    expect(paragraphsOf(article).map(({ start, end }) => article.raw.slice(start, end))).toEqual(
+      article.raw.split('\n\n'),
+    );
+    expect(paragraphAt(article, quote)).toBe(2);
+    expect(paragraphAt(article, { start: article.raw.length, end: article.raw.length + 1 })).toBeNull();
+  });
+});
+
+describe('contextOf', () => {
+  it('marks the quote and its answering words', () => {
+    const context = contextOf(article, quote, 0);
+    expect(context).toMatchObject({ first: 2, total: 3 });
+    expect(context?.paragraphs).toEqual([
+      [
+        { text: 'The bridge will open in May. ', mark: 'around' },
+        { text: 'It cost ', mark: 'quote' },
+        { text: '12 million euros', mark: 'answer' },
+        { text: '.', mark: 'quote' },
+        { text: ' The mayor called it overdue.', mark: 'around' },
+      ],
+    ]);
+  });
+
+  it('stays within the article', () => {
+    const first = sampleQuote(article, 'Monday');
+    expect(contextOf(article, first)).toMatchObject({ first: 1, paragraphs: { length: 2 } });
+    expect(contextOf(article, first, 50)?.paragraphs).toHaveLength(3);
+  });
+});
+
+describe('markText', () => {
+  it('cuts without losing or moving a character', () => {
+    const offset = fc.integer({ min: 0, max: 40 });
+    const span = fc.tuple(offset, offset).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }));
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 40, maxLength: 40 }),
+        span,
+        span,
+        fc.option(span),
+        (raw, shown, q, h) => {
+          const parts = markText(raw, shown, q, h);
+          expect(parts.map(({ text }) => text).join('')).toBe(raw.slice(shown.start, shown.end));
+        },
+      ),
+    );
+  });
+});
+
+function snapshotOf(stored: StoredArticle): Snapshot {
+  const snapshot: Partial<Snapshot> = {
+    sources: () => Promise.resolve([sampleArticle({ id: 'a' }), stored]),
+    article: () => Promise.resolve(stored),
+  };
+  return snapshot as Snapshot;
+}
+
+describe('citeAnswer', () => {
+  it('numbers sources as the list does and finds the paragraph', async () => {
+    const also = { ...quote, alsoIn: [{ source: 'a', start: 0, end: 4 }] };
+    const citations = await citeAnswer(snapshotOf(article), { quotes: [also], closest: null });
+    expect(citations.get(also)).toEqual({
+      sourceNumber: 2,
+      paragraph: 2,
+      paragraphs: 3,
+      alsoIn: [1],
+      indexedAt: article.indexedAt,
+    });
+  });
+
+  it('names no paragraph of an article that has changed since', async () => {
+    const changed = snapshotOf(sampleArticle({ sha256: 'other' }));
+    const citations = await citeAnswer(changed, { quotes: [], closest: quote });
+    expect(citations.get(quote)).toMatchObject({ sourceNumber: 2, paragraph: null, paragraphs: null });
+  });
+});

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+
+/** The variables that the program reads: the configuration's, and the one of the command line itself. */
+const variables = new Set([
+  ...[...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gmu)].map((match) => match[1]),
+  'LOG_LEVEL',
+]);
+
+describe('the documents', () => {
+  it('describe every variable and no other in .env.example', () => {
+    const described = [...read('.env.example').matchAll(/^([A-Z_]+)=/gmu)].map((match) => match[1]);
+    expect(new Set(described)).toEqual(variables);
+  });
+
+  it("describe every variable and no other in README's table", () => {
+    const described = [...read('README.md').matchAll(/^\| `([A-Z_]+)` \|/gmu)].map((match) => match[1]);
+    expect(new Set(described)).toEqual(variables);
+  });
+
+  it("list every command in README's table", () => {
+    const program = read('src/commands/program.ts');
+    const commands = [...program.matchAll(/^ {4}([a-z]+)Command\(/gmu)].map((match) => match[1]);
+    const described = [...read('README.md').matchAll(/^\| `([a-z]+)[ `]/gmu)].map((match) => match[1]);
+    expect(new Set(described)).toEqual(new Set(commands));
+  });
+
+  it('link to files that exist', () => {
+    const pages = [
+      'README.md',
+      'docs/design.md',
+      ...readdirSync(new URL('../docs/decisions', import.meta.url)).map((name) => `docs/decisions/${name}`),
+    ];
+    for (const page of pages) {
+      const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)]+)\)/gu)].map((match) => match[1] ?? '');
+      for (const link of links) {
+        if (link.endsWith('/')) continue;
+        expect(
+          () => readFileSync(new URL(link, new URL(`../${page}`, import.meta.url))),
+          `${page}: ${link}`,
+        ).not.toThrow();
+      }
+    }
+  });
+});

@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+export interface RunResult {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  /** Written to standard input, which is then closed. */
+  readonly input?: string;
+  /** Beside PATH and HOME; nothing else of the tests' environment is passed on. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Default: the repository, as for `npm start`. */
+  readonly directory?: string;
+  /** Hears each piece of output, and can signal the process. */
+  readonly onOutput?: (text: string, child: ChildProcess) => void;
+}
+
+/** Runs the compiled command line as a process of its own. */
+export function runCli(words: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [CLI, ...words], {
+    cwd: options.directory ?? ROOT,
+    env: { PATH, HOME, ...options.environment },
+    stdio: 'pipe',
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    options.onOutput?.(text, child);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    options.onOutput?.(text, child);
+  });
+  // A process that ends before it has read everything is no failure of the test.
+  child.stdin.on('error', () => {});
+  child.stdin.end(options.input ?? '');
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (exitCode, signal) => resolve({ exitCode, signal, stdout, stderr }));
+  });
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          // The real model indexes the real seeds once; every test asks that index.
+          globalSetup: 'test/e2e/shared-index.ts',
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
