@@ -7,6 +7,7 @@ import { exampleQuestions } from './conversation/examples.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import type { Finding } from './doctor/finding.ts';
+import { readLexicon } from './embedding/lexicon.ts';
 import type { Answer, Quote, SourceFilter } from './domain.ts';
 import { UnknownSourceError } from './errors.ts';
 import type { IndexProgress, IndexReport } from './indexing/report.ts';
@@ -81,11 +82,12 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
   );
   const openInference = once((): Promise<Inference> => startInference(workerEntry, config));
   const openAnswerer = once(async () => {
-    const [{ embedder, reader }, models] = await Promise.all([
+    const [{ embedder, reader }, models, lexicon] = await Promise.all([
       openInference(),
       readAnswerModels(config.modelsDirectory),
+      readLexicon({ modelsDirectory: config.modelsDirectory, model: config.embeddingModel }),
     ]);
-    return createAnswerer({ embedder, reader, models });
+    return createAnswerer({ embedder, reader, models, lexicon });
   });
 
   async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>): Promise<T> {

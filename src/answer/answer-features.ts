@@ -1,4 +1,6 @@
+import { stemsOf } from '../retrieval/stems.ts';
 import type { Candidate, Evidence } from './evidence.ts';
+import { hasTerm, shareOfTerms } from './question-terms.ts';
 
 /** What speaks for the best quote being an answer at all. */
 export interface AnswerFeatures {
@@ -6,6 +8,8 @@ export interface AnswerFeatures {
   readonly margin: number;
   /** The highest margin of any candidate. */
   readonly bestMargin: number;
+  /** The reader's belief in the best quote beside all candidates, as a natural logarithm, -9.2 to 0. */
+  readonly share: number;
   /** Cosine of the best quote with the question. */
   readonly similarity: number;
   /** Highest cosine of any passage with the question. */
@@ -16,38 +20,41 @@ export interface AnswerFeatures {
   readonly lacksKind: number;
   /** Share of the question's words, weighted by rarity, that occur in no passage. */
   readonly unknown: number;
+  /** Share of the question's words that are names or numbers which the best quote's passage lacks. */
+  readonly missingNames: number;
 }
 
 export const ANSWER_FEATURES = [
   'margin',
   'bestMargin',
+  'share',
   'similarity',
   'passageSimilarity',
   'coverage',
   'coverageAround',
   'lacksKind',
   'unknown',
+  'missingNames',
 ] as const satisfies readonly (keyof AnswerFeatures)[];
 
 /** @param best the first-ranked of the evidence's candidates */
 export function describeAnswer(evidence: Evidence, best: Candidate): AnswerFeatures {
   const { terms, passages, candidates } = evidence;
-  const weight = terms.reduce((sum, { idf }) => sum + idf, 0);
-  const unknown = terms.reduce(
-    (sum, { idf, documentFrequency }) => sum + (documentFrequency === 0 ? idf : 0),
-    0,
-  );
+  const { row } = best.passage;
+  const around = new Set(stemsOf(`${row.title}\n${row.heading ?? ''}\n${row.text}`));
   return {
     margin: best.features.margin,
     bestMargin: candidates.reduce(
       (high, { features }) => Math.max(high, features.margin),
       best.features.margin,
     ),
+    share: best.features.share,
     similarity: best.features.similarity,
     passageSimilarity: passages.reduce((high, { dense }) => Math.max(high, dense ?? 0), 0),
     coverage: best.features.coverage,
     coverageAround: best.features.coverageAround,
     lacksKind: best.features.lacksKind,
-    unknown: weight === 0 ? 0 : unknown / weight,
+    unknown: shareOfTerms(terms, ({ documentFrequency }) => documentFrequency === 0),
+    missingNames: shareOfTerms(terms, (term) => term.isName && !hasTerm(around, term)),
   };
 }

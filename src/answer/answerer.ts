@@ -1,10 +1,8 @@
 import type { Answer, Quote, SourceFilter } from '../domain.ts';
-import type { Embedder } from '../embedding/embedder.ts';
 import type { Snapshot } from '../stores/store.ts';
 import { type AnswerFeatures, describeAnswer } from './answer-features.ts';
 import { type Choice, chooseQuotes, rankCandidates } from './choose.ts';
-import { type Evidence, gatherEvidence } from './evidence.ts';
-import type { Reader } from './reader.ts';
+import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts';
 import { explainNoAnswer } from './reasons.ts';
 import { checkReceipt } from './receipt.ts';
 import { type AnswerModel, type AnswerModels, score, sigmoid } from './weights.ts';
@@ -17,14 +15,8 @@ export interface Answerer {
 /** Longest question that is looked at, in characters; Discord's longest message is 4,000. */
 const MAX_QUESTION_CHARS = 4_000;
 
-/** @param reader null: meaning and words alone decide */
-export function createAnswerer(parts: {
-  readonly embedder: Embedder;
-  readonly reader: Reader | null;
-  readonly models: AnswerModels;
-}): Answerer {
-  const { embedder, reader, models } = parts;
-  const model = reader === null ? models.withoutReader : models.withReader;
+export function createAnswerer(parts: EvidenceParts & { readonly models: AnswerModels }): Answerer {
+  const model = parts.reader === null ? parts.models.withoutReader : parts.models.withReader;
   return {
     async ask(snapshot, asked, filter = {}) {
       const question = asked.slice(0, MAX_QUESTION_CHARS).trim();
@@ -34,7 +26,7 @@ export function createAnswerer(parts: {
           'There is no question here. Ask about the story in a sentence, for example who, where or when.',
         );
       }
-      const evidence = await gatherEvidence({ embedder, reader }, snapshot, question, filter);
+      const evidence = await gatherEvidence(parts, snapshot, question, filter);
       const { choices, confidence, features } = decide(evidence, model);
       const quotes = await Promise.all(choices.map((choice) => quoteChoice(snapshot, choice)));
       if (confidence >= model.threshold) {

@@ -1,5 +1,5 @@
 import type { SentenceRow } from '../stores/store.ts';
-import { stemsOf } from './stems.ts';
+import { stemsOf } from '../retrieval/stems.ts';
 
 /**
  * When two sentences make the same statement: their meaning is this near, this share of the shorter

@@ -1,14 +1,13 @@
-import type { Embedder } from '../embedding/embedder.ts';
 import type { SourceFilter, Span } from '../domain.ts';
 import { type ScoredPassage, retrievePassages } from '../retrieval/retrieve.ts';
-import { searchTerms } from '../retrieval/terms.ts';
+import { type Query, type QueryParts, createQuery } from '../retrieval/query.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
 import { type AskedFor, askedFor } from './asked-for.ts';
 import { type SentenceFeatures, describeSentence } from './features.ts';
-import { type QuestionTerm, weighTerm } from './question-terms.ts';
+import { type QuestionTerm, weighTerms } from './question-terms.ts';
 import type { Reader, Reading } from './reader.ts';
-import { type AnswerSpan, bestSpan } from './spans.ts';
-import { stemsOf } from './stems.ts';
+import { bestSpan } from './spans.ts';
+import { stemsOf } from '../retrieval/stems.ts';
 
 /** Passages whose sentences are candidates. At a story's size that is about half of all there are. */
 const CANDIDATE_PASSAGES = 12;
@@ -26,7 +25,7 @@ export interface Candidate {
 
 /** All that is known of a question before anything is decided. */
 export interface Evidence {
-  readonly question: string;
+  readonly query: Query;
   readonly asked: AskedFor;
   readonly terms: readonly QuestionTerm[];
   readonly passages: readonly ScoredPassage[];
@@ -35,21 +34,27 @@ export interface Evidence {
   readonly read: boolean;
 }
 
+/** The models that evidence comes from. */
+export interface EvidenceParts extends QueryParts {
+  /** null: meaning and words alone. */
+  readonly reader: Reader | null;
+}
+
 /**
  * Gathers the sentences that may answer a question and scores them by meaning, words and, where there
  * is one, by what the reader says. Costs one question embedding and one batch of readings.
  */
 export async function gatherEvidence(
-  { embedder, reader }: { embedder: Embedder; reader: Reader | null },
+  { reader, ...parts }: EvidenceParts,
   snapshot: Snapshot,
-  question: string,
+  asked: string,
   filter: SourceFilter = {},
 ): Promise<Evidence> {
-  const words = searchTerms(question);
-  const vector = await embedder.embedQuestion(question);
-  const passages = await retrievePassages(snapshot, { vector, terms: words }, CANDIDATE_PASSAGES, filter);
+  const query = await createQuery(parts, snapshot, asked);
+  const { question, vector } = query;
+  const passages = await retrievePassages(snapshot, query, CANDIDATE_PASSAGES, filter);
   const read = passages.slice(0, READ_PASSAGES);
-  const [readings, sentences, frequencies] = await Promise.all([
+  const [readings, sentences] = await Promise.all([
     reader === null
       ? []
       : reader.read(
@@ -57,46 +62,63 @@ export async function gatherEvidence(
           read.map(({ row }) => row.text),
         ),
     snapshot.sentencesOf(passages.map(({ id }) => id)),
-    snapshot.documentFrequency(words),
   ]);
-  const terms = words.map((word, index) => weighTerm(word, frequencies[index] ?? 0, snapshot.info.passages));
-  const asked = askedFor(question);
-  const questionStems = new Set(stemsOf(question));
+  const terms = weighTerms(query, snapshot.info.passages);
   const readingOf = new Map(read.map(({ id }, index) => [id, readings[index]]));
-  const byPassage = new Map<number, SentenceRow[]>(passages.map(({ id }) => [id, []]));
-  for (const sentence of sentences) byPassage.get(sentence.passageId)?.push(sentence);
+  const passageOf = new Map(passages.map((passage) => [passage.id, passage]));
+  const spans = sentences.map((sentence) =>
+    readSentence(readingOf.get(sentence.passageId), passageOf.get(sentence.passageId)!.row, sentence),
+  );
+  const shares = shareOf(spans.map((span) => span?.margin ?? null));
+  const kind = askedFor(question);
+  const questionStems = new Set(stemsOf(question));
 
-  const candidates = passages.flatMap((passage) => {
-    const inPassage = byPassage.get(passage.id) ?? [];
-    const reading = readingOf.get(passage.id);
-    return inPassage.map((sentence, index): Candidate => {
-      const span = reading === undefined ? null : spanWithin(reading, passage.row, sentence);
-      const margin = span === null || reading === undefined ? null : span.score - reading.nullScore;
-      return {
-        sentence,
-        passage,
-        answer: span === null || margin === null ? null : { start: span.start, end: span.end, margin },
-        features: describeSentence({
-          sentence,
-          neighbours: [inPassage[index - 1], inPassage[index + 1]],
-          passage,
-          vector,
-          terms,
-          questionStems,
-          asked,
-          margin,
-        }),
-      };
+  const candidates = sentences.map((sentence, index): Candidate => {
+    const passage = passageOf.get(sentence.passageId)!;
+    const answer = spans[index] ?? null;
+    const before = sentenceOf(sentence.passageId, sentences[index - 1]);
+    const after = sentenceOf(sentence.passageId, sentences[index + 1]);
+    const features = describeSentence({
+      sentence,
+      before,
+      after,
+      passage,
+      vector,
+      terms,
+      questionStems,
+      asked: kind,
+      margin: answer?.margin ?? null,
+      share: shares[index]!,
     });
+    return { sentence, passage, answer, features };
   });
-  return { question, asked, terms, passages, candidates, read: reader !== null };
+  return { query, asked: kind, terms, passages, candidates, read: reader !== null };
 }
 
-/** The best span inside a sentence, with offsets into the article's raw text. */
-function spanWithin(reading: Reading, passage: Span, sentence: Span): AnswerSpan | null {
+function sentenceOf(passageId: number, sentence: SentenceRow | undefined): SentenceRow | undefined {
+  return sentence?.passageId === passageId ? sentence : undefined;
+}
+
+/** The words of a sentence that answer best, with offsets into the article's raw text. */
+function readSentence(reading: Reading | undefined, passage: Span, sentence: Span): Candidate['answer'] {
+  if (reading === undefined) return null;
   const range = { start: sentence.start - passage.start, end: sentence.end - passage.start };
   const span = bestSpan(reading, range);
-  return span === null
-    ? null
-    : { start: span.start + passage.start, end: span.end + passage.start, score: span.score };
+  if (span === null) return null;
+  return {
+    start: span.start + passage.start,
+    end: span.end + passage.start,
+    margin: span.score - reading.nullScore,
+  };
+}
+
+/**
+ * The share of the reader's belief that each sentence has beside all the others and "no answer":
+ * a softmax over margins, in which "no answer" is 0. Sentences it has not read have none.
+ */
+function shareOf(margins: readonly (number | null)[]): number[] {
+  const highest = margins.reduce<number>((high, margin) => Math.max(high, margin ?? -Infinity), 0);
+  const weights = margins.map((margin) => (margin === null ? 0 : Math.exp(margin - highest)));
+  const total = weights.reduce((sum, weight) => sum + weight, Math.exp(-highest));
+  return weights.map((weight) => weight / total);
 }

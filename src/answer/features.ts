@@ -2,10 +2,14 @@ import type { ScoredPassage } from '../retrieval/retrieve.ts';
 import type { SentenceRow } from '../stores/store.ts';
 import { type AskedFor, findNames, hasKind } from './asked-for.ts';
 import { type QuestionTerm, coverage } from './question-terms.ts';
-import { stemsOf } from './stems.ts';
+import { stemsOf } from '../retrieval/stems.ts';
 
 /** Sentences that the reader has not read count as this sure not to answer; its margins run from -15 to 15. */
 const UNREAD_MARGIN = -8;
+/** What e5 gives texts that have nothing to do with each other (docs/evaluation.md). */
+const UNRELATED_SIMILARITY = 0.75;
+/** Keeps the logarithm of a share from running away. */
+const MIN_SHARE = 1e-4;
 /** A sentence that holds all its fits in fewer words is easier to read; longer ones gain nothing further. */
 const LONG_WORDS = 40;
 
@@ -19,8 +23,14 @@ export interface SentenceFeatures {
   readonly coverageAround: number;
   /** Fused retrieval score of its passage. */
   readonly passage: number;
+  /** Cosine of its passage with the question. */
+  readonly passageSimilarity: number;
   /** The reader's margin over "no answer" for the best words in it, in logits, -15 to 15. */
   readonly margin: number;
+  /** The reader's belief in it beside all other candidates, as a natural logarithm, -9.2 to 0. */
+  readonly share: number;
+  /** 1 when it opens its paragraph, where news puts what matters. */
+  readonly opens: number;
   /** 1 when it lacks the kind of thing that is asked for. */
   readonly lacksKind: number;
   /** 1 when it says nothing but words of the question. */
@@ -34,7 +44,10 @@ export const SENTENCE_FEATURES = [
   'coverage',
   'coverageAround',
   'passage',
+  'passageSimilarity',
   'margin',
+  'share',
+  'opens',
   'lacksKind',
   'echo',
   'length',
@@ -42,21 +55,26 @@ export const SENTENCE_FEATURES = [
 
 export interface SentenceContext {
   readonly sentence: SentenceRow;
-  readonly neighbours: readonly (SentenceRow | undefined)[];
+  /** The sentences beside it in its passage. */
+  readonly before: SentenceRow | undefined;
+  readonly after: SentenceRow | undefined;
   readonly passage: ScoredPassage;
   readonly vector: Float32Array;
   readonly terms: readonly QuestionTerm[];
   readonly questionStems: ReadonlySet<string>;
   readonly asked: AskedFor;
   readonly margin: number | null;
+  /** 0 to 1. */
+  readonly share: number;
 }
 
 export function describeSentence(context: SentenceContext): SentenceFeatures {
-  const { sentence, neighbours, passage, terms, questionStems } = context;
+  const { sentence, before, after, passage, terms, questionStems } = context;
   const own = stemsOf(sentence.text);
   const around = new Set([
     ...own,
-    ...neighbours.flatMap((neighbour) => (neighbour === undefined ? [] : stemsOf(neighbour.text))),
+    ...stemsOf(before?.text ?? ''),
+    ...stemsOf(after?.text ?? ''),
     ...stemsOf(passage.row.heading ?? ''),
     ...stemsOf(passage.row.title),
   ]);
@@ -69,7 +87,10 @@ export function describeSentence(context: SentenceContext): SentenceFeatures {
     coverage: coverage(terms, new Set(own)),
     coverageAround: coverage(terms, around),
     passage: passage.score,
+    passageSimilarity: passage.dense ?? UNRELATED_SIMILARITY,
     margin: context.margin ?? UNREAD_MARGIN,
+    share: Math.log(context.share + MIN_SHARE),
+    opens: before?.paragraph === sentence.paragraph ? 0 : 1,
     lacksKind: hasKind(context.asked, sentence.text, newNames) ? 0 : 1,
     echo: newStems.length < 2 ? 1 : 0,
     length: Math.min(1, own.length / LONG_WORDS),

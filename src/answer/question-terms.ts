@@ -1,9 +1,12 @@
-import { stemsOf } from './stems.ts';
+import type { Query } from '../retrieval/query.ts';
+import { stemsOf } from '../retrieval/stems.ts';
 
 /** A word of the question and how rare it is. */
 export interface QuestionTerm {
   readonly text: string;
   readonly stems: readonly string[];
+  /** Whether it is written like a name or is a number: what an answer must not lack. */
+  readonly isName: boolean;
   /** Passages that hold it. */
   readonly documentFrequency: number;
   /** Inverse document frequency, as BM25 has it; larger is rarer. */
@@ -11,8 +14,27 @@ export interface QuestionTerm {
 }
 
 /** @param documents passages in all */
-export function weighTerm(text: string, documentFrequency: number, documents: number): QuestionTerm {
-  return { text, stems: stemsOf(text), documentFrequency, idf: idf(documentFrequency, documents) };
+export function weighTerms({ question, terms, frequencies }: Query, documents: number): QuestionTerm[] {
+  return terms.map((text, index) => {
+    const documentFrequency = frequencies[index] ?? 0;
+    return {
+      text,
+      stems: stemsOf(text),
+      isName: isWrittenAsName(text, question),
+      documentFrequency,
+      idf: idf(documentFrequency, documents),
+    };
+  });
+}
+
+/** A number, or a word that has a capital letter anywhere but at the question's beginning. */
+function isWrittenAsName(term: string, question: string): boolean {
+  if (/\d/.test(term)) return true;
+  for (let at = question.toLowerCase().indexOf(term); at !== -1;) {
+    if (at > 0 && /\p{Lu}/u.test(question.slice(at, at + 1))) return true;
+    at = question.toLowerCase().indexOf(term, at + 1);
+  }
+  return false;
 }
 
 /** Robertson and Sparck Jones's weight in the form that never goes below zero (as in Lucene's BM25). */
@@ -22,11 +44,23 @@ function idf(documentFrequency: number, documents: number): number {
 
 /** Share of the terms that occur among the stems, weighted by idf; 0 where there is no term. */
 export function coverage(terms: readonly QuestionTerm[], stems: ReadonlySet<string>): number {
+  return shareOfTerms(terms, (term) => hasTerm(stems, term));
+}
+
+export function hasTerm(stems: ReadonlySet<string>, term: QuestionTerm): boolean {
+  return term.stems.every((stem) => stems.has(stem));
+}
+
+/** Share of the terms that a test holds for, weighted by idf; 0 where there is no term. */
+export function shareOfTerms(
+  terms: readonly QuestionTerm[],
+  isCounted: (term: QuestionTerm) => boolean,
+): number {
   let total = 0;
-  let found = 0;
+  let counted = 0;
   for (const term of terms) {
     total += term.idf;
-    if (term.stems.every((stem) => stems.has(stem))) found += term.idf;
+    if (isCounted(term)) counted += term.idf;
   }
-  return total === 0 ? 0 : found / total;
+  return total === 0 ? 0 : counted / total;
 }

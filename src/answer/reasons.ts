@@ -19,7 +19,7 @@ const WANTED: Record<AskedFor, string> = {
 export function explainNoAnswer(evidence: Evidence, features: AnswerFeatures | null): string {
   const unknown = evidence.terms.filter(({ documentFrequency }) => documentFrequency === 0);
   const names = unknown
-    .map(({ text }) => asWritten(text, evidence.question))
+    .map(({ text }) => asWritten(text, evidence.query.question))
     .filter((word) => /^\p{Lu}|\d/u.test(word));
   if (names.length > 0) return `No source mentions ${joinWords(names)}.`;
   if (features === null) return 'No source has anything on this.';

@@ -1,6 +1,7 @@
 import type { SourceFilter } from '../domain.ts';
 import type { PassageRow, Snapshot } from '../stores/store.ts';
 import { type Fused, fuse } from './fusion.ts';
+import type { Query } from './query.ts';
 
 /**
  * How many candidates each list gives. The dense list is the longer one, so that nearly every lexical
@@ -8,12 +9,6 @@ import { type Fused, fuse } from './fusion.ts';
  */
 const DENSE_CANDIDATES = 200;
 const LEXICAL_CANDIDATES = 100;
-
-export interface Query {
-  readonly vector: Float32Array;
-  /** Words to search by, with their variants, as `searchTerms` gives them. */
-  readonly terms: readonly string[];
-}
 
 export interface ScoredPassage extends Fused {
   readonly row: PassageRow;
@@ -27,7 +22,7 @@ export interface ScoredPassage extends Fused {
  */
 export async function retrievePassages(
   snapshot: Snapshot,
-  { vector, terms }: Query,
+  { vector, terms }: Pick<Query, 'vector' | 'terms'>,
   limit: number,
   filter: SourceFilter = {},
 ): Promise<ScoredPassage[]> {

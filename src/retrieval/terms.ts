@@ -1,3 +1,5 @@
+import { searchableText } from '../stores/searchable.ts';
+
 /**
  * Words that carry no subject: articles, pronouns, prepositions, auxiliaries, and the words a question
  * is asked with. Matching on them finds passages that are merely wordy.
@@ -25,7 +27,7 @@ const TERM = /[\p{L}\p{N}]+(?:['’.,][\p{L}\p{N}]+)*/gu;
  */
 export function searchTerms(text: string): string[] {
   const terms = new Set<string>();
-  for (const [match] of text.matchAll(TERM)) {
+  for (const [match] of searchableText(text).matchAll(TERM)) {
     const term = normaliseTerm(match);
     if (term !== '' && !STOP_WORDS.has(term)) terms.add(term);
   }

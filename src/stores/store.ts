@@ -67,6 +67,12 @@ export interface Scored {
   readonly score: number;
 }
 
+export interface VocabularyTerm {
+  /** As the store stems and folds words: lower case, without accents. */
+  readonly stem: string;
+  readonly passages: number;
+}
+
 /** One generation, as it was when the snapshot was opened, whatever is written meanwhile. */
 export interface Snapshot {
   readonly info: GenerationInfo;
@@ -81,6 +87,8 @@ export interface Snapshot {
   lexicalSentences(terms: readonly string[], limit: number, filter?: SourceFilter): Promise<Scored[]>;
   /** In how many passages of this generation each term occurs (after the store's own stemming); 0 for unknown ones. */
   documentFrequency(terms: readonly string[]): Promise<number[]>;
+  /** Stems that begin with `prefix` and in how many passages of this generation each occurs, in order. */
+  vocabulary(prefix: string): Promise<VocabularyTerm[]>;
   /** In the order of `ids`, without those that are not in this generation. */
   passages(ids: readonly number[]): Promise<PassageRow[]>;
   /** All sentences of these passages, in order of passage and position. */

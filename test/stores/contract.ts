@@ -324,6 +324,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         expect(await reader.lexicalPassages(hostile, 5)).toEqual([]);
         expect(await reader.documentFrequency(hostile)).toEqual(hostile.map(() => 0));
         expect(await reader.lexicalPassages(['U.S.'], 5)).toHaveLength(1);
+        expect(await reader.lexicalPassages(['us'], 5)).toHaveLength(1);
         expect(await reader.lexicalPassages(['"well-known"'], 5)).toHaveLength(1);
         expect(
           await reader.lexicalPassages(
@@ -333,6 +334,15 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         ).toEqual([]);
         expect(await reader.lexicalPassages([], 5)).toEqual([]);
         expect(await reader.lexicalPassages(['geneva'], 0)).toEqual([]);
+      });
+
+      it('lists the stems that begin alike', async () => {
+        const reader = await snapshot();
+        expect(await reader.vocabulary('genev')).toEqual([{ stem: 'geneva', passages: 1 }]);
+        expect(await reader.vocabulary('zzz')).toEqual([]);
+        const all = await reader.vocabulary('');
+        expect(all.map(({ stem }) => stem)).toEqual(all.map(({ stem }) => stem).toSorted());
+        expect(all.length).toBeGreaterThan(5);
       });
 
       it('counts the passages that hold a term', async () => {

@@ -1,4 +1,5 @@
-import type { Scored } from '../store.ts';
+import { searchableText } from '../searchable.ts';
+import type { Scored, VocabularyTerm } from '../store.ts';
 import { type Connection, sure } from './connection.ts';
 import type { ResolvedFilter } from './filter.ts';
 
@@ -31,7 +32,7 @@ const MAX_TERMS = 200;
 
 /** One term as an FTS5 string, which has no syntax but the doubled quotation mark; null where nothing is left. */
 function quoted(term: string): string | null {
-  const text = term.replaceAll('\0', ' ').trim();
+  const text = searchableText(term).replaceAll('\0', ' ').trim();
   return text === '' || text.length > MAX_TERM_CHARS ? null : `"${text.replaceAll('"', '""')}"`;
 }
 
@@ -80,4 +81,13 @@ export function countDocuments(connection: Connection, terms: readonly string[])
     const expression = quoted(term);
     return expression === null ? 0 : sure(count.get(expression)).n;
   });
+}
+
+/** Stems of passages that begin with `prefix`, in order. */
+export function readVocabulary(connection: Connection, prefix: string): VocabularyTerm[] {
+  return connection
+    .sql<VocabularyTerm>(
+      'SELECT term AS stem, doc AS passages FROM passages_vocabulary WHERE term >= ? AND term < ? ORDER BY term',
+    )
+    .all(prefix, `${prefix}\u{10FFFF}`);
 }

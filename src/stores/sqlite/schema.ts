@@ -96,6 +96,7 @@ const MIGRATIONS: readonly string[] = [
     title, heading, text,
     content = '', tokenize = 'porter unicode61 remove_diacritics 2'
   );
+  CREATE VIRTUAL TABLE passages_vocabulary USING fts5vocab ('passages_text', 'row');
   CREATE VIRTUAL TABLE sentences_text USING fts5 (
     text,
     content = '', tokenize = 'porter unicode61 remove_diacritics 2'

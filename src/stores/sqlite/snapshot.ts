@@ -6,7 +6,7 @@ import { guarded, storeError } from './connection.ts';
 import { searchFiltered } from './dense.ts';
 import { resolveFilter } from './filter.ts';
 import type { GenerationRecord } from './generations.ts';
-import { countDocuments, searchText } from './lexical.ts';
+import { countDocuments, readVocabulary, searchText } from './lexical.ts';
 import type { Lease } from './pool.ts';
 import {
   findVersion,
@@ -79,6 +79,7 @@ export function createSnapshot(
     lexicalSentences: (terms, limit, filter) =>
       read(() => searchText(connection, 'sentences', terms, limit, resolveFilter(connection, info, filter))),
     documentFrequency: (terms) => read(() => countDocuments(connection, terms)),
+    vocabulary: (prefix) => read(() => readVocabulary(connection, prefix)),
     passages: (ids) => read(() => readPassages(connection, generation, ids, rawOf)),
     sentencesOf: (passageIds) => read(() => readSentencesOf(connection, generation, passageIds, rawOf)),
     sentences: (ids) => read(() => readSentences(connection, generation, ids, rawOf)),

@@ -1,3 +1,4 @@
+import { searchableText } from '../searchable.ts';
 import { type Connection, sure } from './connection.ts';
 
 interface ArticleText {
@@ -32,10 +33,16 @@ function visitTexts(connection: Connection, table: 'added' | 'removed', visit: T
   for (const { version } of versions) {
     const { title, raw } = sure(readArticle.get(version));
     for (const cut of readPassages.all(version)) {
-      visit.passage(cut.id, title, cut.heading, raw.slice(cut.start_offset, cut.end_offset));
+      const heading = cut.heading === null ? null : searchableText(cut.heading);
+      visit.passage(
+        cut.id,
+        searchableText(title),
+        heading,
+        searchableText(raw.slice(cut.start_offset, cut.end_offset)),
+      );
     }
     for (const cut of readSentences.all(version)) {
-      visit.sentence(cut.id, raw.slice(cut.start_offset, cut.end_offset));
+      visit.sentence(cut.id, searchableText(raw.slice(cut.start_offset, cut.end_offset)));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { searchableText } from '../stores/searchable.ts';
 
 /** Words whose stems are remembered: a story's vocabulary is some thousands of words. */
 const MAX_CACHED_WORDS = 50_000;
@@ -11,11 +12,12 @@ const cache = new Map<string, string>();
  * both agree on what occurs). Accents are dropped, as there.
  */
 export function stemsOf(text: string): string[] {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = searchableText(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return Array.from(plain.matchAll(WORD), ([word]) => stem(word));
 }
 
-function stem(word: string): string {
+/** The Porter stem of one lower-case word. */
+export function stem(word: string): string {
   const cached = cache.get(word);
   if (cached !== undefined) return cached;
   if (cache.size >= MAX_CACHED_WORDS) cache.clear();

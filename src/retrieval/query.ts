@@ -1,0 +1,77 @@
+import type { Embedder } from '../embedding/embedder.ts';
+import type { Lexicon } from '../embedding/lexicon.ts';
+import type { Snapshot } from '../stores/store.ts';
+import { similarStems, wordWithStem } from './spelling.ts';
+import { searchTerms } from './terms.ts';
+
+/** A word of the question that the sources write differently. */
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A question, ready to be searched for. */
+export interface Query {
+  /** The question with the sources' spelling. */
+  readonly question: string;
+  readonly corrections: readonly Correction[];
+  /** Words to search by, in lower case, each once. */
+  readonly terms: readonly string[];
+  /** In how many passages each of the terms occurs. */
+  readonly frequencies: readonly number[];
+  readonly vector: Float32Array;
+}
+
+/** More unknown words than these are another language or noise, not slips. */
+const MAX_CORRECTIONS = 3;
+
+/** What turns a question into a query. */
+export interface QueryParts {
+  readonly embedder: Embedder;
+  /** Words that are not misspelt, even when no source has them. */
+  readonly lexicon: Lexicon;
+}
+
+/**
+ * Prepares a question: words that are in no source and in no dictionary, but nearly in a source, are
+ * read as the sources spell them; then it is embedded.
+ */
+export async function createQuery(
+  { embedder, lexicon }: QueryParts,
+  snapshot: Snapshot,
+  asked: string,
+): Promise<Query> {
+  const { question, corrections } = await correctSpelling(lexicon, snapshot, asked);
+  const terms = searchTerms(question);
+  const [vector, frequencies] = await Promise.all([
+    embedder.embedQuestion(question),
+    snapshot.documentFrequency(terms),
+  ]);
+  return { question, corrections, terms, frequencies, vector };
+}
+
+async function correctSpelling(
+  lexicon: Lexicon,
+  snapshot: Snapshot,
+  asked: string,
+): Promise<{ question: string; corrections: Correction[] }> {
+  const terms = searchTerms(asked);
+  const frequencies = await snapshot.documentFrequency(terms);
+  const unknown = terms.filter((_, index) => frequencies[index] === 0 && !lexicon.has(terms[index]!));
+  const corrections: Correction[] = [];
+  let question = asked;
+  for (const from of unknown.slice(0, MAX_CORRECTIONS)) {
+    const [nearest] = await similarStems(snapshot, from);
+    const to = nearest === undefined ? null : await wordWithStem(snapshot, nearest);
+    if (to === null) continue;
+    question = replaceWord(question, from, to);
+    corrections.push({ from, to });
+  }
+  return { question, corrections };
+}
+
+/** Replaces a word wherever it stands alone, whatever its case. */
+function replaceWord(text: string, from: string, to: string): string {
+  const literal = from.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return text.replace(new RegExp(String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])`, 'giu'), () => to);
+}
