@@ -3,7 +3,7 @@ import { type Check, checkText } from './answer/check.ts';
 import { readAnswerModels } from './answer/read-models.ts';
 import type { Config } from './config.ts';
 import { type Citation, citeAnswer } from './conversation/citations.ts';
-import { exampleQuestions } from './conversation/examples.ts';
+import { answeredExamples } from './conversation/examples.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import type { Finding } from './doctor/finding.ts';
@@ -19,10 +19,6 @@ import type { GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } fro
 
 /** How long an index run waits for another one to end. */
 const LOCK_WAIT_MS = 10_000;
-
-/** Examples are derived from the first sources of large collections only. */
-const EXAMPLE_SOURCES = 50;
-const EXAMPLES = 3;
 
 export interface IndexOptions {
   readonly full?: boolean;
@@ -81,11 +77,14 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
     }),
   );
   const openInference = once((): Promise<Inference> => startInference(workerEntry, config));
+  const openLexicon = once(() =>
+    readLexicon({ modelsDirectory: config.modelsDirectory, model: config.embeddingModel }),
+  );
   const openAnswerer = once(async () => {
     const [{ embedder, reader }, models, lexicon] = await Promise.all([
       openInference(),
       readAnswerModels(config.modelsDirectory),
-      readLexicon({ modelsDirectory: config.modelsDirectory, model: config.embeddingModel }),
+      openLexicon(),
     ]);
     return createAnswerer({ embedder, reader, models, lexicon });
   });
@@ -105,7 +104,7 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
     return indexSeeds(config, { embedder, store: openStore(), waitMs: LOCK_WAIT_MS }, options);
   }
 
-  let examples: { generation: number; questions: string[] } | undefined;
+  let examples: { readonly generation: number; readonly questions: string[] } | undefined;
 
   const app: App = {
     config,
@@ -143,23 +142,20 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
       withSnapshot(async (snapshot) => (await openAnswerer()).ask(snapshot, question, filter)),
     cite: (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer)),
     check: (text) =>
-      withSnapshot(async (snapshot) => checkText((await openInference()).embedder, snapshot, text)),
+      withSnapshot(async (snapshot) => {
+        const [{ embedder }, lexicon] = await Promise.all([openInference(), openLexicon()]);
+        return checkText({ embedder, lexicon }, snapshot, text);
+      }),
     examples: () =>
       withSnapshot(async (snapshot) => {
-        if (examples?.generation === snapshot.info.generation) return examples.questions;
-        const answerer = await openAnswerer();
-        const sources = await snapshot.sources();
-        const articles = await Promise.all(
-          sources.slice(0, EXAMPLE_SOURCES).map(({ id }) => snapshot.article(id)),
-        );
-        const questions: string[] = [];
-        for (const question of exampleQuestions(articles.filter((article) => article !== null))) {
-          if (questions.length === EXAMPLES) break;
-          const { status } = await answerer.ask(snapshot, question);
-          if (status === 'answered') questions.push(question);
+        if (examples?.generation !== snapshot.info.generation) {
+          const answerer = await openAnswerer();
+          examples = {
+            generation: snapshot.info.generation,
+            questions: await answeredExamples(snapshot, answerer),
+          };
         }
-        examples = { generation: snapshot.info.generation, questions };
-        return questions;
+        return examples.questions;
       }),
     warm: () =>
       withSnapshot(async (snapshot) => {

@@ -1,13 +1,12 @@
 import type { Quote, Span } from '../domain.ts';
-import type { Embedder } from '../embedding/embedder.ts';
 import { countWords } from '../passages/words.ts';
 import { findSentences } from '../passages/sentences.ts';
+import { createQuery, type QueryParts } from '../retrieval/query.ts';
 import { retrievePassages } from '../retrieval/retrieve.ts';
-import { searchTerms } from '../retrieval/terms.ts';
+import { stemsOf } from '../retrieval/stems.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
-import { coverage, weighTerm } from './question-terms.ts';
+import { coverage, weighTerms } from './question-terms.ts';
 import { checkReceipt } from './receipt.ts';
-import { stemsOf } from './stems.ts';
 
 /** A statement of a text and the sentence of the sources that is nearest to it, if one is near. */
 export interface CheckedStatement {
@@ -38,12 +37,12 @@ const COVERAGE_WEIGHT = 0.5;
  * Finds the nearest source sentence for every statement of a text: by cosine and by the share of the
  * statement's words that it has. Near is not confirmed: the words are there for people to compare.
  */
-export async function checkText(embedder: Embedder, snapshot: Snapshot, text: string): Promise<Check> {
+export async function checkText(parts: QueryParts, snapshot: Snapshot, text: string): Promise<Check> {
   const statements = findStatements(text);
   const checked: CheckedStatement[] = [];
   for (const { start, end } of statements.slice(0, MAX_STATEMENTS)) {
     const statement = text.slice(start, end);
-    checked.push({ text: statement, nearest: await nearestQuote(embedder, snapshot, statement) });
+    checked.push({ text: statement, nearest: await nearestQuote(parts, snapshot, statement) });
   }
   return { statements: checked, left: Math.max(0, statements.length - MAX_STATEMENTS) };
 }
@@ -59,20 +58,16 @@ export function findStatements(text: string): Span[] {
   return findSentences(text, lines).filter((span) => countWords(text.slice(span.start, span.end)) >= MIN_WORDS);
 }
 
-async function nearestQuote(embedder: Embedder, snapshot: Snapshot, statement: string): Promise<Quote | null> {
-  const terms = searchTerms(statement);
-  const vector = await embedder.embedQuestion(statement);
-  const passages = await retrievePassages(snapshot, { vector, terms }, CANDIDATE_PASSAGES);
-  const [sentences, frequencies] = await Promise.all([
-    snapshot.sentencesOf(passages.map(({ id }) => id)),
-    snapshot.documentFrequency(terms),
-  ]);
-  const weighed = terms.map((term, index) => weighTerm(term, frequencies[index] ?? 0, snapshot.info.passages));
+async function nearestQuote(parts: QueryParts, snapshot: Snapshot, statement: string): Promise<Quote | null> {
+  const query = await createQuery(parts, snapshot, statement);
+  const passages = await retrievePassages(snapshot, query, CANDIDATE_PASSAGES);
+  const sentences = await snapshot.sentencesOf(passages.map(({ id }) => id));
+  const weighed = weighTerms(query, snapshot.info.passages);
   let best: SentenceRow | null = null;
   let nearness = -Infinity;
   for (const sentence of sentences) {
     const value =
-      cosine(vector, sentence.vector) + COVERAGE_WEIGHT * coverage(weighed, new Set(stemsOf(sentence.text)));
+      cosine(query.vector, sentence.vector) + COVERAGE_WEIGHT * coverage(weighed, new Set(stemsOf(sentence.text)));
     if (value > nearness) {
       nearness = value;
       best = sentence;

@@ -1,11 +1,15 @@
 import { findNames } from '../answer/asked-for.ts';
-import type { StoredArticle } from '../stores/store.ts';
+import type { Answerer } from '../answer/answerer.ts';
+import type { Snapshot, StoredArticle } from '../stores/store.ts';
 
 const SAYS = /^,? (?:said|says|stated|noted|warned|explained|added|told|announced|argued|described)\b/;
 /** "Yuri Ushakov, senior foreign policy adviser": who someone is, said behind the name. */
 const IS_INTRODUCED = /^, \p{Ll}/u;
 const SHARE = /\b\d[\d.,]*(?:%| per ?cent) of (?:the )?\p{Lu}[\p{L}-]*/u;
 const MAX_CANDIDATES = 9;
+/** Of large collections, the first sources serve for examples. */
+const MAX_SOURCES = 50;
+const EXAMPLES = 3;
 
 /**
  * Questions that these articles may answer, made from the names and shares in them, those that most
@@ -39,4 +43,17 @@ export function exampleQuestions(articles: readonly Pick<StoredArticle, 'raw' | 
   return Array.from({ length: longest }, (_, index) => ranked.flatMap((questions) => questions[index] ?? []))
     .flat()
     .slice(0, MAX_CANDIDATES);
+}
+
+/** The first three of those questions that are answered. */
+export async function answeredExamples(snapshot: Snapshot, answerer: Answerer): Promise<string[]> {
+  const sources = await snapshot.sources();
+  const articles = await Promise.all(sources.slice(0, MAX_SOURCES).map(({ id }) => snapshot.article(id)));
+  const answered: string[] = [];
+  for (const question of exampleQuestions(articles.filter((article) => article !== null))) {
+    if (answered.length === EXAMPLES) break;
+    const { status } = await answerer.ask(snapshot, question);
+    if (status === 'answered') answered.push(question);
+  }
+  return answered;
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readQuestionLine } from '../../../src/discord/question-line.ts';
 import { type RunningBot, startBot } from '../../../src/discord/start.ts';
 import { createReindexer } from '../../../src/discord/reindex-process.ts';
-import { displayedQuote } from '../displayed.ts';
+import { displayedQuote } from '../../discord/displayed.ts';
 import { openRealApp, type RealApp } from './real-app.ts';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
@@ -78,11 +78,11 @@ describe('the bot on discord-digital-twin', () => {
     const answer = (await botMessages()).at(-1)!;
     expect(displayedQuote(answer.embeds[0]!.description!).bold.join()).toContain('85%');
 
-    const buttons = answer.components!.flatMap((row) => ('components' in row ? row.components : []));
-    const context = buttons.find((button) => 'label' in button && button.label?.startsWith('In context'))!;
+    const [row] = answer.components as { components: { label: string; custom_id: string }[] }[];
+    const context = row!.components.find(({ label }) => label.startsWith('In context'))!;
     const pressed = await channel
       .user(userId)
-      .clickButton({ messageId: answer.id, customId: (context as { custom_id: string }).custom_id });
+      .clickButton({ messageId: answer.id, customId: context.custom_id });
     await channel.waitForInteractionAck({ interactionId: pressed.id });
     const shown = await channel.getInteractionResponse(pressed.id);
     expect(shown?.data).toContain('__Russian forces now hold approximately **85%** of Donbas');

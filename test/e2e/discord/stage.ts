@@ -5,7 +5,7 @@ import type { Config } from '../../../src/config.ts';
 import { createLog } from '../../../src/discord/log.ts';
 import { createReindexer } from '../../../src/discord/reindex-process.ts';
 import { type BotParts, type RunningBot, startBot } from '../../../src/discord/start.ts';
-import { type FakeDiscord, type FakeOptions, startFakeDiscord } from '../fake/fake-discord.ts';
+import { type FakeDiscord, type FakeOptions, startFakeDiscord } from '../../discord/fake/fake-discord.ts';
 import { openRealApp, type RealApp } from './real-app.ts';
 
 /** The bot with the real app and models, on a Discord of our own. */

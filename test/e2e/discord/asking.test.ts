@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { displayedQuote } from '../displayed.ts';
-import type { StoredMessage } from '../fake/world.ts';
+import { displayedQuote } from '../../discord/displayed.ts';
+import type { StoredMessage } from '../../discord/fake/world.ts';
 import { useScene } from './stage.ts';
 
 const DONBAS = 'how much of Donbas does Russia hold?';
