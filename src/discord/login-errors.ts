@@ -27,7 +27,7 @@ function hasCode(error: unknown, code: DiscordjsErrorCodes): boolean {
 }
 
 function isNetworkError(error: unknown): error is Error {
-  return error instanceof Error && /fetch failed|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|aborted/i.test(networkDetail(error));
+  return error instanceof Error && /fetch failed|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|aborted|unexpected server response/i.test(networkDetail(error));
 }
 
 function networkDetail(error: Error): string {

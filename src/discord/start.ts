@@ -62,8 +62,9 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     const [ready] = await Promise.all([login(client, config.discordToken), warmUp(bot, parts.app)]);
     if (config.registerOnStart && isFirstShard(ready)) await register(ready, config, parts.tell);
     const sources = await parts.app.sources().catch(() => []);
+    const servers = ready.guilds.cache.size;
     parts.tell(
-      `ready: ${ready.user.tag} answers from ${sources.length} sources in ${ready.guilds.cache.size} servers`,
+      `ready: ${ready.user.tag} answers from ${sources.length} sources in ${servers} ${servers === 1 ? 'server' : 'servers'}`,
     );
     return {
       client: ready,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,9 +14,12 @@ export interface RealApp {
 }
 
 export async function openRealApp(): Promise<RealApp> {
-  const embeddings = await mkdtemp(join(tmpdir(), 'verbatim-bot-'));
+  const folder = await mkdtemp(join(tmpdir(), 'verbatim-bot-'));
+  const embeddings = join(folder, 'embeddings');
+  const seeds = join(folder, 'seeds');
+  await cp('seeds', seeds, { recursive: true });
   const configFor = (environment: Record<string, string>): Config =>
-    readConfig({ SEEDS_DIR: 'seeds', EMBEDDINGS_DIR: embeddings, LOG_LEVEL: 'silent', ...environment });
+    readConfig({ SEEDS_DIR: seeds, EMBEDDINGS_DIR: embeddings, LOG_LEVEL: 'silent', ...environment });
   const app = openApp(configFor({}), { workerEntry: pathToFileURL(resolve('dist/worker.js')) });
   await app.index();
   return {
@@ -25,7 +28,7 @@ export async function openRealApp(): Promise<RealApp> {
     configFor,
     async close() {
       await app.close();
-      await rm(embeddings, { recursive: true });
+      await rm(folder, { recursive: true });
     },
   };
 }
