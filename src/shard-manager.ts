@@ -17,7 +17,8 @@ export async function runShards(
 ): Promise<void> {
   const { discordToken: token } = config;
   if (token === null) throw new MissingTokenError();
-  const totalShards = config.shards === 'auto' ? await recommendedShards(config, token) : (config.shards ?? 1);
+  const totalShards =
+    config.shards === 'auto' ? await recommendedShards(config, token) : (config.shards ?? 1);
   // What the command line changed reaches the shards through their environment.
   process.env['SEEDS_DIR'] = config.seedsDirectory;
   process.env['EMBEDDINGS_DIR'] = config.embeddingsDirectory;
@@ -46,7 +47,9 @@ export async function runShards(
 
 /** Asked here, as discord.js would ask Discord's own address whatever DISCORD_API_URL says. */
 async function recommendedShards({ discordApiUrl }: Config, token: string): Promise<number> {
-  const rest = new REST(discordApiUrl === null ? {} : { api: discordApiUrl.replace(/\/+$/, '') }).setToken(token);
+  const rest = new REST(discordApiUrl === null ? {} : { api: discordApiUrl.replace(/\/+$/, '') }).setToken(
+    token,
+  );
   try {
     const { shards } = (await rest.get(Routes.gatewayBot())) as RESTGetAPIGatewayBotResult;
     return shards;

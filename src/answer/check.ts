@@ -55,7 +55,9 @@ export function findStatements(text: string): Span[] {
     lines.push({ start, end: start + line.length, kind: 'body' });
     start += line.length + 1;
   }
-  return findSentences(text, lines).filter((span) => countWords(text.slice(span.start, span.end)) >= MIN_WORDS);
+  return findSentences(text, lines).filter(
+    (span) => countWords(text.slice(span.start, span.end)) >= MIN_WORDS,
+  );
 }
 
 async function nearestQuote(parts: QueryParts, snapshot: Snapshot, statement: string): Promise<Quote | null> {
@@ -67,7 +69,8 @@ async function nearestQuote(parts: QueryParts, snapshot: Snapshot, statement: st
   let nearness = -Infinity;
   for (const sentence of sentences) {
     const value =
-      cosine(query.vector, sentence.vector) + COVERAGE_WEIGHT * coverage(weighed, new Set(stemsOf(sentence.text)));
+      cosine(query.vector, sentence.vector) +
+      COVERAGE_WEIGHT * coverage(weighed, new Set(stemsOf(sentence.text)));
     if (value > nearness) {
       nearness = value;
       best = sentence;

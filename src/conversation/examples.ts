@@ -15,7 +15,9 @@ const EXAMPLES = 3;
  * Questions that these articles may answer, made from the names and shares in them, those that most
  * articles have first and each kind in turn. Whether they are answered, asking shows. Pure.
  */
-export function exampleQuestions(articles: readonly Pick<StoredArticle, 'raw' | 'sentenceSpans'>[]): string[] {
+export function exampleQuestions(
+  articles: readonly Pick<StoredArticle, 'raw' | 'sentenceSpans'>[],
+): string[] {
   const counts: Map<string, number>[] = [new Map(), new Map(), new Map()];
   for (const { raw, sentenceSpans } of articles) {
     const found: Set<string>[] = [new Set(), new Set(), new Set()];

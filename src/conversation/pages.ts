@@ -16,10 +16,7 @@ export interface ArticlePage {
  * An article's paragraphs in pages of at most `maxChars`, furniture left out. A paragraph that is longer
  * is cut behind a sentence; a sentence that is longer has a page for itself.
  */
-export function articlePages(
-  article: Pick<StoredArticle, 'sentenceSpans'>,
-  maxChars: number,
-): ArticlePage[] {
+export function articlePages(article: Pick<StoredArticle, 'sentenceSpans'>, maxChars: number): ArticlePage[] {
   const paragraphs = paragraphsOf(article);
   const pages: { first: number; last: number; total: number; spans: Span[]; chars: number }[] = [];
   for (const [index, paragraph] of paragraphs.entries()) {

@@ -56,7 +56,10 @@ function shownQuotes({ status, quotes, closest }: Answer): readonly Quote[] {
   return closest === null ? [] : [closest];
 }
 
-function answerButtons({ source, asker, strings }: AnswerView, shown: readonly Quote[]): BotMessage['components'] {
+function answerButtons(
+  { source, asker, strings }: AnswerView,
+  shown: readonly Quote[],
+): BotMessage['components'] {
   const places: APIButtonComponentWithCustomId[] = shown.map((quote, index) =>
     button(
       { kind: 'context', place: placeOf(quote) },

@@ -7,7 +7,10 @@ import type { QuestionLimits } from './question-limits.ts';
 import type { BotState } from './state/state.ts';
 
 /** The use cases that the bot draws. */
-export type BotApp = Pick<App, 'status' | 'sources' | 'inspect' | 'search' | 'ask' | 'cite' | 'check' | 'examples'>;
+export type BotApp = Pick<
+  App,
+  'status' | 'sources' | 'inspect' | 'search' | 'ask' | 'cite' | 'check' | 'examples'
+>;
 
 export type BotSettings = Pick<Config, 'moderatorRoleIds' | 'modLogChannelId' | 'logQuestions'>;
 

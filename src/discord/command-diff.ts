@@ -9,7 +9,10 @@ export interface CommandDiff {
 }
 
 /** A command as Discord gives it back: the same fields, and others. */
-export type RegisteredCommand = Readonly<Record<string, unknown>> & { readonly name: string; readonly type?: number };
+export type RegisteredCommand = Readonly<Record<string, unknown>> & {
+  readonly name: string;
+  readonly type?: number;
+};
 
 const SLASH = 1;
 
@@ -18,7 +21,8 @@ export function diffCommands(
   wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
   registered: readonly RegisteredCommand[],
 ): CommandDiff {
-  const keyOf = ({ name, type }: { name: string; type?: number | undefined }): string => `${type ?? SLASH} ${name}`;
+  const keyOf = ({ name, type }: { name: string; type?: number | undefined }): string =>
+    `${type ?? SLASH} ${name}`;
   const existing = new Map(registered.map((command) => [keyOf(command), command]));
   const added: string[] = [];
   const changed: string[] = [];

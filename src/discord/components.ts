@@ -73,7 +73,9 @@ function press(
 function isOnOwnMessage({ message, client, customId }: ComponentInteraction): boolean {
   if (message.author.id !== client.user.id) return false;
   const ids = message.components.flatMap((row) =>
-    'components' in row ? row.components.map((component) => ('customId' in component ? component.customId : null)) : [],
+    'components' in row
+      ? row.components.map((component) => ('customId' in component ? component.customId : null))
+      : [],
   );
   return ids.length === 0 || ids.includes(customId);
 }

@@ -39,7 +39,12 @@ export function contextMessage(
   );
   const url = linkToQuote(article.url, article.raw.slice(quote.start, quote.end));
   const turn = (to: number, label: string) =>
-    button({ kind: 'contextPage', place, page: Math.max(0, to) }, label, 'secondary', pages[to] === undefined);
+    button(
+      { kind: 'contextPage', place, page: Math.max(0, to) },
+      label,
+      'secondary',
+      pages[to] === undefined,
+    );
   return botMessage({
     embeds: [
       {

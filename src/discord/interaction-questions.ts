@@ -1,8 +1,4 @@
-import {
-  type ChatInputCommandInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-} from 'discord.js';
+import { type ChatInputCommandInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js';
 import type { StoredSource } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';

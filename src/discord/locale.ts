@@ -8,6 +8,9 @@ export function personStrings({ locale }: Pick<BaseInteraction, 'locale'>): Stri
 }
 
 /** For a reply that the whole channel sees; in direct messages there is only the person. */
-export function channelStrings({ locale, guildLocale }: Pick<BaseInteraction, 'locale' | 'guildLocale'>): Strings {
+export function channelStrings({
+  locale,
+  guildLocale,
+}: Pick<BaseInteraction, 'locale' | 'guildLocale'>): Strings {
   return stringsFor(guildLocale ?? locale);
 }

@@ -13,7 +13,8 @@ export function loginError(error: unknown): Error {
   }
   const message = error instanceof Error ? error.message : String(error);
   // The gateway's close codes 4013 and 4014 reach us as messages of @discordjs/ws.
-  if (/disallowed intents|invalid intents/i.test(message)) return new DisallowedIntentsError({ cause: error });
+  if (/disallowed intents|invalid intents/i.test(message))
+    return new DisallowedIntentsError({ cause: error });
   if (/authentication failed/i.test(message)) return new InvalidTokenError({ cause: error });
   if (error instanceof HTTPError || error instanceof DiscordAPIError) {
     return new DiscordUnreachableError(`it answers ${error.status}`, { cause: error });
@@ -27,7 +28,12 @@ function hasCode(error: unknown, code: DiscordjsErrorCodes): boolean {
 }
 
 function isNetworkError(error: unknown): error is Error {
-  return error instanceof Error && /fetch failed|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|aborted|unexpected server response/i.test(networkDetail(error));
+  return (
+    error instanceof Error &&
+    /fetch failed|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|aborted|unexpected server response/i.test(
+      networkDetail(error),
+    )
+  );
 }
 
 function networkDetail(error: Error): string {

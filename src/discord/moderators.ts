@@ -13,7 +13,8 @@ const MAX_ENTRY_CHARS = 1_500;
 export function isModerator(interaction: BaseInteraction, { settings }: Pick<Bot, 'settings'>): boolean {
   if (!interaction.inGuild()) return false;
   const { moderatorRoleIds } = settings;
-  if (moderatorRoleIds.length === 0) return interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild);
+  if (moderatorRoleIds.length === 0)
+    return interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild);
   const { roles } = interaction.member;
   const ids = Array.isArray(roles) ? roles : [...roles.cache.keys()];
   return moderatorRoleIds.some((id) => ids.includes(id));
@@ -35,6 +36,9 @@ export async function noteDeed(
       allowedMentions: NO_MENTIONS,
     });
   } catch (error) {
-    log.warn({ err: error }, 'MOD_LOG_CHANNEL_ID cannot be written to: check the id, and that the bot may send messages there.');
+    log.warn(
+      { err: error },
+      'MOD_LOG_CHANNEL_ID cannot be written to: check the id, and that the bot may send messages there.',
+    );
   }
 }

@@ -40,7 +40,10 @@ export function failureNotice({ log }: Pick<Bot, 'log'>, error: unknown, strings
   return notice(strings.failed(reference));
 }
 
-export function refusalNotice(refused: Extract<Admission, { isAdmitted: false }>, strings: Strings): BotMessage {
+export function refusalNotice(
+  refused: Extract<Admission, { isAdmitted: false }>,
+  strings: Strings,
+): BotMessage {
   const words = refused.because === 'person' ? strings.tooMany : strings.tooManyHere;
   return notice(words(refused.waitSeconds));
 }

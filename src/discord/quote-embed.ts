@@ -60,7 +60,11 @@ export function quoteEmbed(
   };
 }
 
-function quotedPart(quote: Quote, shown: { start: number; end: number }, highlight: Quote['highlight']): string {
+function quotedPart(
+  quote: Quote,
+  shown: { start: number; end: number },
+  highlight: Quote['highlight'],
+): string {
   const start = quote.start + shown.start;
   const end = quote.start + shown.end;
   // The pieces are cut from the quote itself, whose offsets begin at its start in the article.

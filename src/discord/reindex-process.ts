@@ -23,7 +23,8 @@ export function createReindexer(entry: URL, config: Config): Bot['reindex'] {
   return ({ full = false, signal, onProgress }) =>
     new Promise((resolve, reject) => {
       const child = fork(fileURLToPath(entry), [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-      const abort = (): void => void (child.connected && child.send({ abort: true } satisfies IndexerCommand));
+      const abort = (): void =>
+        void (child.connected && child.send({ abort: true } satisfies IndexerCommand));
       signal?.addEventListener('abort', abort, { once: true });
       let failure: Error | undefined;
       let report: IndexReport | undefined;

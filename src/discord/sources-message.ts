@@ -14,7 +14,11 @@ const DETAILS_CHARS = 150;
 const STRING_SELECT = 3;
 
 /** A page of the list of sources, with a menu that opens one. */
-export function sourcesMessage(sources: readonly StoredSource[], wanted: number, strings: Strings): BotMessage {
+export function sourcesMessage(
+  sources: readonly StoredSource[],
+  wanted: number,
+  strings: Strings,
+): BotMessage {
   if (sources.length === 0) return notice(strings.noSources);
   const pages = Math.ceil(sources.length / PER_PAGE);
   const page = Math.min(wanted, pages - 1);

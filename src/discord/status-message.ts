@@ -19,7 +19,10 @@ export function statusMessage({ index, today, startedAt, now }: Status, strings:
   const { questions, unanswered, latency } = today;
   const percent = questions === 0 ? null : Math.round((100 * unanswered) / questions);
   const fields: (readonly [string, string])[] = [
-    [strings.sources, index === null ? strings.none : strings.statusSourcesValue(index.sources, index.passages)],
+    [
+      strings.sources,
+      index === null ? strings.none : strings.statusSourcesValue(index.sources, index.passages),
+    ],
     [
       strings.statusIndex,
       index === null

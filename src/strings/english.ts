@@ -106,16 +106,19 @@ export const english = {
   voteSame: 'That is what you said already.',
 
   // Notices
-  askSomething: 'Write your question after mentioning me, for example “who leads the delegation?”, or see `/help`.',
+  askSomething:
+    'Write your question after mentioning me, for example “who leads the delegation?”, or see `/help`.',
   tooMany: (seconds: number) =>
     `That was many questions in a short time. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   tooManyHere: (seconds: number) =>
     `There are many questions in this channel just now. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   stopping: 'I am being restarted. Please ask again in a minute.',
-  failed: (reference: string) => `Something went wrong on my side; it was logged as ${reference}. Please try again.`,
+  failed: (reference: string) =>
+    `Something went wrong on my side; it was logged as ${reference}. Please try again.`,
   noIndex: 'There is nothing indexed yet. A moderator can do that with `/reindex`.',
   oldButton: 'I do not know this button; it may be from another version. Please ask again.',
-  changedSource: 'This source has changed since, so the quote can no longer be shown in it. Please ask again.',
+  changedSource:
+    'This source has changed since, so the quote can no longer be shown in it. Please ask again.',
   goneSource: 'I do not know this source. `/sources` lists them.',
   notYourAnswer: 'Only the person who asked can delete this answer.',
   deleted: 'Deleted.',

@@ -108,7 +108,8 @@ export const german: Strings = {
   failed: (reference) =>
     `Bei mir ist etwas schiefgegangen; es ist als ${reference} vermerkt. Bitte versuchen Sie es noch einmal.`,
   noIndex: 'Es ist noch nichts indexiert. Moderatoren können das mit `/reindex` tun.',
-  oldButton: 'Diese Schaltfläche kenne ich nicht; sie mag von einer anderen Version sein. Bitte fragen Sie neu.',
+  oldButton:
+    'Diese Schaltfläche kenne ich nicht; sie mag von einer anderen Version sein. Bitte fragen Sie neu.',
   changedSource:
     'Diese Quelle hat sich seither geändert, das Zitat lässt sich nicht mehr in ihr zeigen. Bitte fragen Sie neu.',
   goneSource: 'Diese Quelle kenne ich nicht. `/sources` zählt sie auf.',

@@ -22,7 +22,10 @@ export const hostileText = (maxLength = 40): fc.Arbitrary<string> =>
     .map((parts) => parts.join(''));
 
 const longText = fc
-  .tuple(fc.constantFrom('*', 'a ', '字', '[x](y) ', '😀', '. B', 'word. Word '), fc.integer({ min: 1_000, max: 10_000 }))
+  .tuple(
+    fc.constantFrom('*', 'a ', '字', '[x](y) ', '😀', '. B', 'word. Word '),
+    fc.integer({ min: 1_000, max: 10_000 }),
+  )
   .map(([unit, length]) => unit.repeat(Math.ceil(length / unit.length)));
 
 const anyText = fc.oneof({ weight: 5, arbitrary: hostileText() }, { weight: 1, arbitrary: longText });

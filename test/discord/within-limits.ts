@@ -10,7 +10,11 @@ export function expectWithinLimits(message: BotMessage): void {
   };
   most('content', message.content.length, LIMITS.messageContent);
   most('embeds', message.embeds.length, LIMITS.embeds);
-  most('all embeds', message.embeds.reduce((sum, embed) => sum + embedSize(embed), 0), LIMITS.embedsTotal);
+  most(
+    'all embeds',
+    message.embeds.reduce((sum, embed) => sum + embedSize(embed), 0),
+    LIMITS.embedsTotal,
+  );
   for (const embed of message.embeds) {
     most('title', embed.title?.length ?? 0, LIMITS.embedTitle);
     most('description', embed.description?.length ?? 0, LIMITS.embedDescription);
@@ -40,7 +44,8 @@ export function expectWithinLimits(message: BotMessage): void {
           if (label === '' || value === '' || description === '') problems.push('an empty option');
         }
       }
-      if (component.type === 2 && 'label' in component) most('label', component.label?.length ?? 0, LIMITS.buttonLabel);
+      if (component.type === 2 && 'label' in component)
+        most('label', component.label?.length ?? 0, LIMITS.buttonLabel);
     }
   }
   for (const id of ids) most('custom_id', id.length, LIMITS.customId);

@@ -31,7 +31,9 @@ describe('asking', () => {
     const article = await real.app.inspect('004_4fc0e61657408c10');
     expect(article.sha256.startsWith(sha!)).toBe(true);
     expect(article.raw.slice(Number(start), Number(end))).toBe(quoteIn(answer).text);
-    expect(embed!.footer!.text).toMatch(/^Only this source says so · .*paragraph 5 of \d+ · indexed \d+ \w+ \d{4} · /);
+    expect(embed!.footer!.text).toMatch(
+      /^Only this source says so · .*paragraph 5 of \d+ · indexed \d+ \w+ \d{4} · /,
+    );
     expect(fake.typing.map(({ channelId }) => channelId)).toContain(question.channel_id);
   });
 
@@ -48,7 +50,9 @@ describe('asking', () => {
 
   it('says that no source answers, why, and what comes nearest', async () => {
     const { fake } = scene;
-    const answer = await fake.replyTo(fake.user('anna').mention('general', 'What did Xi Jinping say about soybeans?'));
+    const answer = await fake.replyTo(
+      fake.user('anna').mention('general', 'What did Xi Jinping say about soybeans?'),
+    );
     expect(answer.embeds[0]).toMatchObject({ title: 'No source answers this' });
     expect(answer.embeds[0]!.description).toContain('Jinping');
     expect(answer.embeds[1]!.author!.name).toBe('The nearest passage, which is not an answer');
@@ -101,7 +105,9 @@ describe('asking', () => {
     const question = anna.mention('general', 'who is Xi Jinping');
     anna.edit(question, `<@${fake.botId}> ${DONBAS}`);
     const answer = await fake.replyTo(question);
-    await fake.waitFor('the corrected answer', () => (/85%/.test(answer.embeds[0]?.description ?? '') ? true : undefined));
+    await fake.waitFor('the corrected answer', () =>
+      /85%/.test(answer.embeds[0]?.description ?? '') ? true : undefined,
+    );
     await fake.silence('general', 300);
   });
 
@@ -120,7 +126,9 @@ describe('asking', () => {
     const question = fake.user('anna').mention('general', DONBAS);
     await fake.replyTo(question);
     await fake.silence('general', 500);
-    const replies = fake.messages('general').filter((one) => one.message_reference?.message_id === question.id);
+    const replies = fake
+      .messages('general')
+      .filter((one) => one.message_reference?.message_id === question.id);
     expect(replies).toHaveLength(1);
   });
 
@@ -180,12 +188,22 @@ describe('/ask', () => {
     const { fake } = scene;
     const anna = fake.user('anna');
     const choices = await anna.autocomplete('ask', { question: 'x', source: 'face force' }).choices();
-    expect(choices).toEqual([{ name: '[3] Putin Offers Ukraine Peace Deal: Withdraw Troops or Face Force', value: '002_23b6778eaea5c0ad' }]);
+    expect(choices).toEqual([
+      {
+        name: '[3] Putin Offers Ukraine Peace Deal: Withdraw Troops or Face Force',
+        value: '002_23b6778eaea5c0ad',
+      },
+    ]);
     expect(await anna.autocomplete('ask', { question: 'x', source: '' }).choices()).toHaveLength(5);
-    const asked = anna.slash('ask', { question: 'What did Putin say about Donbas?', source: choices[0]!.value as string });
+    const asked = anna.slash('ask', {
+      question: 'What did Putin say about Donbas?',
+      source: choices[0]!.value as string,
+    });
     const answer = await asked.response();
     for (const { title } of answer.embeds.filter(({ footer }) => footer)) expect(title).toMatch(/^\[3\]/);
-    const byNumber = await anna.slash('ask', { question: 'What did Putin say about Donbas?', source: '3' }).response();
+    const byNumber = await anna
+      .slash('ask', { question: 'What did Putin say about Donbas?', source: '3' })
+      .response();
     expect(byNumber.embeds.at(-1)!.title).toMatch(/^\[3\]/);
     const unknown = await anna.slash('ask', { question: DONBAS, source: 'nowhere' }).response();
     expect(unknown.content).toContain('/sources');
@@ -193,7 +211,13 @@ describe('/ask', () => {
 
   it('answers hostile questions without harm', async () => {
     const { fake } = scene;
-    for (const question of ['@everyone <@&1> ```', '\u202E\u0000?', '**'.repeat(400), '😀', `<@${fake.botId}>`]) {
+    for (const question of [
+      '@everyone <@&1> ```',
+      '\u202E\u0000?',
+      '**'.repeat(400),
+      '😀',
+      `<@${fake.botId}>`,
+    ]) {
       const answer = await fake.user('anna').slash('ask', { question }).response();
       expect(answer.embeds[0]!.title).toBe('No source answers this');
     }

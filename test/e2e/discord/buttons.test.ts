@@ -32,7 +32,9 @@ describe('buttons', () => {
     const anna = fake.user('anna');
     let page = await anna.press(answer, { customId: context }).response();
     expect(page.visibleTo).toBe(anna.id);
-    expect(page.embeds[0]!.description).toContain('__Russian forces now hold approximately **85%** of Donbas\\.__'.replace('\\.', '.'));
+    expect(page.embeds[0]!.description).toContain(
+      '__Russian forces now hold approximately **85%** of Donbas\\.__'.replace('\\.', '.'),
+    );
     const seen = new Set<string>();
     const turn = (label: string): boolean =>
       buttonsOf(page).some((one) => one['label'] === label && one['disabled'] !== true);
@@ -52,7 +54,8 @@ describe('buttons', () => {
     const anna = fake.user('anna');
     const first = await anna.press(answer, 'More quotes').response();
     expect(first.content).toContain('which need not answer');
-    const places = ({ embeds }: StoredMessage): string[] => embeds.map(({ footer }) => footer!.text.split(' · ').at(-1)!);
+    const places = ({ embeds }: StoredMessage): string[] =>
+      embeds.map(({ footer }) => footer!.text.split(' · ').at(-1)!);
     const second = await anna.press(first, 'More quotes').response();
     const all = [...places(first), ...places(second)];
     expect(new Set(all).size).toBe(all.length);
@@ -103,7 +106,9 @@ describe('buttons', () => {
     await anna.press(answer, 'Helpful').response();
     await scene.restart();
     const context = String(buttonsOf(answer)[0]!['custom_id']);
-    expect((await anna.press(answer, { customId: context }).response()).embeds[0]!.description).toContain('85%');
+    expect((await anna.press(answer, { customId: context }).response()).embeds[0]!.description).toContain(
+      '85%',
+    );
     expect((await anna.press(answer, 'Helpful').response()).content).toBe('That is what you said already.');
     expect((await anna.press(answer, 'More quotes').response()).embeds.length).toBeGreaterThan(0);
   });
@@ -133,11 +138,18 @@ describe('buttons', () => {
 describe('parseCustomId', () => {
   it('never throws, and accepts nothing that is not written so', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string().map((text) => `1:c:${text}`), fc.stringMatching(/^1:[cpmslofavd]:[0-9a-z:]{0,40}$/)), (text) => {
-        const action = parseCustomId(text);
-        if (action === null) return;
-        expect(text.length).toBeLessThanOrEqual(100);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((text) => `1:c:${text}`),
+          fc.stringMatching(/^1:[cpmslofavd]:[0-9a-z:]{0,40}$/),
+        ),
+        (text) => {
+          const action = parseCustomId(text);
+          if (action === null) return;
+          expect(text.length).toBeLessThanOrEqual(100);
+        },
+      ),
     );
   });
 });

@@ -73,15 +73,19 @@ describe('commands', () => {
 
   it('Check against the sources: the nearest sentence for each statement, or that there is none', async () => {
     const { fake } = scene;
-    const said = fake.user('ben').say(
-      'general',
-      'Russia controls about 85 percent of Donbas. Bitcoin fell below 80,000 dollars this week.\nWow!',
-    );
+    const said = fake
+      .user('ben')
+      .say(
+        'general',
+        'Russia controls about 85 percent of Donbas. Bitcoin fell below 80,000 dollars this week.\nWow!',
+      );
     const check = await fake.user('anna').messageMenu('Check against the sources', said).response();
     expect(check.visibleTo).toBe(fake.user('anna').id);
     const [first, second, ...others] = check.embeds[0]!.fields!;
     expect(others).toEqual([]);
-    expect(first!.value).toMatch(/^“Russian forces now hold approximately 85% of Donbas\.”\n\[5\] .* · [0-9a-f]{8} \d+-\d+$/);
+    expect(first!.value).toMatch(
+      /^“Russian forces now hold approximately 85% of Donbas\.”\n\[5\] .* · [0-9a-f]{8} \d+-\d+$/,
+    );
     expect(second!.value).toContain('No source says anything near this.');
     const empty = fake.user('ben').say('general', '🙂');
     const none = await fake.user('anna').messageMenu('Check against the sources', empty).response();
@@ -102,18 +106,26 @@ describe('commands', () => {
     const { fake, config } = scene;
     const editor = fake.user('editor', { roles: ['Editors'], permissions: ['ManageGuild'] });
     const extra = join(config.seedsDirectory, '999_reindex_test.txt');
-    await writeFile(extra, 'Moon base opens\n\nThe first Moon base opened on Friday in the Shackleton crater, officials said.\n');
+    await writeFile(
+      extra,
+      'Moon base opens\n\nThe first Moon base opened on Friday in the Shackleton crater, officials said.\n',
+    );
     try {
       const shown = editor.slash('reindex');
       const question = editor.mention('general', 'how much of Donbas does Russia hold?');
       expect((await shown.response()).content).toContain('progress is in this channel');
-      const board = await fake.waitFor('the report', () =>
-        fake.messages('general').find(({ embeds }) => embeds[0]?.title === 'The index is up to date'), 20_000);
+      const board = await fake.waitFor(
+        'the report',
+        () => fake.messages('general').find(({ embeds }) => embeds[0]?.title === 'The index is up to date'),
+        20_000,
+      );
       expect(board.embeds[0]!.fields).toEqual([{ name: 'Added: 1', value: '999\\_reindex\\_test' }]);
       expect((await fake.replyTo(question)).embeds[0]!.description).toContain('85%');
       const deeds = fake.messages('mods').map(({ content }) => content);
       expect(deeds[0]).toBe(`<@${editor.id}> \\/reindex`);
-      await fake.waitFor('the outcome', () => fake.messages('mods').find(({ content }) => content.includes('generation 2')));
+      await fake.waitFor('the outcome', () =>
+        fake.messages('mods').find(({ content }) => content.includes('generation 2')),
+      );
       const found = await fake.replyTo(editor.mention('general', 'Where did the first Moon base open?'));
       expect(found.embeds[0]!.description).toContain('Shackleton crater');
     } finally {

@@ -55,9 +55,12 @@ describe('the bot on discord-digital-twin', () => {
   });
 
   it('answers a mention with a quote of an article', async () => {
-    await discord.channel(channelId).user(userId).sendMessage({
-      content: `${botMention(bot.client)} who leads the US delegation?`,
-    });
+    await discord
+      .channel(channelId)
+      .user(userId)
+      .sendMessage({
+        content: `${botMention(bot.client)} who leads the US delegation?`,
+      });
     const reply = await discord.channel(channelId).waitForBotReply();
     expect(readQuestionLine(reply.content)?.question).toBe('who leads the US delegation?');
     const quote = displayedQuote(reply.embeds[0]!.description!);

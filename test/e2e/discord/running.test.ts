@@ -55,7 +55,9 @@ describe('starting and stopping', () => {
     expect(scene.told.join('\n')).toContain('commands: added ask, sources');
     expect(fake.commands).toHaveLength(COMMANDS.length);
     const before = puts();
-    expect(await registerOnce(config)).toMatchObject({ changes: `all ${COMMANDS.length} are registered already` });
+    expect(await registerOnce(config)).toMatchObject({
+      changes: `all ${COMMANDS.length} are registered already`,
+    });
     expect(puts()).toBe(before);
     Object.assign(fake.commands[1]!, { description: 'something else' });
     expect((await registerOnce(config)).changes).toBe('changed sources');
@@ -75,7 +77,9 @@ describe('starting and stopping', () => {
         { ...config, ...change },
         { app: real.app, reindex: () => Promise.reject(new Error('not here')), tell: () => {} },
       );
-    await expect(start({ discordToken: 'MTIz.wrong.token' })).rejects.toMatchObject({ code: 'DISCORD_TOKEN' });
+    await expect(start({ discordToken: 'MTIz.wrong.token' })).rejects.toMatchObject({
+      code: 'DISCORD_TOKEN',
+    });
     await expect(start({ discordToken: null })).rejects.toMatchObject({ code: 'DISCORD_TOKEN_MISSING' });
     await expect(start({ discordApiUrl: 'http://127.0.0.1:9/api' })).rejects.toMatchObject({
       code: 'DISCORD_UNREACHABLE',
@@ -106,7 +110,10 @@ describe('starting and stopping', () => {
   it('logs neither the token nor what was asked', async () => {
     const { fake, logged, told } = scene;
     const secret = 'Zaporizhzhia-Zebra-4711';
-    await fake.user('anna').slash('ask', { question: `who is ${secret}?` }).response();
+    await fake
+      .user('anna')
+      .slash('ask', { question: `who is ${secret}?` })
+      .response();
     await fake.replyTo(fake.user('anna').mention('general', `who is ${secret}?`));
     fake.onNext('POST /channels/{id}/messages', { status: 400, body: { code: 50_035, message: 'Invalid' } });
     fake.user('anna').mention('general', `who is ${secret}?`);
@@ -145,4 +152,3 @@ describe('when the app fails', () => {
     expect(byCommand.content).toContain('Something went wrong');
   });
 });
-
