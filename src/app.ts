@@ -1,5 +1,5 @@
 import { createAnswerer } from './answer/answerer.ts';
-import { type Check, checkText } from './answer/check.ts';
+import { type Check, checkText } from './conversation/check.ts';
 import { readAnswerModels } from './answer/read-models.ts';
 import type { Config } from './config.ts';
 import { type Citation, citeAnswer } from './conversation/citations.ts';

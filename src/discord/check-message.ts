@@ -1,5 +1,5 @@
 import type { APIEmbedField } from 'discord.js';
-import type { Check, CheckedStatement } from '../answer/check.ts';
+import type { Check, CheckedStatement } from '../conversation/check.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage } from './bot-message.ts';
 import { escapeMarkdown } from './escape.ts';

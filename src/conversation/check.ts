@@ -5,8 +5,8 @@ import { createQuery, type QueryParts } from '../retrieval/query.ts';
 import { retrievePassages } from '../retrieval/retrieve.ts';
 import { stemsOf } from '../retrieval/stems.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
-import { coverage, weighTerms } from './question-terms.ts';
-import { checkReceipt } from './receipt.ts';
+import { coverage, weighTerms } from '../answer/question-terms.ts';
+import { checkReceipt } from '../answer/receipt.ts';
 
 /** A statement of a text and the sentence of the sources that is nearest to it, if one is near. */
 export interface CheckedStatement {
