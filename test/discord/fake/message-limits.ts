@@ -1,9 +1,8 @@
 import { componentProblems } from './component-limits.ts';
+import { type Fields, fields, list } from './json.ts';
 
 /** Where a message's body goes: rules on emptiness and flags differ. */
 export type Place = 'channel' | 'interaction' | 'defer' | 'edit';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export const FLAGS = { suppressEmbeds: 4, ephemeral: 64, loading: 128, componentsV2: 32_768 } as const;
 
@@ -121,12 +120,4 @@ function mentionProblems(body: Fields): string[] {
 
 function hasText(value: unknown): boolean {
   return typeof value === 'string' && value.trim() !== '';
-}
-
-function list(value: unknown): readonly Fields[] {
-  return Array.isArray(value) ? (value as Fields[]) : [];
-}
-
-function fields(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
