@@ -138,16 +138,8 @@ export function interactionRoutes(core: Core): Routes {
 
   function settle(interaction: Interaction, message: StoredMessage, body: Body, call: Call): void {
     interaction.isSettled = true;
-    const { flags, ...rest } = body;
-    if (interaction.callbackType === 5) {
-      message.flags = Number(message.flags) & ~FLAGS.loading;
-    }
-    change(
-      core,
-      message,
-      { ...rest, flags: Number(flags ?? 0) & (FLAGS.componentsV2 | FLAGS.suppressEmbeds) },
-      call.files,
-    );
+    message.flags = Number(message.flags) & ~FLAGS.loading;
+    change(core, message, body, call.files);
   }
 
   function messageIn(call: Call): { interaction: Interaction; message: StoredMessage } {

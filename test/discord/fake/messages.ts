@@ -11,6 +11,7 @@ import {
 import type { Core } from './core.ts';
 import { type Fields, list, text } from './json.ts';
 import { pinged, textMentions } from './mentions.ts';
+import { FLAGS } from './message-limits.ts';
 import { memberShape, messageShape, withoutContent } from './shapes.ts';
 import { type FakeChannel, isThread, type StoredMessage } from './world.ts';
 
@@ -106,7 +107,7 @@ export function change(
     message.components = (body['components'] ?? []) as NonNullable<APIMessage['components']>;
   }
   if (body['flags'] !== undefined) {
-    message.flags = Number(message.flags) | Number(body['flags'] ?? 0);
+    message.flags = changedFlags(Number(message.flags), Number(body['flags'] ?? 0));
   }
   message.attachments = keep(core, channel, message.attachments, body['attachments'], files);
   message.edited_timestamp = core.world.clock.iso();
@@ -203,4 +204,9 @@ export function storeFile(
 /** The author of the message replied to, where the reply mentions them. */
 function pingedByReply({ mentions, referenced_message: original }: StoredMessage): APIUser | undefined {
   return mentions.some(({ id }) => id === original?.author.id) ? original?.author : undefined;
+}
+
+/** An edit hides or shows links' embeds, and may turn to Components V2; it changes nothing else. */
+function changedFlags(before: number, wanted: number): number {
+  return (before & ~FLAGS.suppressEmbeds) | (wanted & (FLAGS.suppressEmbeds | FLAGS.componentsV2));
 }

@@ -131,7 +131,7 @@ export function createRest(happenings: Happenings, faults: Faults, options: Rest
     entry.isInjected = fault !== undefined;
     await sleep(fault?.delayMs);
     const isInstead = fault !== undefined && fault.act !== true;
-    const isWithheld = fault?.drop === true || fault?.hang === true;
+    const isWithheld = fault?.drop !== undefined || fault?.hang === true;
     const injected =
       isInstead && fault.status !== undefined
         ? { status: fault.status, body: { message: 'Injected', code: 0 } }
@@ -217,7 +217,9 @@ function reply(response: ServerResponse, { status, body, headers = {} }: Answer)
 }
 
 function withhold(request: IncomingMessage, fault: Fault): void {
-  if (fault.drop === true) {
+  if (fault.drop === 'reset') {
+    request.socket.resetAndDestroy();
+  } else if (fault.drop === 'close') {
     request.socket.destroy();
   }
 }
