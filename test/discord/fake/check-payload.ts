@@ -2,10 +2,10 @@ import * as spec from 'discord-api-spec/zod';
 import { z } from 'zod';
 import { commandListProblems, commandProblems } from './command-limits.ts';
 import { choicesProblems, modalProblems } from './form-limits.ts';
+import { type Fields, fields } from './json.ts';
 import { messageProblems, type Place } from './message-limits.ts';
 import { routeOf } from './routes.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
 type Limits = (body: Fields) => string[];
 
 interface Rule {
@@ -19,7 +19,7 @@ const messages =
     messageProblems(body, place);
 const commandList: Rule = {
   schema: z.array(spec.ApplicationCommandUpdateRequestSchema).max(130),
-  limits: (body) => commandListProblems(body as unknown as Fields[]),
+  limits: (body) => commandListProblems(body as unknown as readonly Fields[]),
 };
 const newCommand: Rule = {
   schema: spec.ApplicationCommandCreateRequestSchema,
@@ -114,10 +114,6 @@ function told(issue: Issue, above: readonly PropertyKey[]): string[] {
   return fitting === undefined
     ? [`${path.map(String).join('.')}: ${issue.message}`]
     : fitting.flatMap((inner) => told(inner, path));
-}
-
-function fields(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
 
 function data(limits: Limits): Limits {

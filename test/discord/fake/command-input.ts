@@ -1,4 +1,9 @@
-import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord.js';
+import {
+  type APIApplicationCommand,
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+  type ApplicationCommandType,
+} from 'discord.js';
 import type { Core } from './core.ts';
 import { storeFile, type UploadedFile } from './messages.ts';
 import { bitsOf } from './permissions.ts';
@@ -14,9 +19,6 @@ export class NotPossible extends Error {
   override readonly name = 'NotPossible';
 }
 
-const SUBCOMMAND = 1;
-const GROUP = 2;
-const ATTACHMENT = 11;
 /** What JavaScript calls the values of an option's type. */
 const JS_TYPES: Readonly<Record<number, string>> = { 3: 'string', 4: 'number', 5: 'boolean', 10: 'number' };
 
@@ -25,7 +27,7 @@ export function visibleCommand(
   core: Core,
   channel: FakeChannel,
   userId: string,
-  { name, type, isForced }: { name: string; type: number; isForced: boolean },
+  { name, type, isForced }: { name: string; type: ApplicationCommandType; isForced: boolean },
 ): APIApplicationCommand {
   const { commands } = core.world;
   const isNamed = (command: APIApplicationCommand): boolean => command.name === name && command.type === type;
@@ -68,19 +70,20 @@ export function filledIn(
   let offered: readonly APIApplicationCommandOption[] = command.options ?? [];
   const around: { name: string; type: number }[] = [];
   for (const name of given.path) {
-    const inner = offered.find((one) => one.name === name && (one.type === SUBCOMMAND || one.type === GROUP));
+    const inner = offered.find((one) => one.name === name && isNesting(one));
     if (inner === undefined) {
       throw new NotPossible(`/${command.name} has no sub-command "${name}"`);
     }
     around.push({ name, type: inner.type });
     offered = ('options' in inner ? inner.options : undefined) ?? [];
   }
-  if (offered.some(({ type }) => type === SUBCOMMAND || type === GROUP)) {
+  if (offered.some(isNesting)) {
     throw new NotPossible(
       `/${command.name} needs a sub-command: ${offered.map(({ name }) => name).join(', ')}`,
     );
   }
-  const filled = Object.entries(given.values).map(([name, value]) => {
+  const filled: unknown[] = [];
+  for (const [name, value] of Object.entries(given.values)) {
     const option = offered.find((one) => one.name === name);
     if (option === undefined) {
       throw new NotPossible(
@@ -91,13 +94,13 @@ export function filledIn(
     if (!given.isForced && !isFocused) {
       refuseUnfit(option, value);
     }
-    return {
+    filled.push({
       name,
       type: option.type,
-      value: option.type === ATTACHMENT ? upload(value as UploadedFile) : value,
+      value: option.type === ApplicationCommandOptionType.Attachment ? upload(value as UploadedFile) : value,
       ...(isFocused ? { focused: true } : {}),
-    };
-  });
+    });
+  }
   function upload(file: UploadedFile): string {
     const attachment = storeFile(core, channel.id, file);
     attachments[attachment.id] = attachment;
@@ -137,4 +140,10 @@ function refuseUnfit(option: APIApplicationCommandOption, value: OptionValue): v
   if (!isFit) {
     throw new NotPossible(`Option "${option.name}" does not take ${JSON.stringify(value)}`);
   }
+}
+
+function isNesting({ type }: APIApplicationCommandOption): boolean {
+  return (
+    type === ApplicationCommandOptionType.Subcommand || type === ApplicationCommandOptionType.SubcommandGroup
+  );
 }

@@ -1,6 +1,5 @@
 import { choicesProblems } from './form-limits.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { type Fields, fields, list, text } from './json.ts';
 
 /** docs.discord.com, interactions/application-commands#application-command-object-application-command-naming */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -25,7 +24,7 @@ export function commandListProblems(commands: readonly Fields[]): string[] {
   const counts = new Map<number, number>();
   const problems = commands.flatMap((command, index) => {
     const type = Number(command['type'] ?? 1);
-    const key = `${type} ${String(command['name'])}`;
+    const key = `${type} ${text(command['name'])}`;
     const isTwice = seen.has(key);
     seen.add(key);
     counts.set(type, (counts.get(type) ?? 0) + 1);
@@ -121,24 +120,18 @@ function optionProblems(options: readonly Fields[], path: string, depth: number)
 
 /** Names, descriptions and values, of each translated text the longest form. */
 function size(command: Fields): number {
-  const longest = (text: unknown, translations: unknown): number =>
-    Math.max(0, ...[text, ...Object.values(fields(translations))].map((one) => String(one ?? '').length));
   return (
     longest(command['name'], command['name_localizations']) +
     longest(command['description'], command['description_localizations']) +
     list(command['choices']).reduce(
       (sum, choice) =>
-        sum + longest(choice['name'], choice['name_localizations']) + String(choice['value'] ?? '').length,
+        sum + longest(choice['name'], choice['name_localizations']) + text(choice['value']).length,
       0,
     ) +
     list(command['options']).reduce((sum, option) => sum + size(option), 0)
   );
 }
 
-function list(value: unknown): readonly Fields[] {
-  return Array.isArray(value) ? (value as Fields[]) : [];
-}
-
-function fields(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+function longest(original: unknown, translations: unknown): number {
+  return Math.max(...[original, ...Object.values(fields(translations))].map((one) => text(one).length));
 }

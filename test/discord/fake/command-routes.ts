@@ -1,15 +1,14 @@
-import type { APIApplicationCommand } from 'discord.js';
+import type { APIApplicationCommand, ApplicationCommandType } from 'discord.js';
 import { checkedBody } from './checked.ts';
 import { commandListProblems } from './command-limits.ts';
 import type { Core } from './core.ts';
 import { invalidForm, refusals } from './discord-error.ts';
+import type { Fields } from './json.ts';
 import type { Call, Handler, Routes } from './rest.ts';
 
 /** Application commands, global and of guilds. */
 export function commandRoutes(core: Core): Routes {
   const { world } = core;
-  const guildIn = ({ path, ids }: Call): string | undefined =>
-    path.includes('/guilds/') ? ids[1] : undefined;
   const own = (call: Call): APIApplicationCommand[] => {
     if (call.ids[0] !== world.application.id) {
       throw refusals.missingAccess();
@@ -27,7 +26,7 @@ export function commandRoutes(core: Core): Routes {
     }
     return command;
   };
-  const made = (call: Call, given: Readonly<Record<string, unknown>>, id: string): APIApplicationCommand => {
+  const made = (call: Call, given: Fields, id: string): APIApplicationCommand => {
     const guildId = guildIn(call);
     return {
       id,
@@ -54,16 +53,13 @@ export function commandRoutes(core: Core): Routes {
       world.commands.splice(at, 1);
     }
   };
-  const isSame = (a: APIApplicationCommand, b: Readonly<Record<string, unknown>>): boolean =>
-    a.name === b['name'] && a.type === Number(b['type'] ?? 1);
-
   function create(call: Call): unknown {
     const all = own(call);
-    const body = checkedBody(core, call);
+    const body = checkedBody(call);
     const same = all.find((command) => isSame(command, body));
     const command = made(call, body, same?.id ?? world.clock.nextId());
     const others = all.filter(({ id }) => id !== command.id);
-    const problems = commandListProblems([...others, command] as unknown as Record<string, unknown>[]);
+    const problems = commandListProblems([...others, command] as unknown as Fields[]);
     if (problems.length > 0) {
       core.happenings.violations.push(
         ...problems.map((problem) => ({ method: call.method, path: call.path, problem, body })),
@@ -76,7 +72,7 @@ export function commandRoutes(core: Core): Routes {
 
   function overwrite(call: Call): unknown {
     const before = own(call);
-    const list = checkedBody(core, call) as unknown as Readonly<Record<string, unknown>>[];
+    const list = checkedBody(call) as unknown as Fields[];
     before.forEach(drop);
     return list.map((body) => {
       const same = before.find((command) => isSame(command, body));
@@ -88,7 +84,7 @@ export function commandRoutes(core: Core): Routes {
 
   function edit(call: Call): unknown {
     const before = one(call);
-    const command = made(call, { ...before, ...checkedBody(core, call) }, before.id);
+    const command = made(call, { ...before, ...checkedBody(call) }, before.id);
     put(command);
     return command;
   }
@@ -111,5 +107,14 @@ export function commandRoutes(core: Core): Routes {
         handler,
       ]);
     }),
-  ) as Routes;
+  );
+}
+
+/** The guild whose commands a call is about, none for global ones. */
+function guildIn({ path, ids }: Call): string | undefined {
+  return path.includes('/guilds/') ? ids[1] : undefined;
+}
+
+function isSame(a: APIApplicationCommand, b: Fields): boolean {
+  return a.name === b['name'] && a.type === ((b['type'] ?? 1) as ApplicationCommandType);
 }

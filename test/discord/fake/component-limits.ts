@@ -1,4 +1,4 @@
-type Fields = Readonly<Record<string, unknown>>;
+import { type Fields, list } from './json.ts';
 
 /** Component types, docs.discord.com, components/reference. */
 export const TYPES = {
@@ -60,7 +60,7 @@ export function everyComponent(
     const single = component['component'] ?? component['accessory'];
     return [
       { component, path: at },
-      ...(Array.isArray(inner) ? everyComponent(inner as Fields[], `${at}.components`) : []),
+      ...everyComponent(list(inner), `${at}.components`),
       ...(typeof single === 'object' && single !== null
         ? everyComponent([single as Fields], `${at}.component`)
         : []),
@@ -100,13 +100,13 @@ function buttonProblems(button: Fields): string[] {
 }
 
 function rowProblems(row: Fields): string[] {
-  const inner = Array.isArray(row['components']) ? (row['components'] as Fields[]) : [];
+  const inner = list(row['components']);
   const selects = inner.filter(({ type }) => type !== TYPES.button && type !== TYPES.textInput);
   return selects.length > 0 && inner.length > 1 ? ['components: a select menu fills its row'] : [];
 }
 
 function selectProblems(select: Fields): string[] {
-  const options = Array.isArray(select['options']) ? (select['options'] as Fields[]) : [];
+  const options = list(select['options']);
   const least = Number(select['min_values'] ?? 1);
   const most = Number(select['max_values'] ?? 1);
   const problems: string[] = [];

@@ -1,8 +1,7 @@
 import { NotPossible } from './command-input.ts';
 import { everyComponent } from './component-limits.ts';
+import { type Fields, list, text } from './json.ts';
 import type { StoredMessage } from './world.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const SELECTS = new Set<unknown>([3, 5, 6, 7, 8]);
 
@@ -20,7 +19,7 @@ export function buttonIn(message: StoredMessage, which: string): Fields {
   const buttons = buttonsOf(message);
   const button = buttons.find(({ label, custom_id: id }) => label === which || id === which);
   if (button === undefined) {
-    const labels = buttons.map(({ label, custom_id: id }) => `"${String(label ?? id)}"`).join(', ');
+    const labels = buttons.map(({ label, custom_id: id }) => `"${text(label ?? id)}"`).join(', ');
     throw new NotPossible(`The message has no button "${which}", only: ${labels || 'none'}`);
   }
   if (button['disabled'] === true || typeof button['custom_id'] !== 'string') {
@@ -46,6 +45,5 @@ export function selectIn(message: StoredMessage, values: readonly string[], whic
 }
 
 function ofMessage(message: StoredMessage): Fields[] {
-  const components = (message.components ?? []) as unknown as Fields[];
-  return everyComponent(components, '').map(({ component }) => component);
+  return everyComponent(list(message.components), '').map(({ component }) => component);
 }

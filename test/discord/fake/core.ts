@@ -28,6 +28,7 @@ export interface Settings {
   readonly interactionLifeMs: number;
   /** How long the waiting functions wait unless told otherwise. */
   readonly timeoutMs: number;
+  /** All requests but those to interactions and webhooks. */
   readonly requestsPerSecond: number;
 }
 

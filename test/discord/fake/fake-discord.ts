@@ -27,11 +27,12 @@
  */
 import type { AddressInfo } from 'node:net';
 import type { APIApplicationCommand } from 'discord.js';
+import type { BucketOptions } from './buckets.ts';
 import { createClock } from './clock.ts';
 import { commandRoutes } from './command-routes.ts';
 import type { Core, Ping, Settings, Typing } from './core.ts';
 import { createFaults, type Fault, type RoutePattern } from './faults.ts';
-import { createGateway, type Gateway } from './gateway.ts';
+import { createGateway, type Gateway, shardOf } from './gateway.ts';
 import { createHappenings, type LoggedEvent, type LoggedRequest, type Violation } from './happenings.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 import { messageRoutes } from './message-routes.ts';
@@ -47,6 +48,10 @@ export interface FakeOptions extends Partial<Settings> {
   /** One guild "News" with the text channel "general", unless told. */
   readonly guilds?: readonly GuildOptions[];
   readonly heartbeatIntervalMs?: number;
+  /** A limit on messages per channel with Discord's headers (Discord's own: about 5 in 5,000 ms). */
+  readonly messageBucket?: BucketOptions;
+  /** The number of shards Discord recommends. */
+  readonly shards?: number;
 }
 
 export interface FakeDiscord extends Stage, Watch {
@@ -98,6 +103,7 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
   const server = createRest(happenings, faults, {
     token: settings.token,
     requestsPerSecond: settings.requestsPerSecond,
+    messageBucket: options.messageBucket,
     routes,
     attachment: (path) => world.files.get(path),
   });
@@ -107,7 +113,7 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
   const { port } = server.address() as AddressInfo;
   const gatewayUrl = (): string => `ws://127.0.0.1:${port}`;
   const ofShard = ([shard, count]: readonly [number, number]): FakeGuild[] =>
-    [...world.guilds.values()].filter(({ id }) => Number((BigInt(id) >> 22n) % BigInt(count)) === shard);
+    [...world.guilds.values()].filter(({ id }) => shardOf(id, count) === shard);
   const gateway = createGateway(server, happenings, {
     token: settings.token,
     privilegedIntents: settings.privilegedIntents,
@@ -140,7 +146,7 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
   };
   Object.assign(
     routes,
-    placeRoutes(core, gatewayUrl),
+    placeRoutes(core, gatewayUrl, options.shards ?? 1),
     messageRoutes(core),
     commandRoutes(core),
     interactionRoutes(core),

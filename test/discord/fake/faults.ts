@@ -11,8 +11,12 @@ export interface Fault {
   readonly delayMs?: number;
   /** Milliseconds after the server acted and before it answers. */
   readonly answerDelayMs?: number;
-  /** Tears the connection instead of answering; `hang` never answers at all. */
-  readonly drop?: boolean;
+  /**
+   * Ends the connection instead of answering: "reset" (ECONNRESET, which discord.js retries by
+   * itself) or "close" (which it does not).
+   */
+  readonly drop?: 'reset' | 'close';
+  /** True: never answers; the connection stays open. */
   readonly hang?: boolean;
   /** True: the request still has its effect, only the answer is the fault's. */
   readonly act?: boolean;

@@ -1,6 +1,5 @@
 import { duplicateIds, everyComponent, TYPES } from './component-limits.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { type Fields, list } from './json.ts';
 
 const MAX_MODAL_COMPONENTS = 5;
 const MAX_CHOICES = 25;
@@ -48,8 +47,4 @@ export function choicesProblems(body: Fields): string[] {
     }
   }
   return problems;
-}
-
-function list(value: unknown): readonly Fields[] {
-  return Array.isArray(value) ? (value as Fields[]) : [];
 }

@@ -1,26 +1,11 @@
 import type { Server } from 'node:http';
-import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
+import { GatewayCloseCodes } from 'discord.js';
 import { WebSocket, WebSocketServer } from 'ws';
-import { createSendLimit } from './send-limit.ts';
+import { createSessions, type Identified, type Refused, type SessionOptions } from './gateway-session.ts';
 import type { Happenings } from './happenings.ts';
-
-/** What a client told when it identified. */
-export interface Identified {
-  readonly at: number;
-  readonly intents: number;
-  readonly shard: readonly [number, number];
-  readonly sessionId: string;
-  readonly isResumed: boolean;
-}
-
-interface Session {
-  readonly id: string;
-  readonly intents: number;
-  readonly shard: readonly [number, number];
-  /** Everything dispatched, for a resumption; index + 1 is the sequence number. */
-  readonly sent: string[];
-  socket: WebSocket | undefined;
-}
+import { fields, text } from './json.ts';
+import { OP } from './opcodes.ts';
+import { createSendLimit } from './send-limit.ts';
 
 /** To whom a dispatch goes: shards of a guild (direct messages: shard 0), clients with an intent. */
 export interface Audience {
@@ -28,39 +13,30 @@ export interface Audience {
   readonly intent?: number;
 }
 
-export interface GatewayOptions {
-  readonly token: string;
-  /** Bits of the privileged intents the application may ask for. */
-  readonly privilegedIntents: number;
+export interface GatewayOptions extends SessionOptions {
   readonly heartbeatIntervalMs: number;
-  /** Data of READY beyond the session's own, and the events that follow it, made when needed. */
-  readonly ready: (shard: readonly [number, number]) => Record<string, unknown>;
-  readonly afterReady: (shard: readonly [number, number], intents: number) => { t: string; d: unknown }[];
+  /** The answer to a request for the members of a guild. */
   readonly members: (guildId: string) => unknown;
-  readonly url: () => string;
 }
-
-const PRIVILEGED =
-  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
-/** Close codes after which a session cannot be resumed: topics/opcodes-and-status-codes#gateway. */
-const FINAL_CODES = new Set([1000, 1001, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014]);
-const GUILD_SHIFT = 22n;
 
 /** The gateway and the ways to make it misbehave. */
 export interface Gateway {
   /** Every IDENTIFY and RESUME that was accepted. */
-  readonly identified: Identified[];
+  readonly identified: readonly Identified[];
   /** Sends an event to every session it concerns, also to those that may still resume. */
-  dispatch(name: string, data: unknown | ((intents: number) => unknown), audience?: Audience): void;
+  dispatch(name: string, data: unknown, audience?: Audience): void;
+  /** The same where the data depend on a session's intents. */
+  dispatchBy(name: string, data: (intents: number) => unknown, audience?: Audience): void;
   /** Any payload, to every open connection: `{ op: 7 }`, unknown opcodes and events. */
   send(payload: { op: number; d?: unknown; s?: number | null; t?: string | null }): void;
   /** Any text or bytes, malformed JSON as well. */
-  sendRaw(text: string | Buffer): void;
+  sendRaw(data: string | Buffer): void;
   close(code: number, reason?: string): void;
   /** Tears the connections without a closing frame. */
   terminate(): void;
+  /** Heartbeats stay without acknowledgement. */
   ignoreHeartbeats(isOn?: boolean): void;
-  /** op 9; not resumable ones are forgotten by the server as well. */
+  /** op 9; sessions that cannot be resumed are forgotten by the server as well. */
   invalidateSession(isResumable: boolean): void;
   /** op 7: asks the clients to reconnect. */
   reconnect(): void;
@@ -68,142 +44,96 @@ export interface Gateway {
   refuse(count: number): void;
   /** READY comes, the GUILD_CREATE events do not. */
   withholdGuilds(isOn?: boolean): void;
-  /** Connections that have identified or resumed. */
+  /** How many connections have identified or resumed. */
   connected(): number;
   stop(): void;
 }
 
+/** Bits of a snowflake below its time: what spreads guilds over shards. */
+const GUILD_SHIFT = 22n;
+
+/** Opcodes that need no answer of the fake's. */
+const QUIET_OPCODES = new Set<number>([OP.presenceUpdate, OP.voiceStateUpdate]);
+
+/** On which of `count` shards a guild is: topics/gateway#sharding. */
+export function shardOf(guildId: string, count: number): number {
+  return Number((BigInt(guildId) >> GUILD_SHIFT) % BigInt(count));
+}
+
 export function createGateway(server: Server, happenings: Happenings, options: GatewayOptions): Gateway {
   const sockets = new WebSocketServer({ noServer: true });
-  const sessions = new Map<string, Session>();
-  const identified: Identified[] = [];
+  const sessions = createSessions(options);
   let isDeaf = false;
   let isWithholding = false;
   let refusing = 0;
-  let made = 0;
 
-  const log = (name: string, data: unknown): void => {
+  const log = (name: string, data?: unknown): void => {
     happenings.events.push({ at: performance.now(), name, data });
     happenings.changed();
   };
   const open = (): WebSocket[] =>
     [...sockets.clients].filter(({ readyState }) => readyState === WebSocket.OPEN);
-  const say = (socket: WebSocket, payload: unknown): void => {
-    if (socket.readyState === WebSocket.OPEN) {
-      socket.send(JSON.stringify(payload));
-    }
-  };
-  const deliver = (session: Session, t: string, d: unknown): void => {
-    const text = JSON.stringify({ op: GatewayOpcodes.Dispatch, t, s: session.sent.length + 1, d });
-    session.sent.push(text);
-    if (session.socket?.readyState === WebSocket.OPEN) {
-      session.socket.send(text);
-    }
-  };
   const shut = (socket: WebSocket, code: number, reason = ''): void => {
     log(`close ${code}`, reason);
-    forget(socket, code);
+    sessions.leave(socket, code);
     socket.close(code, reason);
   };
-  const forget = (socket: WebSocket, code: number): void => {
-    for (const session of sessions.values()) {
-      if (session.socket === socket) {
-        session.socket = undefined;
-        if (FINAL_CODES.has(code)) {
-          sessions.delete(session.id);
-        }
-      }
-    }
+  const dispatchBy: Gateway['dispatchBy'] = (name, data, { guildId, intent } = {}) => {
+    log(name, data(0));
+    sessions.dispatch(name, data, ({ shard: [id, count], intents }) => {
+      const isOnShard = id === (guildId === undefined ? 0 : shardOf(guildId, count));
+      return isOnShard && (intent === undefined || (intents & intent) !== 0);
+    });
   };
 
-  function identify(socket: WebSocket, d: Record<string, unknown>): void {
-    const intents = Number(d['intents']);
-    const shard = (d['shard'] ?? [0, 1]) as [number, number];
-    if (String(d['token']).replace(/^Bot /, '') !== options.token) {
-      shut(socket, GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
-    } else if (!Number.isInteger(intents) || intents < 0) {
-      shut(socket, GatewayCloseCodes.InvalidIntents, 'Invalid intent(s).');
-    } else if ((intents & PRIVILEGED & ~options.privilegedIntents) !== 0) {
-      shut(socket, GatewayCloseCodes.DisallowedIntents, 'Disallowed intent(s).');
-    } else if (!(shard[0] >= 0 && shard[0] < shard[1])) {
-      shut(socket, GatewayCloseCodes.InvalidShard, 'Invalid shard.');
-    } else {
-      made += 1;
-      const session: Session = { id: `session-${made}`, intents, shard, sent: [], socket };
-      sessions.set(session.id, session);
-      deliver(session, 'READY', {
-        v: 10,
-        ...options.ready(shard),
-        session_id: session.id,
-        resume_gateway_url: options.url(),
-        shard,
-      });
-      for (const { t, d: data } of isWithholding ? [] : options.afterReady(shard, intents)) {
-        deliver(session, t, data);
-      }
-      identified.push({ at: performance.now(), intents, shard, sessionId: session.id, isResumed: false });
-      log('READY', { shard, intents });
-    }
-  }
-
-  function resume(socket: WebSocket, d: Record<string, unknown>): void {
-    const session = sessions.get(String(d['session_id']));
-    const seq = Number(d['seq']);
-    if (String(d['token']).replace(/^Bot /, '') !== options.token) {
-      shut(socket, GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
-    } else if (session === undefined) {
-      log('op 9', false);
-      say(socket, { op: GatewayOpcodes.InvalidSession, d: false });
-    } else if (!(seq >= 0 && seq <= session.sent.length)) {
-      shut(socket, GatewayCloseCodes.InvalidSeq, 'Invalid seq.');
-    } else {
-      session.socket = socket;
-      for (const text of session.sent.slice(seq)) {
-        socket.send(text);
-      }
-      deliver(session, 'RESUMED', {});
-      const { id: sessionId, intents, shard } = session;
-      identified.push({ at: performance.now(), intents, shard, sessionId, isResumed: true });
-      log('RESUMED', { missed: session.sent.length - 1 - seq });
-    }
-  }
-
-  function receive(socket: WebSocket, text: string): void {
-    let payload: { op?: number; d?: unknown };
-    try {
-      payload = JSON.parse(text) as typeof payload;
-    } catch {
+  function receive(socket: WebSocket, received: string): void {
+    const payload = parsed(received);
+    const op = Number(payload?.['op'] ?? -1);
+    const d = fields(payload?.['d']);
+    const isOpen = sessions.isOpen(socket);
+    if (payload === undefined) {
       shut(socket, GatewayCloseCodes.DecodeError, 'Decode error.');
-      return;
-    }
-    const session = [...sessions.values()].find((one) => one.socket === socket);
-    const d = (payload.d ?? {}) as Record<string, unknown>;
-    const op = payload.op as GatewayOpcodes;
-    if (op === GatewayOpcodes.Heartbeat) {
+    } else if (op === OP.heartbeat) {
       if (!isDeaf) {
-        say(socket, { op: GatewayOpcodes.HeartbeatAck });
+        say(socket, { op: OP.heartbeatAck });
       }
-    } else if (op === GatewayOpcodes.Identify || op === GatewayOpcodes.Resume) {
-      if (session !== undefined) {
+    } else if (op === OP.identify || op === OP.resume) {
+      if (isOpen) {
         shut(socket, GatewayCloseCodes.AlreadyAuthenticated, 'Already authenticated.');
-      } else if (op === GatewayOpcodes.Identify) {
-        identify(socket, d);
+      } else if (op === OP.identify) {
+        greet(socket, 'READY', sessions.identify(socket, d, !isWithholding));
       } else {
-        resume(socket, d);
+        greet(socket, 'RESUMED', sessions.resume(socket, d));
       }
-    } else if (session === undefined) {
+    } else if (!isOpen) {
       shut(socket, GatewayCloseCodes.NotAuthenticated, 'Not authenticated.');
-    } else if (op === GatewayOpcodes.RequestGuildMembers) {
-      deliver(session, 'GUILD_MEMBERS_CHUNK', options.members(String(d['guild_id'])));
-    } else if (op !== GatewayOpcodes.PresenceUpdate && op !== GatewayOpcodes.VoiceStateUpdate) {
+    } else if (op === OP.requestGuildMembers) {
+      const members = options.members(text(d['guild_id']));
+      sessions.dispatch(
+        'GUILD_MEMBERS_CHUNK',
+        () => members,
+        (session) => session.socket === socket,
+      );
+    } else if (!QUIET_OPCODES.has(op)) {
       shut(socket, GatewayCloseCodes.UnknownOpcode, 'Unknown opcode.');
+    }
+  }
+
+  function greet(socket: WebSocket, name: string, refused: Refused | undefined): void {
+    if (refused === undefined) {
+      log(name, sessions.identified.at(-1));
+    } else if (refused.code === undefined) {
+      log('op 9', refused.reason);
+      say(socket, { op: OP.invalidSession, d: false });
+    } else {
+      shut(socket, refused.code, refused.reason);
     }
   }
 
   server.on('upgrade', (request, socket, head) => {
     if (refusing > 0) {
       refusing -= 1;
-      log('refused connection', undefined);
+      log('refused connection');
       socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
@@ -219,59 +149,46 @@ export function createGateway(server: Server, happenings: Happenings, options: G
       });
       client.on('error', () => client.terminate());
       client.on('close', (code) => {
-        log(`closed ${code}`, undefined);
-        forget(client, code);
+        log(`closed ${code}`);
+        sessions.leave(client, code);
       });
-      say(client, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: options.heartbeatIntervalMs } });
+      say(client, { op: OP.hello, d: { heartbeat_interval: options.heartbeatIntervalMs } });
     });
   });
 
   return {
-    identified,
-    dispatch(name, data, { guildId, intent } = {}) {
-      log(name, typeof data === 'function' ? (data as (intents: number) => unknown)(0) : data);
-      for (const session of sessions.values()) {
-        const [id, count] = session.shard;
-        const shardOf = guildId === undefined ? 0 : Number((BigInt(guildId) >> GUILD_SHIFT) % BigInt(count));
-        if (shardOf === id && (intent === undefined || (session.intents & intent) !== 0)) {
-          deliver(
-            session,
-            name,
-            typeof data === 'function' ? (data as (intents: number) => unknown)(session.intents) : data,
-          );
-        }
-      }
-    },
+    identified: sessions.identified,
+    dispatchBy,
+    dispatch: (name, data, audience) => dispatchBy(name, () => data, audience),
     send(payload) {
       log(`op ${payload.op}`, payload);
       open().forEach((socket) => say(socket, payload));
     },
-    sendRaw(text) {
-      log('raw', text.toString().slice(0, 80));
-      open().forEach((socket) => socket.send(text, { binary: false }));
+    sendRaw(data) {
+      log('raw', data.toString().slice(0, 80));
+      open().forEach((socket) => socket.send(data, { binary: false }));
     },
     close(code, reason) {
       open().forEach((socket) => shut(socket, code, reason));
     },
     terminate() {
-      log('terminate', undefined);
+      log('terminate');
       open().forEach((socket) => socket.terminate());
     },
     ignoreHeartbeats(isOn = true) {
       isDeaf = isOn;
     },
     invalidateSession(isResumable) {
-      if (!isResumable) {
-        sessions.clear();
-      } else {
-        open().forEach((socket) => forget(socket, 0));
-      }
       log('op 9', isResumable);
-      open().forEach((socket) => say(socket, { op: GatewayOpcodes.InvalidSession, d: isResumable }));
+      open().forEach((socket) => sessions.leave(socket, 0));
+      if (!isResumable) {
+        sessions.forgetAll();
+      }
+      open().forEach((socket) => say(socket, { op: OP.invalidSession, d: isResumable }));
     },
     reconnect() {
-      log('op 7', undefined);
-      open().forEach((socket) => say(socket, { op: GatewayOpcodes.Reconnect, d: null }));
+      log('op 7');
+      open().forEach((socket) => say(socket, { op: OP.reconnect, d: null }));
     },
     refuse(count) {
       refusing = count;
@@ -279,13 +196,24 @@ export function createGateway(server: Server, happenings: Happenings, options: G
     withholdGuilds(isOn = true) {
       isWithholding = isOn;
     },
-    connected: () =>
-      [...sessions.values()].filter(({ socket }) => socket?.readyState === WebSocket.OPEN).length,
+    connected: () => sessions.connected(),
     stop() {
-      for (const socket of sockets.clients) {
-        socket.terminate();
-      }
+      sockets.clients.forEach((socket) => socket.terminate());
       sockets.close();
     },
   };
+}
+
+function say(socket: WebSocket, payload: unknown): void {
+  if (socket.readyState === WebSocket.OPEN) {
+    socket.send(JSON.stringify(payload));
+  }
+}
+
+function parsed(received: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return fields(JSON.parse(received));
+  } catch {
+    return undefined;
+  }
 }

@@ -10,6 +10,8 @@ import { findMessage, type StoredMessage } from './world.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
+const COMMAND: number = InteractionType.ApplicationCommand;
+
 /** Response types that fit a kind of interaction: interactions/receiving-and-responding. */
 const FITTING: Readonly<Record<number, readonly number[]>> = {
   [InteractionType.ApplicationCommand]: [4, 5, 9],
@@ -34,7 +36,7 @@ export function interactionRoutes(core: Core): Routes {
     if (age(interaction) > settings.interactionDeadlineMs) {
       throw refusals.unknownInteraction();
     }
-    const body = checkedBody(core, call);
+    const body = checkedBody(call);
     const type = Number(body['type']);
     const isUpdate = type === 6 || type === 7;
     if (
@@ -66,25 +68,6 @@ export function interactionRoutes(core: Core): Routes {
     return call.query.get('with_response') === 'true' ? outcome(interaction, type) : undefined;
   }
 
-  function outcome({ id, type: kind, original, isEphemeral, isSettled }: Interaction, type: number): unknown {
-    return {
-      interaction: {
-        id,
-        type: kind,
-        ...(original === undefined
-          ? {}
-          : {
-              response_message_id: original.id,
-              response_message_loading: !isSettled,
-              response_message_ephemeral: isEphemeral,
-            }),
-      },
-      ...(type === 6 || original === undefined
-        ? {}
-        : { resource: { type, message: messageShape(original) } }),
-    };
-  }
-
   function post(
     interaction: Interaction,
     body: Body,
@@ -94,7 +77,7 @@ export function interactionRoutes(core: Core): Routes {
     const channel = channelOf(core, interaction.channelId);
     const user = world.users.get(interaction.userId);
     const type =
-      interaction.type !== InteractionType.ApplicationCommand || replyTo !== undefined
+      interaction.type !== COMMAND || replyTo !== undefined
         ? MessageType.Reply
         : interaction.source === undefined
           ? MessageType.ChatInputCommand
@@ -140,7 +123,7 @@ export function interactionRoutes(core: Core): Routes {
   /** A deferred response that has no content yet becomes the first follow-up, as on Discord. */
   function followUp(call: Call): unknown {
     const interaction = held(call);
-    const body = checkedBody(core, call);
+    const body = checkedBody(call);
     const { original } = interaction;
     if (original !== undefined && interaction.callbackType === 5 && !interaction.isSettled) {
       settle(interaction, original, body, call);
@@ -155,16 +138,8 @@ export function interactionRoutes(core: Core): Routes {
 
   function settle(interaction: Interaction, message: StoredMessage, body: Body, call: Call): void {
     interaction.isSettled = true;
-    const { flags, ...rest } = body;
-    if (interaction.callbackType === 5) {
-      message.flags = Number(message.flags) & ~FLAGS.loading;
-    }
-    change(
-      core,
-      message,
-      { ...rest, flags: Number(flags ?? 0) & (FLAGS.componentsV2 | FLAGS.suppressEmbeds) },
-      call.files,
-    );
+    message.flags = Number(message.flags) & ~FLAGS.loading;
+    change(core, message, body, call.files);
   }
 
   function messageIn(call: Call): { interaction: Interaction; message: StoredMessage } {
@@ -180,7 +155,7 @@ export function interactionRoutes(core: Core): Routes {
 
   function edit(call: Call): unknown {
     const { interaction, message } = messageIn(call);
-    const body = checkedBody(core, call);
+    const body = checkedBody(call);
     if (isEmpty({ ...message, ...body, fileCount: call.files.length }, 'channel')) {
       throw refusals.emptyMessage();
     }
@@ -207,5 +182,23 @@ export function interactionRoutes(core: Core): Routes {
     'PATCH /webhooks/{id}/{id}/messages/{id}': edit,
     'DELETE /webhooks/{id}/{id}/messages/@original': erase,
     'DELETE /webhooks/{id}/{id}/messages/{id}': erase,
+  };
+}
+
+/** The answer to a callback that asks for one with `with_response`. */
+function outcome({ id, type: kind, original, isEphemeral, isSettled }: Interaction, type: number): unknown {
+  return {
+    interaction: {
+      id,
+      type: kind,
+      ...(original === undefined
+        ? {}
+        : {
+            response_message_id: original.id,
+            response_message_loading: !isSettled,
+            response_message_ephemeral: isEphemeral,
+          }),
+    },
+    ...(type === 6 || original === undefined ? {} : { resource: { type, message: messageShape(original) } }),
   };
 }

@@ -2,6 +2,7 @@ import { GatewayIntentBits, type PermissionsString } from 'discord.js';
 import { channelOf, checkedBody, messageOf } from './checked.ts';
 import type { Core } from './core.ts';
 import { invalidForm, refusals } from './discord-error.ts';
+import { text } from './json.ts';
 import { change, newMessage, publish, remove } from './messages.ts';
 import { isEmpty } from './message-limits.ts';
 import type { Call, Routes } from './rest.ts';
@@ -39,13 +40,13 @@ export function messageRoutes(core: Core): Routes {
     if (channel.isArchived && channel.isLocked && !may(world, channel, world.bot.id, 'ManageThreads')) {
       throw refusals.archivedThread();
     }
-    const body = checkedBody(core, call);
+    const body = checkedBody(call);
     demand(world, channel, [
       ...(Array.isArray(body['embeds']) && body['embeds'].length > 0 ? ['EmbedLinks' as const] : []),
       ...(call.files.length > 0 ? ['AttachFiles' as const] : []),
     ]);
     const nonce =
-      body['enforce_nonce'] === true && body['nonce'] ? `${channel.id} ${String(body['nonce'])}` : undefined;
+      body['enforce_nonce'] === true && body['nonce'] ? `${channel.id} ${text(body['nonce'])}` : undefined;
     const before = nonce === undefined ? undefined : core.nonces.get(nonce);
     if (before !== undefined) {
       return messageShape(before);
@@ -89,7 +90,7 @@ export function messageRoutes(core: Core): Routes {
     if (message.author.id !== world.bot.id) {
       throw refusals.notYourMessage();
     }
-    const body = checkedBody(core, call);
+    const body = checkedBody(call);
     if (isEmpty({ ...message, ...body, fileCount: call.files.length }, 'channel')) {
       throw refusals.emptyMessage();
     }

@@ -3,16 +3,17 @@ import {
   type APIEmbed,
   type APIMessage,
   type APIUser,
+  EmbedType,
   GatewayIntentBits,
   MessageReferenceType,
   MessageType,
 } from 'discord.js';
 import type { Core } from './core.ts';
+import { type Fields, list, text } from './json.ts';
 import { pinged, textMentions } from './mentions.ts';
+import { FLAGS } from './message-limits.ts';
 import { memberShape, messageShape, withoutContent } from './shapes.ts';
 import { type FakeChannel, isThread, type StoredMessage } from './world.ts';
-
-export type Body = Readonly<Record<string, unknown>>;
 
 export interface UploadedFile {
   readonly name: string;
@@ -30,10 +31,15 @@ export function newMessage(
     files = [],
     replyTo,
     type,
-  }: { body: Body; files?: readonly UploadedFile[]; replyTo?: StoredMessage | undefined; type?: MessageType },
+  }: {
+    body: Fields;
+    files?: readonly UploadedFile[];
+    replyTo?: StoredMessage | undefined;
+    type?: MessageType;
+  },
 ): StoredMessage {
   const { world } = core;
-  const content = String(body['content'] ?? '').trim();
+  const content = text(body['content']).trim();
   const allowed = author.bot === true ? body['allowed_mentions'] : undefined;
   const mentioned = pinged(world, content, allowed, replyTo?.author);
   const inText = textMentions(world, content);
@@ -85,13 +91,13 @@ export function publish(core: Core, message: StoredMessage): StoredMessage {
 export function change(
   core: Core,
   message: StoredMessage,
-  body: Body,
+  body: Fields,
   files: readonly UploadedFile[] = [],
 ): void {
   const channel = core.world.channels.get(message.channel_id) as FakeChannel;
   if (body['content'] !== undefined) {
-    message.content = String(body['content'] ?? '').trim();
-    const mentioned = pinged(core.world, message.content, body['allowed_mentions'], undefined);
+    message.content = text(body['content']).trim();
+    const mentioned = pinged(core.world, message.content, body['allowed_mentions'], pingedByReply(message));
     message.mentions = [...core.world.users.values()].filter(({ id }) => mentioned.includes(id));
   }
   if (body['embeds'] !== undefined) {
@@ -101,7 +107,7 @@ export function change(
     message.components = (body['components'] ?? []) as NonNullable<APIMessage['components']>;
   }
   if (body['flags'] !== undefined) {
-    message.flags = Number(message.flags) | Number(body['flags'] ?? 0);
+    message.flags = changedFlags(Number(message.flags), Number(body['flags'] ?? 0));
   }
   message.attachments = keep(core, channel, message.attachments, body['attachments'], files);
   message.edited_timestamp = core.world.clock.iso();
@@ -110,10 +116,10 @@ export function change(
 }
 
 export function remove(core: Core, message: StoredMessage): void {
-  const list = core.world.messages.get(message.channel_id) ?? [];
-  const at = list.indexOf(message);
+  const all = core.world.messages.get(message.channel_id) ?? [];
+  const at = all.indexOf(message);
   if (at >= 0) {
-    list.splice(at, 1);
+    all.splice(at, 1);
   }
   const guildId = core.world.channels.get(message.channel_id)?.guildId;
   if (message.visibleTo === undefined) {
@@ -147,7 +153,7 @@ function announce(core: Core, name: string, message: StoredMessage): void {
   if (isThread(channel) && name === 'MESSAGE_CREATE') {
     channel.threadMembers.add(message.author.id);
   }
-  core.gateway.dispatch(
+  core.gateway.dispatchBy(
     name,
     (intents: number) => ({
       ...((intents & GatewayIntentBits.MessageContent) === 0
@@ -166,9 +172,7 @@ function remember(core: Core, message: StoredMessage): void {
 }
 
 function rich(embeds: unknown): APIEmbed[] {
-  return ((embeds ?? []) as APIEmbed[]).map(
-    (embed) => ({ type: 'rich' as APIEmbed['type'] & string, ...embed }) as APIEmbed,
-  );
+  return list(embeds).map((embed) => Object.assign({ type: EmbedType.Rich }, embed));
 }
 
 /** The attachments after a request: those it lists (all, if it lists none) and the new files. */
@@ -195,4 +199,14 @@ export function storeFile(
   core.world.files.set(path, { data, contentType });
   const url = `${core.url()}${path}`;
   return { id, filename: name, size: data.length, url, proxy_url: url, content_type: contentType };
+}
+
+/** The author of the message replied to, where the reply mentions them. */
+function pingedByReply({ mentions, referenced_message: original }: StoredMessage): APIUser | undefined {
+  return mentions.some(({ id }) => id === original?.author.id) ? original?.author : undefined;
+}
+
+/** An edit hides or shows links' embeds, and may turn to Components V2; it changes nothing else. */
+function changedFlags(before: number, wanted: number): number {
+  return (before & ~FLAGS.suppressEmbeds) | (wanted & (FLAGS.suppressEmbeds | FLAGS.componentsV2));
 }

@@ -1,10 +1,10 @@
-import { ChannelType, InteractionType, type APIMessageComponent } from 'discord.js';
+import { ApplicationCommandType, ChannelType, InteractionType } from 'discord.js';
 import { filledIn, NotPossible, type OptionValues, visibleCommand } from './command-input.ts';
-import { everyComponent } from './component-limits.ts';
 import { buttonIn, selectIn } from './components.ts';
 import type { Core } from './core.ts';
 import { interact, type SeenInteraction } from './interact.ts';
 import { change, newMessage, publish, remove, type UploadedFile } from './messages.ts';
+import { filledModal } from './modal-input.ts';
 import { channelShape, memberShape, messageShape } from './shapes.ts';
 import { addChannel, directChannel, type FakeChannel, type StoredMessage } from './world.ts';
 
@@ -133,7 +133,11 @@ export function createPerson(core: Core, userId: string, home: FakeChannel, ownL
     const channel = channelBy(core, how.channel ?? home);
     const [name = '', ...path] = line.split(' ');
     const isForced = how.force === true;
-    const command = visibleCommand(core, channel, userId, { name, type: 1, isForced });
+    const command = visibleCommand(core, channel, userId, {
+      name,
+      type: ApplicationCommandType.ChatInput,
+      isForced,
+    });
     const { options, attachments } = filledIn(core, channel, command, {
       path,
       values,
@@ -234,7 +238,11 @@ export function createPerson(core: Core, userId: string, home: FakeChannel, ownL
     messageMenu(name, message, how = {}) {
       see(message);
       const channel = channelBy(core, { id: message.channel_id });
-      const command = visibleCommand(core, channel, userId, { name, type: 3, isForced: how.force === true });
+      const command = visibleCommand(core, channel, userId, {
+        name,
+        type: ApplicationCommandType.Message,
+        isForced: how.force === true,
+      });
       const guild = world.guilds.get(channel.guildId ?? '');
       const { user: _user, ...member } = (guild && memberShape(world, guild, message.author.id)) ?? {};
       const resolved = {
@@ -257,30 +265,4 @@ export function createPerson(core: Core, userId: string, home: FakeChannel, ownL
       world.closedDms.add(userId);
     },
   };
-}
-
-/** A modal's components as they come back, with each text input's value. */
-function filledModal(components: readonly unknown[], values: Readonly<Record<string, string>>): unknown[] {
-  const inputs = everyComponent(components as Record<string, unknown>[], '').map(
-    ({ component }) => component,
-  );
-  const strange = Object.keys(values).filter((id) => !inputs.some((input) => input['custom_id'] === id));
-  if (strange.length > 0) {
-    throw new NotPossible(`The modal has no input ${strange.join(', ')}`);
-  }
-  const answer = (input: Record<string, unknown>): unknown => ({
-    type: input['type'],
-    id: 1,
-    custom_id: input['custom_id'],
-    value: values[String(input['custom_id'])] ?? input['value'] ?? '',
-  });
-  return (components as (APIMessageComponent & Record<string, unknown>)[]).map((outer) =>
-    'component' in outer
-      ? { type: outer.type, id: 1, component: answer(outer['component'] as Record<string, unknown>) }
-      : {
-          type: outer.type,
-          id: 1,
-          components: (outer['components'] as Record<string, unknown>[]).map(answer),
-        },
-  );
 }

@@ -2,6 +2,7 @@ import { ChannelType } from 'discord.js';
 import { channelOf, checkedBody } from './checked.ts';
 import type { Core } from './core.ts';
 import { refusals } from './discord-error.ts';
+import { text } from './json.ts';
 import type { Call, Routes } from './rest.ts';
 import { demand } from './rights.ts';
 import { applicationShape, channelShape, guildShape, memberShape, threadMemberShape } from './shapes.ts';
@@ -10,7 +11,7 @@ import { addChannel, directChannel, type FakeGuild, isThread } from './world.ts'
 const SESSIONS_A_DAY = 1_000;
 
 /** The application, users, guilds, channels and threads. */
-export function placeRoutes(core: Core, gatewayUrl: () => string): Routes {
+export function placeRoutes(core: Core, gatewayUrl: () => string, shards: number): Routes {
   const { world } = core;
   const guildOf = ({ ids }: Call): FakeGuild => {
     const guild = world.guilds.get(ids[0] ?? '');
@@ -27,7 +28,7 @@ export function placeRoutes(core: Core, gatewayUrl: () => string): Routes {
   }
 
   function openDirect(call: Call): unknown {
-    const recipientId = String(checkedBody(core, call)['recipient_id']);
+    const recipientId = text(checkedBody(call)['recipient_id']);
     if (!world.users.has(recipientId)) {
       throw refusals.unknownUser();
     }
@@ -37,11 +38,11 @@ export function placeRoutes(core: Core, gatewayUrl: () => string): Routes {
   function startThread(call: Call): unknown {
     const parent = channelOf(core, call.ids[0]);
     demand(world, parent, ['CreatePublicThreads']);
-    const body = checkedBody(core, call);
+    const body = checkedBody(call);
     const [, messageId] = call.ids;
     const thread = addChannel(world, {
       type: ChannelType.PublicThread,
-      name: String(body['name']),
+      name: text(body['name']),
       parentId: parent.id,
       ownerId: world.bot.id,
       ...(parent.guildId === undefined ? {} : { guildId: parent.guildId }),
@@ -56,8 +57,8 @@ export function placeRoutes(core: Core, gatewayUrl: () => string): Routes {
   function changeThread(call: Call): unknown {
     const thread = channelOf(core, call.ids[0]);
     demand(world, thread, [isThread(thread) ? 'ManageThreads' : 'ManageChannels']);
-    const body = checkedBody(core, call);
-    thread.name = String(body['name'] ?? thread.name);
+    const body = checkedBody(call);
+    thread.name = text(body['name'] ?? thread.name);
     thread.isArchived = Boolean(body['archived'] ?? thread.isArchived);
     thread.isLocked = Boolean(body['locked'] ?? thread.isLocked);
     const shape = channelShape(world, thread);
@@ -102,7 +103,7 @@ export function placeRoutes(core: Core, gatewayUrl: () => string): Routes {
     'GET /gateway': () => ({ url: gatewayUrl() }),
     'GET /gateway/bot': () => ({
       url: gatewayUrl(),
-      shards: 1,
+      shards,
       session_start_limit: {
         total: SESSIONS_A_DAY,
         remaining: SESSIONS_A_DAY - core.gateway.identified.length,
@@ -130,7 +131,7 @@ export function placeRoutes(core: Core, gatewayUrl: () => string): Routes {
     'GET /oauth2/applications/@me': application,
     'GET /applications/@me': application,
     'PATCH /applications/@me': (call) => {
-      checkedBody(core, call);
+      checkedBody(call);
       return applicationShape(world);
     },
     'GET /guilds/{id}': (call) => guildShape(world, guildOf(call)),

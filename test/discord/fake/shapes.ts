@@ -172,7 +172,7 @@ export function withoutContent(world: World, message: StoredMessage): Json {
   const isDirect = world.channels.get(message.channel_id)?.guildId === undefined;
   const isVisible =
     isDirect || message.author.id === world.bot.id || message.mentions.some(({ id }) => id === world.bot.id);
-  const original = message.referenced_message as StoredMessage | null | undefined;
+  const original = message.referenced_message;
   return {
     ...shape,
     ...(original ? { referenced_message: withoutContent(world, original) } : {}),

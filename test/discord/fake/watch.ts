@@ -47,8 +47,6 @@ export function createWatch(core: Core): Watch {
     (world.messages.get(channelId) ?? []).filter(
       ({ author, webhook_id: webhook }) => author.id === world.bot.id && webhook === undefined,
     );
-  const isRoute = (route: string) => (request: LoggedRequest) =>
-    `${request.method} ${request.route}` === route;
   return {
     async connected(timeoutMs) {
       await wait('a client to connect', () => (gateway.connected() > 0 ? true : undefined), timeoutMs);
@@ -111,4 +109,8 @@ export function createWatch(core: Core): Watch {
     },
     waitFor: wait,
   };
+}
+
+function isRoute(route: string): (request: LoggedRequest) => boolean {
+  return (request) => `${request.method} ${request.route}` === route;
 }
