@@ -12,6 +12,7 @@ import type { Answer, Quote, SourceFilter } from './domain.ts';
 import { UnknownSourceError } from './errors.ts';
 import type { IndexProgress, IndexReport } from './indexing/report.ts';
 import { type Inference, startInference } from './inference/thread.ts';
+import { findStatements } from './passages/statements.ts';
 import { retrievePassages } from './retrieval/retrieve.ts';
 import { searchTerms } from './retrieval/terms.ts';
 import { createSqliteStore } from './stores/sqlite.ts';
@@ -144,7 +145,7 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
     check: (text) =>
       withSnapshot(async (snapshot) => {
         const [{ embedder }, lexicon] = await Promise.all([openInference(), openLexicon()]);
-        return checkText({ embedder, lexicon }, snapshot, text);
+        return checkText({ embedder, lexicon }, snapshot, text, findStatements(text));
       }),
     examples: () =>
       withSnapshot(async (snapshot) => {

@@ -1,6 +1,4 @@
 import type { Quote, Span } from '../domain.ts';
-import { countWords } from '../passages/words.ts';
-import { findSentences } from '../passages/sentences.ts';
 import { createQuery, type QueryParts } from '../retrieval/query.ts';
 import { retrievePassages } from '../retrieval/retrieve.ts';
 import { stemsOf } from '../retrieval/stems.ts';
@@ -21,10 +19,8 @@ export interface Check {
 }
 
 /** Each costs an embedding. */
-export const MAX_STATEMENTS = 8;
+const MAX_STATEMENTS = 8;
 const CANDIDATE_PASSAGES = 8;
-/** Fewer words state nothing ("Wow!", "Source?"). */
-const MIN_WORDS = 3;
 /**
  * Near is measured as cosine plus half the share of the statement's words, weighted by rarity, that the
  * sentence has. 20 paraphrases of the example articles scored from 1.03 to 1.43, but for one of .92;
@@ -36,28 +32,21 @@ const COVERAGE_WEIGHT = 0.5;
 /**
  * Finds the nearest source sentence for every statement of a text: by cosine and by the share of the
  * statement's words that it has. Near is not confirmed: the words are there for people to compare.
+ *
+ * @param statements where in the text they stand
  */
-export async function checkText(parts: QueryParts, snapshot: Snapshot, text: string): Promise<Check> {
-  const statements = findStatements(text);
+export async function checkText(
+  parts: QueryParts,
+  snapshot: Snapshot,
+  text: string,
+  statements: readonly Span[],
+): Promise<Check> {
   const checked: CheckedStatement[] = [];
   for (const { start, end } of statements.slice(0, MAX_STATEMENTS)) {
     const statement = text.slice(start, end);
     checked.push({ text: statement, nearest: await nearestQuote(parts, snapshot, statement) });
   }
   return { statements: checked, left: Math.max(0, statements.length - MAX_STATEMENTS) };
-}
-
-/** The sentences of a message that say something, line by line. */
-export function findStatements(text: string): Span[] {
-  const lines: { start: number; end: number; kind: 'body' }[] = [];
-  let start = 0;
-  for (const line of text.split('\n')) {
-    lines.push({ start, end: start + line.length, kind: 'body' });
-    start += line.length + 1;
-  }
-  return findSentences(text, lines).filter(
-    (span) => countWords(text.slice(span.start, span.end)) >= MIN_WORDS,
-  );
 }
 
 async function nearestQuote(parts: QueryParts, snapshot: Snapshot, statement: string): Promise<Quote | null> {

@@ -46,8 +46,8 @@ export function answerMessage(view: AnswerView): BotMessage {
     title: strings.noAnswer,
     description: escapedWithin(strings.noAnswerReason(answer.reason ?? ''), MAX_REASON_CHARS),
   };
-  const nearest = embeds.map((embed) => ({ ...embed, author: { name: strings.nearest } }));
-  return botMessage({ content, embeds: [reason, ...nearest], components });
+  for (const embed of embeds) embed.author = { name: strings.nearest };
+  return botMessage({ content, embeds: [reason, ...embeds], components });
 }
 
 /** The quotes that a message shows: those of the answer, else the nearest passage. */
@@ -82,6 +82,6 @@ function answerButtons(
 }
 
 /** A quote's place as its buttons keep it. */
-export function placeOf({ sha256, start, end, highlight }: Quote): QuotePlace {
+function placeOf({ sha256, start, end, highlight }: Quote): QuotePlace {
   return { article: sha256.slice(0, 16), start, end, highlight };
 }

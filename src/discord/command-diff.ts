@@ -21,8 +21,6 @@ export function diffCommands(
   wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
   registered: readonly RegisteredCommand[],
 ): CommandDiff {
-  const keyOf = ({ name, type }: { name: string; type?: number | undefined }): string =>
-    `${type ?? SLASH} ${name}`;
   const existing = new Map(registered.map((command) => [keyOf(command), command]));
   const added: string[] = [];
   const changed: string[] = [];
@@ -34,6 +32,10 @@ export function diffCommands(
     list.push(command.name);
   }
   return { added, changed, removed: [...existing.values()].map(({ name }) => name), unchanged };
+}
+
+function keyOf({ name, type }: { name: string; type?: number | undefined }): string {
+  return `${type ?? SLASH} ${name}`;
 }
 
 /**

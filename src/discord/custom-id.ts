@@ -143,5 +143,5 @@ function long(digits: string): number {
 
 /** Discord's ids are larger than exact numbers. */
 function bigLong(digits: string): bigint {
-  return [...digits].reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
+  return Array.from(digits).reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
 }

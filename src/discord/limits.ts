@@ -55,13 +55,7 @@ export const LIMITS = {
   nonce: 25,
 } as const;
 
-/** A message with embeds and rows of components, as far as its size matters. */
-export interface SizedMessage {
-  readonly content?: string;
-  readonly embeds?: readonly SizedEmbed[];
-}
-
-export interface SizedEmbed {
+interface SizedEmbed {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
   readonly footer?: { readonly text: string } | undefined;

@@ -26,7 +26,7 @@ export function createLog(
 }
 
 /** An error without requests, tokens of interactions, and texts. */
-export function describeError(error: unknown): unknown {
+function describeError(error: unknown): unknown {
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     const { name, message, status, method } = error;
     const code = error instanceof DiscordAPIError ? error.code : undefined;

@@ -39,7 +39,8 @@ export function reportMessage(report: IndexReport, strings: Strings): BotMessage
     .filter(([, ids]) => ids.length > 0)
     .map(([name, ids]) => ({
       name: `${name}: ${ids.length}`,
-      value: escapedWithin(ids.join(', '), LIST_CHARS),
+      // Discord takes no empty field.
+      value: escapedWithin(ids.join(', '), LIST_CHARS) || '–',
     }));
   return botMessage({
     embeds: [

@@ -55,9 +55,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     startedAt: Date.now(),
   };
   const client = createClient(config);
-  let fail: (error: Error) => void = () => {};
-  const failed = new Promise<Error>((resolve) => (fail = resolve));
-  listen(client, bot, fail);
+  const failed = new Promise<Error>((resolve) => listen(client, bot, resolve));
   try {
     const [ready] = await Promise.all([login(client, config.discordToken), warmUp(bot, parts.app)]);
     if (config.registerOnStart && isFirstShard(ready)) await register(ready, config, parts.tell);

@@ -1,5 +1,7 @@
+import { ComponentType } from 'discord.js';
 import { expect } from 'vitest';
 import type { BotMessage } from '../../src/discord/bot-message.ts';
+import { checkPayload } from './fake/check-payload.ts';
 import { embedSize, LIMITS } from '../../src/discord/limits.ts';
 
 /** Fails unless Discord takes the message as it is, and unless it can ping nobody. */
@@ -35,7 +37,7 @@ export function expectWithinLimits(message: BotMessage): void {
     most('buttons', components.length, LIMITS.buttonsPerRow);
     for (const component of components) {
       if ('custom_id' in component) ids.push(component.custom_id);
-      if (component.type === 3) {
+      if (component.type === ComponentType.StringSelect) {
         most('options', component.options.length, LIMITS.selectOptions);
         for (const { label, value, description } of component.options) {
           most('option label', label.length, LIMITS.optionLabel);
@@ -44,7 +46,7 @@ export function expectWithinLimits(message: BotMessage): void {
           if (label === '' || value === '' || description === '') problems.push('an empty option');
         }
       }
-      if (component.type === 2 && 'label' in component)
+      if (component.type === ComponentType.Button && 'label' in component)
         most('label', component.label?.length ?? 0, LIMITS.buttonLabel);
     }
   }
@@ -53,6 +55,9 @@ export function expectWithinLimits(message: BotMessage): void {
   if (message.content === '' && message.embeds.length === 0) problems.push('an empty message');
   // Half of a surrogate pair, or NUL, as JSON writes them.
   if (/[^\\](?:\\\\)*\\u(?:d[89a-f]|0000)/i.test(JSON.stringify(message))) problems.push('not sendable');
+  const { content, embeds, components, allowedMentions } = message;
+  const body = { content, embeds, components, allowed_mentions: allowedMentions };
+  problems.push(...checkPayload('POST', '/channels/1/messages', body));
   expect(problems).toEqual([]);
   expect(message.allowedMentions).toEqual({ parse: [] });
 }

@@ -53,14 +53,16 @@ export function createSqliteState(directory: string): BotState {
     'SELECT answered, latency_ms FROM question WHERE at >= ? ORDER BY latency_ms',
   );
 
+  const vote = db.transaction((messageId: string, person: Buffer, isHelpful: boolean) => {
+    const earlier = before.get(messageId, person)?.helpful;
+    put.run(messageId, person, Number(isHelpful));
+    if (earlier === undefined) return 'new';
+    return earlier === Number(isHelpful) ? 'same' : 'changed';
+  });
+
   return {
-    vote: db.transaction((messageId: string, personId: string, isHelpful: boolean) => {
-      const person = createHmac('sha256', key).update(personId).digest();
-      const earlier = before.get(messageId, person)?.helpful;
-      put.run(messageId, person, Number(isHelpful));
-      if (earlier === undefined) return 'new';
-      return earlier === Number(isHelpful) ? 'same' : 'changed';
-    }).immediate,
+    vote: (messageId, personId, isHelpful) =>
+      vote.immediate(messageId, createHmac('sha256', key).update(personId).digest(), isHelpful),
     votes: (messageId) => tally.get(messageId) ?? { helpful: 0, notHelpful: 0 },
     forgetMessage: (messageId) => void forget.run(messageId),
     countQuestion({ at, isAnswered, latencyMs }) {

@@ -67,7 +67,7 @@ describe('commands', () => {
     const { fake } = scene;
     const jan = fake.user('jan', { locale: 'de' });
     expect((await jan.slash('sources').response()).embeds[0]!.title).toBe('5 Quellen');
-    const names = fake.commands.map(({ name_localizations: names }) => names?.de);
+    const names = fake.commands.map((command) => command.name_localizations?.de);
     expect(names).toContain('fragen');
   });
 

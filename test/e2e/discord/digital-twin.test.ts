@@ -1,4 +1,4 @@
-import { type APIMessage, ChannelType, type Client } from 'discord.js';
+import { type APIMessage, ChannelType } from 'discord.js';
 import { DigitalDiscord } from 'discord-digital-twin';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readQuestionLine } from '../../../src/discord/question-line.ts';
@@ -42,7 +42,6 @@ describe('the bot on discord-digital-twin', () => {
     await discord?.stop();
   });
 
-  const botMention = (client: Client<true>): string => `<@${client.user.id}>`;
   const botMessages = async (): Promise<APIMessage[]> =>
     (await discord.channel(channelId).getMessages()).filter(({ author }) => author.id === discord.botUserId);
 
@@ -59,7 +58,7 @@ describe('the bot on discord-digital-twin', () => {
       .channel(channelId)
       .user(userId)
       .sendMessage({
-        content: `${botMention(bot.client)} who leads the US delegation?`,
+        content: `<@${bot.client.user.id}> who leads the US delegation?`,
       });
     const reply = await discord.channel(channelId).waitForBotReply();
     expect(readQuestionLine(reply.content)?.question).toBe('who leads the US delegation?');
