@@ -15,6 +15,7 @@ Object.assign(environment, process.env);
 delete environment['SHARDS'];
 if (environment['SHARDING_MANAGER'] === undefined) delete process.env['SHARDS'];
 
+const LINGER_MS = 2_000;
 const err = createWriter(process.stderr, environment);
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
@@ -39,3 +40,5 @@ try {
 }
 // A shard's channel to its manager would keep the process alive.
 if (process.connected) process.disconnect();
+// Everything of ours is closed by now, but discord.js goes on connecting after a login that failed.
+setTimeout(() => process.exit(), LINGER_MS).unref();

@@ -1,4 +1,5 @@
 import { findNames } from '../answer/asked-for.ts';
+import { searchTerms } from '../retrieval/terms.ts';
 import type { Answerer } from '../answer/answerer.ts';
 import type { Snapshot, StoredArticle } from '../stores/store.ts';
 
@@ -23,7 +24,7 @@ export function exampleQuestions(
     const found: Set<string>[] = [new Set(), new Set(), new Set()];
     for (const { start, end } of sentenceSpans) {
       const sentence = raw.slice(start, end);
-      for (const name of findNames(sentence)) {
+      for (const name of findNames(sentence).map(withoutOpening)) {
         if (!name.includes(' ')) continue;
         const rest = sentence.slice(sentence.indexOf(name) + name.length);
         if (IS_INTRODUCED.test(rest)) found[0]?.add(`Who is ${name}?`);
@@ -45,6 +46,12 @@ export function exampleQuestions(
   return Array.from({ length: longest }, (_, index) => ranked.flatMap((questions) => questions[index] ?? []))
     .flat()
     .slice(0, MAX_CANDIDATES);
+}
+
+/** "In Oslo Anna Berg" begins with a word that only the sentence's beginning has made a capital. */
+function withoutOpening(name: string): string {
+  const [first = '', ...others] = name.split(' ');
+  return searchTerms(first).length === 0 ? others.join(' ') : name;
 }
 
 /** The first three of those questions that are answered. */

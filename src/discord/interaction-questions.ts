@@ -33,11 +33,12 @@ export async function askedByInteraction(
     return;
   }
   // The answer is worked out while the deferral is on its way.
-  const payload = answerQuestion(bot, asked, {
+  const answer = answerQuestion(bot, asked, {
     source,
     asker: isPrivate ? null : interaction.user.id,
     strings,
   }).catch((error: unknown) => failureNotice(bot, error, strings));
+  const payload = bot.work.inTime(answer, () => notice(strings.stopping));
   await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
   await interaction.editReply(await payload);
 }

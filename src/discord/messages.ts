@@ -68,7 +68,8 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
   async function draw(message: Received, asked: AskedQuestion): Promise<BotMessage> {
     const strings = stringsFor(message.guild?.preferredLocale);
     try {
-      return await answerQuestion(bot, asked, { source: null, asker: message.author.id, strings });
+      const answered = answerQuestion(bot, asked, { source: null, asker: message.author.id, strings });
+      return await bot.work.inTime(answered, () => notice(strings.stopping));
     } catch (error) {
       return failureNotice(bot, error, strings);
     }

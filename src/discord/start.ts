@@ -14,8 +14,8 @@ import { diffText, registerCommands } from './register.ts';
 import { createSqliteState } from './state/sqlite-state.ts';
 import { VerbatimError } from '../errors.ts';
 
-/** Leaves two seconds of the ten for closing. */
-const GRACE_MS = 8_000;
+/** Leaves three seconds of the ten for telling people and for closing. */
+const GRACE_MS = 7_000;
 
 export interface BotParts {
   readonly app: BotApp & { warm(): Promise<void> };
@@ -30,8 +30,12 @@ export interface RunningBot {
   readonly client: Client<true>;
   /** Resolves when the bot cannot go on; never while it can. */
   readonly failed: Promise<Error>;
-  /** Answers what was asked already, takes nothing new, and leaves. */
-  stop(): Promise<void>;
+  /**
+   * Answers what was asked already, takes nothing new, and leaves. Whom it cannot answer in time is told.
+   *
+   * @param graceMs how long it waits for answers
+   */
+  stop(graceMs?: number): Promise<void>;
 }
 
 /**
@@ -67,8 +71,8 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     return {
       client: ready,
       failed,
-      async stop() {
-        const isDone = await bot.work.stop(GRACE_MS);
+      async stop(graceMs = GRACE_MS) {
+        const isDone = await bot.work.stop(graceMs);
         if (!isDone) log.warn('some questions were not answered in time');
         await client.destroy();
         state.close();

@@ -18,8 +18,8 @@ describe('exampleQuestions', () => {
   it('asks about names that are introduced or quoted, and about shares', () => {
     const questions = exampleQuestions([
       article(
-        'In Oslo Anna Berg, head of the harbour, opened the gates.',
-        'Later Karl Lund said it was late.',
+        'When Anna Berg, head of the harbour, opened the gates.',
+        'At noon Karl Lund said it was late.',
       ),
       article('About 40% of Bergen was dry, and there Karl Lund said so.'),
     ]);

@@ -22,9 +22,10 @@ describe('namedSource', () => {
   });
 });
 
+const numbers = (typed: string): number[] => matchingSources(sources, typed).map(({ number }) => number);
+
 describe('matchingSources', () => {
   it('looks in number, title, outlet and byline', () => {
-    const numbers = (typed: string): number[] => matchingSources(sources, typed).map(({ number }) => number);
     expect(numbers('')).toEqual([1, 2]);
     expect(numbers('talks')).toEqual([1, 2]);
     expect(numbers('berg')).toEqual([2]);

@@ -6,7 +6,7 @@ import { english } from '../../src/strings/english.ts';
 import { german } from '../../src/strings/german.ts';
 import { displayedQuote, displayedText } from './displayed.ts';
 import { hostileAnswer } from './hostile.ts';
-import { expectWithinLimits } from './within-limits.ts';
+import { problemsOf } from './within-limits.ts';
 
 const RECEIPT = /([0-9a-f]{8}) (\d+)-(\d+)$/;
 
@@ -25,7 +25,7 @@ describe('answerMessage', () => {
             asker: '1234567890123456789',
             strings,
           });
-          expectWithinLimits(message);
+          expect(problemsOf(message)).toEqual([]);
           const quotes = answer.status === 'answered' ? answer.quotes : [answer.closest!];
           const embeds = message.embeds.slice(-quotes.length);
           for (const [index, quote] of quotes.entries()) {

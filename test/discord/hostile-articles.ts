@@ -38,8 +38,7 @@ export const hostileArticle: fc.Arbitrary<StoredArticle> = fc
     });
     const sha256 = createHash('sha256').update(raw).digest('hex');
     const cut = cutArticle({ ...details, raw, sha256, spans, citedOutlets });
-    return {
-      ...details,
+    return Object.assign(details, {
       raw,
       sha256,
       spans,
@@ -52,5 +51,5 @@ export const hostileArticle: fc.Arbitrary<StoredArticle> = fc
       passages: cut.passages.length,
       sentences: cut.sentences.length,
       indexedAt: '2026-11-23T12:00:00.000Z',
-    };
+    });
   });

