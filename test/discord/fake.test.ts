@@ -153,6 +153,23 @@ describe('messages', () => {
     ]);
   });
 
+  it('notices pings in a deferred response, but none in the deferral', async () => {
+    await start();
+    client.on(Events.InteractionCreate, async (interaction) => {
+      if (interaction.isChatInputCommand()) {
+        await interaction.deferReply();
+        await interaction.editReply({
+          content: `<@${interaction.user.id}> @everyone`,
+          allowedMentions: { users: [interaction.user.id] },
+        });
+        await interaction.editReply('@everyone');
+      }
+    });
+    const alice = fake.user('alice');
+    const response = await fake.edited(await alice.slash('ask', { question: 'who?' }).response(), 2);
+    expect(fake.pings).toEqual([{ messageId: response.id, whom: alice.id }]);
+  });
+
   it('refuses a reply to a deleted message with 50035', async () => {
     await start();
     const alice = fake.user('alice');

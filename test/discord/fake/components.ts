@@ -10,7 +10,7 @@ export function buttonsOf(message: StoredMessage): Fields[] {
   return ofMessage(message).filter(({ type }) => type === 2);
 }
 
-export function selectsOf(message: StoredMessage): Fields[] {
+function selectsOf(message: StoredMessage): Fields[] {
   return ofMessage(message).filter(({ type }) => SELECTS.has(type));
 }
 

@@ -2,7 +2,7 @@ import { type APIApplicationCommandOptionChoice, InteractionType, MessageType } 
 import { channelOf, checkedBody } from './checked.ts';
 import type { Core, Interaction } from './core.ts';
 import { invalidForm, refusals } from './discord-error.ts';
-import { change, newMessage, publish, remove, type UploadedFile } from './messages.ts';
+import { change, newMessage, notePings, publish, remove, type UploadedFile } from './messages.ts';
 import { FLAGS, isEmpty } from './message-limits.ts';
 import type { Call, Routes } from './rest.ts';
 import { messageShape } from './shapes.ts';
@@ -136,10 +136,16 @@ export function interactionRoutes(core: Core): Routes {
     return messageShape(message);
   }
 
+  /** Unlike an edit, what fills a deferred response counts as notifying those it mentions. */
   function settle(interaction: Interaction, message: StoredMessage, body: Body, call: Call): void {
+    const isFirst = interaction.callbackType === 5 && !interaction.isSettled;
     interaction.isSettled = true;
     message.flags = Number(message.flags) & ~FLAGS.loading;
     change(core, message, body, call.files);
+    if (isFirst) {
+      const everyone = message.mention_everyone ? ['everyone'] : [];
+      notePings(core, message, [...message.mentions.map(({ id }) => id), ...everyone]);
+    }
   }
 
   function messageIn(call: Call): { interaction: Interaction; message: StoredMessage } {

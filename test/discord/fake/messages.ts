@@ -74,7 +74,7 @@ export function newMessage(
         }),
   } satisfies StoredMessage;
   if (author.id === world.bot.id) {
-    core.pings.push(...mentioned.map((whom) => ({ messageId: message.id, whom })));
+    notePings(core, message, mentioned);
   }
   return message;
 }
@@ -87,7 +87,16 @@ export function publish(core: Core, message: StoredMessage): StoredMessage {
   return message;
 }
 
-/** Changes what a body names, in place, and tells. */
+/** Records whom a message notifies: never its own author. */
+export function notePings(
+  core: Core,
+  { id: messageId, author }: StoredMessage,
+  mentioned: readonly string[],
+): void {
+  core.pings.push(...mentioned.filter((whom) => whom !== author.id).map((whom) => ({ messageId, whom })));
+}
+
+/** Changes what a body names, in place, and tells; an edit notifies nobody. */
 export function change(
   core: Core,
   message: StoredMessage,
@@ -99,6 +108,7 @@ export function change(
     message.content = text(body['content']).trim();
     const mentioned = pinged(core.world, message.content, body['allowed_mentions'], pingedByReply(message));
     message.mentions = [...core.world.users.values()].filter(({ id }) => mentioned.includes(id));
+    message.mention_everyone = mentioned.includes('everyone');
   }
   if (body['embeds'] !== undefined) {
     message.embeds = rich(body['embeds']);
