@@ -1,7 +1,7 @@
-import { createAnswerer } from './answer/answerer.ts';
-import { type Check, checkText } from './conversation/check.ts';
+import { type AnswerParts, createAnswerer } from './answer/answerer.ts';
 import { readAnswerModels } from './answer/read-models.ts';
 import type { Config } from './config.ts';
+import { type Check, checkText } from './conversation/check.ts';
 import { type Citation, citeAnswer } from './conversation/citations.ts';
 import { answeredExamples } from './conversation/examples.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
@@ -13,8 +13,6 @@ import { UnknownSourceError } from './errors.ts';
 import type { IndexProgress, IndexReport } from './indexing/report.ts';
 import { type Inference, startInference } from './inference/thread.ts';
 import { findStatements } from './passages/statements.ts';
-import { retrievePassages } from './retrieval/retrieve.ts';
-import { searchTerms } from './retrieval/terms.ts';
 import { createSqliteStore } from './stores/sqlite.ts';
 import type { GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
 
@@ -58,6 +56,8 @@ export interface App {
   /** Loads what a question needs, so that the first one does not wait. */
   warm(): Promise<void>;
   doctor(): Promise<Finding[]>;
+  /** Gives measuring the parts themselves. */
+  measure<T>(work: (snapshot: Snapshot, parts: AnswerParts) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -78,17 +78,15 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
     }),
   );
   const openInference = once((): Promise<Inference> => startInference(workerEntry, config));
-  const openLexicon = once(() =>
-    readLexicon({ modelsDirectory: config.modelsDirectory, model: config.embeddingModel }),
-  );
-  const openAnswerer = once(async () => {
+  const openParts = once(async (): Promise<AnswerParts> => {
     const [{ embedder, reader }, models, lexicon] = await Promise.all([
       openInference(),
       readAnswerModels(config.modelsDirectory),
-      openLexicon(),
+      readLexicon({ modelsDirectory: config.modelsDirectory, model: config.embeddingModel }),
     ]);
-    return createAnswerer({ embedder, reader, models, lexicon });
+    return { embedder, reader, models, lexicon };
   });
+  const openAnswerer = once(async () => createAnswerer(await openParts()));
 
   async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     const snapshot = await openStore().openSnapshot();
@@ -127,10 +125,7 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
       }),
     search: (question, { top, filter }) =>
       withSnapshot(async (snapshot) => {
-        const { embedder } = await openInference();
-        const vector = await embedder.embedQuestion(question);
-        const query = { vector, terms: searchTerms(question) };
-        const found = await retrievePassages(snapshot, query, top, filter);
+        const found = await (await openAnswerer()).search(snapshot, question, top, filter);
         return found.map(({ row: { sourceId, start, end, text }, score }) => ({
           source: sourceId,
           start,
@@ -144,8 +139,7 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
     cite: (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer)),
     check: (text) =>
       withSnapshot(async (snapshot) => {
-        const [{ embedder }, lexicon] = await Promise.all([openInference(), openLexicon()]);
-        return checkText({ embedder, lexicon }, snapshot, text, findStatements(text));
+        return checkText(await openParts(), snapshot, text, findStatements(text));
       }),
     examples: () =>
       withSnapshot(async (snapshot) => {
@@ -163,6 +157,7 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
         await Promise.all([snapshot.warm(), openAnswerer(), openInference().then(({ ready }) => ready)]);
       }),
     doctor: () => diagnose(config, app),
+    measure: (work) => withSnapshot(async (snapshot) => work(snapshot, await openParts())),
     async close() {
       const inference = openInference.opened();
       const store = openStore.opened();
@@ -177,8 +172,20 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
   return app;
 }
 
-/** Opens something when it is first wanted, and once only. */
+/** Opens something when it is first wanted, and once only, unless opening it failed. */
 function once<T>(open: () => T): (() => T) & { opened: () => T | undefined } {
   let value: T | undefined;
-  return Object.assign(() => (value ??= open()), { opened: () => value });
+  const get = (): T => {
+    if (value !== undefined) return value;
+    const opened = open();
+    value = opened;
+    if (opened instanceof Promise) {
+      // What failed may be mended; the next one who needs it tries again.
+      opened.catch(() => {
+        value = undefined;
+      });
+    }
+    return opened;
+  };
+  return Object.assign(get, { opened: () => value });
 }

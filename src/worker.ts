@@ -10,6 +10,7 @@ import type { Abort, Calls, Reply, Request, ThreadOptions } from './inference/pr
 const port = parentPort!;
 const { modelsDirectory, embeddingModel, readerModel } = workerData as ThreadOptions;
 const aborts = new Map<number, AbortController>();
+const running = new Map<number, Promise<void>>();
 
 let embedder: Promise<Embedder> | undefined;
 let reader: Promise<Reader> | undefined;
@@ -20,7 +21,7 @@ const getReader = (): Promise<Reader> =>
 
 port.on('message', (message: Request | Abort) => {
   if ('abort' in message) aborts.get(message.abort)?.abort();
-  else void answer(message);
+  else running.set(message.id, answer(message));
 });
 
 async function answer(request: Request): Promise<void> {
@@ -32,6 +33,7 @@ async function answer(request: Request): Promise<void> {
     send({ id: request.id, error: describeError(error) });
   } finally {
     aborts.delete(request.id);
+    running.delete(request.id);
   }
   if (request.name === 'close') port.close();
 }
@@ -55,6 +57,8 @@ async function perform(request: Request, signal: AbortSignal): Promise<Calls[key
     case 'read':
       return (await getReader()).read(...request.args);
     case 'close':
+      // What was asked before is answered first: a model that is disposed of while it runs throws.
+      await Promise.all([...running].filter(([id]) => id !== request.id).map(([, work]) => work));
       await Promise.allSettled([embedder?.then((it) => it.close()), reader?.then((it) => it.close())]);
       return null;
   }

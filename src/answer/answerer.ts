@@ -1,8 +1,9 @@
 import type { Answer, Quote, SourceFilter } from '../domain.ts';
-import type { Snapshot } from '../stores/store.ts';
+import type { PassageRow, Snapshot } from '../stores/store.ts';
 import { type AnswerFeatures, describeAnswer } from './answer-features.ts';
 import { type Choice, chooseQuotes, rankCandidates } from './choose.ts';
 import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts';
+import { retrievePassages } from '../retrieval/retrieve.ts';
 import { explainNoAnswer } from './reasons.ts';
 import { checkReceipt } from './receipt.ts';
 import { type AnswerModel, type AnswerModels, score, sigmoid } from './weights.ts';
@@ -10,12 +11,27 @@ import { type AnswerModel, type AnswerModels, score, sigmoid } from './weights.t
 export interface Answerer {
   /** Answers from one generation of the index, in the sources' words or not at all. */
   ask(snapshot: Snapshot, question: string, filter?: SourceFilter): Promise<Answer>;
+  /**
+   * The passages that speak of a question, best first: those whose best sentence answers best, then
+   * the rest as retrieved. Scores compare the passages of one question only.
+   */
+  search(snapshot: Snapshot, question: string, top: number, filter?: SourceFilter): Promise<FoundPassage[]>;
+}
+
+export interface FoundPassage {
+  readonly row: PassageRow;
+  readonly score: number;
 }
 
 /** Longest question that is looked at, in characters; Discord's longest message is 4,000. */
 const MAX_QUESTION_CHARS = 4_000;
 
-export function createAnswerer(parts: EvidenceParts & { readonly models: AnswerModels }): Answerer {
+/** What an answer is made with. */
+export interface AnswerParts extends EvidenceParts {
+  readonly models: AnswerModels;
+}
+
+export function createAnswerer(parts: AnswerParts): Answerer {
   const model = parts.reader === null ? parts.models.withoutReader : parts.models.withReader;
   return {
     async ask(snapshot, asked, filter = {}) {
@@ -41,7 +57,32 @@ export function createAnswerer(parts: EvidenceParts & { readonly models: AnswerM
         reason: explainNoAnswer(evidence, features),
       };
     },
+    async search(snapshot, question, top, filter = {}) {
+      const evidence = await gatherEvidence(parts, snapshot, question.slice(0, MAX_QUESTION_CHARS), filter);
+      const judged = rankPassages(evidence, model);
+      if (judged.length >= top || judged.length === 0) return judged.slice(0, top);
+      const seen = new Set(judged.map(({ row }) => row.id));
+      const lowest = judged.at(-1)!.score;
+      const others = await retrievePassages(snapshot, evidence.query, top, filter);
+      return [
+        ...judged,
+        // Below all that were judged, in their own order.
+        ...others
+          .filter(({ id }) => !seen.has(id))
+          .map(({ row, score: fused }) => ({ row, score: lowest - 1 + fused })),
+      ].slice(0, top);
+    },
   };
+}
+
+/** The passages of the candidates, each scored as its best sentence. */
+function rankPassages({ candidates }: Evidence, model: AnswerModel): FoundPassage[] {
+  const best = new Map<number, FoundPassage>();
+  for (const { candidate, score: value } of rankCandidates(candidates, model.sentence)) {
+    const { id, row } = candidate.passage;
+    if (!best.has(id)) best.set(id, { row, score: value });
+  }
+  return [...best.values()];
 }
 
 /** What is quoted, best first, and the probability that the first quote answers. Pure. */

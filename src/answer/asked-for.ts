@@ -52,7 +52,9 @@ const NUMBER_WORD =
 const UNIT_OF_TIME =
   /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries|overnight)\b/i;
 const DATE =
-  /\b(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|today|tomorrow|yesterday|tonight|weekend|ago|noon|midnight|morning|afternoon|evening|(?:last|next|this|past|coming|later|early|earlier) (?:week|month|year|summer|winter|spring|autumn|night|decade|century)|[12]\d{3}s?|\d{1,2}(?::\d{2}|\s?[ap]\.?m)|centur(?:y|ies)|19\d0s)\b|\bMay\b/i;
+  /\b(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|today|tomorrow|yesterday|tonight|weekend|ago|noon|midnight|morning|afternoon|evening|(?:last|next|this|past|coming|later|early|earlier) (?:week|month|year|summer|winter|spring|autumn|night|decade|century)|[12]\d{3}s?|\d{1,2}(?::\d{2}|\s?[ap]\.?m)|centur(?:y|ies)|19\d0s)\b/i;
+/** Only with its capital is it a month. */
+const MAY = /\bMay\b/;
 const MONEY = /[$€£¥₽]|\b(?:dollars?|euros?|pounds?|rubles?|cents?)\b/i;
 const PERCENTAGE = /%|\bper ?cent\b|\b(?:half|third|quarter|fifth|tenth|majority|most)s?\b/i;
 const REASON =
@@ -75,7 +77,7 @@ export function hasKind(kind: AskedFor, sentence: string, newNames: readonly str
     case 'place':
       return newNames.length > 0 && (PLACE.test(sentence) || newNames.length > 1);
     case 'time':
-      return DATE.test(sentence);
+      return DATE.test(sentence) || MAY.test(sentence);
     case 'duration':
       return UNIT_OF_TIME.test(sentence);
     case 'percentage':
@@ -94,7 +96,7 @@ export function hasKind(kind: AskedFor, sentence: string, newNames: readonly str
 }
 
 /** A run of capitalised words ("Steve Witkoff", "European Union"), not counting a lone sentence opener. */
-const NAME = /\p{Lu}[\p{L}\p{N}'’.-]*(?: \p{Lu}[\p{L}\p{N}'’.-]*)*/gu;
+const NAME = /\p{Lu}(?:['’.-]?[\p{L}\p{N}])*(?: \p{Lu}(?:['’.-]?[\p{L}\p{N}])*)*/gu;
 
 /** Names in a text, in order, as written. A single capitalised word that opens it may be any word. */
 export function findNames(text: string): string[] {

@@ -29,7 +29,7 @@ export interface SentenceFeatures {
   readonly margin: number;
   /** The reader's belief in it beside all other candidates, as a natural logarithm, -9.2 to 0. */
   readonly share: number;
-  /** 1 when it opens its paragraph, where news puts what matters. */
+  /** 1 when it opens its paragraph: such a sentence introduces more often than it answers. */
   readonly opens: number;
   /** 1 when it lacks the kind of thing that is asked for. */
   readonly lacksKind: number;

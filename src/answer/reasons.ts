@@ -1,3 +1,4 @@
+import { searchTerms } from '../retrieval/terms.ts';
 import type { AskedFor } from './asked-for.ts';
 import type { AnswerFeatures } from './answer-features.ts';
 import type { Evidence } from './evidence.ts';
@@ -18,9 +19,10 @@ const WANTED: Record<AskedFor, string> = {
 /** Why there is no answer, in words for the person who asked. */
 export function explainNoAnswer(evidence: Evidence, features: AnswerFeatures | null): string {
   const unknown = evidence.terms.filter(({ documentFrequency }) => documentFrequency === 0);
-  const names = unknown
-    .map(({ text }) => asWritten(text, evidence.query.question))
-    .filter((word) => /^\p{Lu}|\d/u.test(word));
+  const names = unknownNames(
+    evidence.query.question,
+    unknown.map(({ text }) => text),
+  );
   if (names.length > 0) return `No source mentions ${joinWords(names)}.`;
   if (features === null) return 'No source has anything on this.';
   if (unknown.length > 0 && features.unknown > 0.5) {
@@ -29,10 +31,19 @@ export function explainNoAnswer(evidence: Evidence, features: AnswerFeatures | n
   return `The sources touch on this, but none ${WANTED[evidence.asked]}.`;
 }
 
-/** The question's own spelling of a term. */
-function asWritten(term: string, question: string): string {
-  const index = question.toLowerCase().indexOf(term);
-  return index === -1 ? term : question.slice(index, index + term.length);
+/** Unknown words that are written as names or are numbers, neighbours together ("Xi Jinping"). */
+function unknownNames(question: string, unknown: readonly string[]): string[] {
+  const names: { text: string; end: number }[] = [];
+  for (const { 0: word, index } of question.matchAll(
+    /[\p{Lu}\p{N}][\p{L}\p{N}]*(?:[-.,'’][\p{L}\p{N}]+)*/gu,
+  )) {
+    if (!searchTerms(word).some((term) => unknown.includes(term))) continue;
+    const last = names.at(-1);
+    if (last !== undefined && question.slice(last.end, index) === ' ') last.text += ` ${word}`;
+    else names.push({ text: word, end: 0 });
+    names.at(-1)!.end = index + word.length;
+  }
+  return names.map(({ text }) => text);
 }
 
 function joinWords(words: readonly string[]): string {

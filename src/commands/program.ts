@@ -8,6 +8,8 @@ import { askCommand } from './ask.ts';
 import { chatCommand } from './chat.ts';
 import type { ExitCode, Run } from './command.ts';
 import { doctorCommand } from './doctor.ts';
+import { evalCommand } from './eval.ts';
+import { fitCommand } from './fit.ts';
 import { indexCommand } from './index-articles.ts';
 import { inspectCommand } from './inspect.ts';
 import { registerCommand } from './register.ts';
@@ -54,6 +56,8 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     inspectCommand(run),
     chatCommand(run),
     registerCommand(run),
+    evalCommand(run, openApp),
+    fitCommand(run, openApp),
     doctorCommand(run, terminal, (code) => {
       exitCode = code;
     }),

@@ -31,6 +31,10 @@ export const FIGURES: Readonly<Record<string, FigureDefinition>> = {
   ),
   firstRight: share('first quote right', rightAmong(1)),
   oneOfThreeRight: share('one of three right', rightAmong(3)),
+  bestRight: share(
+    'best sentence right, shown as answer or not',
+    meanOf((one) => (one.answerable ? Number(one.isBestRight) : undefined)),
+  ),
   abstentionPrecision: share('no-answer precision', (all) => abstentionScores(all).precision),
   abstentionRecall: share('no-answer recall', (all) => abstentionScores(all).recall),
   abstentionF1: share('no-answer F1', (all) => abstentionScores(all).f1),

@@ -19,9 +19,16 @@ export interface Fitted {
   readonly weights: number[];
 }
 
+/**
+ * What a weight may be: 1 not negative, -1 not positive, 0 either. Holding weights to what their
+ * features mean keeps small data from teaching that, say, an unknown name makes an answer likelier.
+ */
+export type Sign = -1 | 0 | 1;
+
 /** Strength of the penalty on squared weights of standardised features, per example. */
 const RANKING_PENALTY = 0.02;
 const LOGISTIC_PENALTY = 0.002;
+const SMALLEST_DEVIATION = 1e-9;
 
 /**
  * Weights that put right candidates first: the conditional logit model (McFadden 1974; listwise softmax),
@@ -30,7 +37,7 @@ const LOGISTIC_PENALTY = 0.002;
  *
  * @returns weights for the features as they come; the bias of a ranking means nothing and is 0
  */
-export function fitRanking(examples: readonly RankingExample[]): Fitted {
+export function fitRanking(examples: readonly RankingExample[], signs: readonly Sign[] = []): Fitted {
   const useful = examples.filter(({ candidates }) => candidates.some(({ isRight }) => isRight));
   const scale = standardise(useful.flatMap(({ candidates }) => candidates.map(({ features }) => features)));
   const groups = useful.map(({ candidates }) =>
@@ -61,6 +68,7 @@ export function fitRanking(examples: readonly RankingExample[]): Fitted {
       );
     },
     scale.means.map(() => 0),
+    signs,
   );
   return { bias: 0, weights: scale.undo(weights).weights };
 }
@@ -69,7 +77,7 @@ export function fitRanking(examples: readonly RankingExample[]): Fitted {
  * Logistic regression in which both labels weigh alike, however many of each there are, so that a
  * value of 0 means even odds on balanced data.
  */
-export function fitLogistic(examples: readonly LabelledExample[]): Fitted {
+export function fitLogistic(examples: readonly LabelledExample[], signs: readonly Sign[] = []): Fitted {
   const scale = standardise(examples.map(({ features }) => features));
   const positives = examples.filter(({ label }) => label).length;
   const rows = examples.map(({ features, label }) => ({
@@ -92,6 +100,7 @@ export function fitLogistic(examples: readonly LabelledExample[]): Fitted {
       return penalised(point, value, gradient, [0, ...weightsPenalty]);
     },
     [0, ...scale.means.map(() => 0)],
+    [0, ...signs],
   );
   const undone = scale.undo(weights);
   return { bias: bias + undone.bias, weights: undone.weights };
@@ -116,8 +125,9 @@ function standardise(rows: readonly Features[]) {
   const means = columns.map((column) => sum(column) / column.length);
   const deviations = columns.map((column, at) => {
     const variance = sum(column.map((value) => (value - means[at]!) ** 2)) / column.length;
-    // A feature that never changes says nothing; any scale will do.
-    return Math.sqrt(variance) || 1;
+    const deviation = Math.sqrt(variance);
+    // A feature that never changes, but for rounding, says nothing; any scale will do.
+    return deviation > SMALLEST_DEVIATION ? deviation : 1;
   });
   return {
     means,

@@ -33,6 +33,8 @@ export interface Outcome {
   readonly ranking: { readonly ndcg10: number; readonly recall1: number; readonly recall5: number } | null;
   /** For each quote, best first, whether it answers. */
   readonly rights: readonly boolean[];
+  /** Whether the first quote, or the nearest passage where nothing was answered, answers. */
+  readonly isBestRight: boolean;
   readonly quotes: readonly QuoteCheck[];
   /** The passage shown as not an answer, where there is one. */
   readonly closest: QuoteCheck | null;
@@ -65,6 +67,11 @@ export async function judge(
   const { answer, hits, milliseconds } = found;
   const check = async (quote: Quote) => checkQuote(quote, await textOf(quote.source.id));
   const quotes = await Promise.all(answer.quotes.map(check));
+  const closest = answer.closest === null ? null : await check(answer.closest);
+  const rights = answer.quotes.map(
+    ({ source, text }, index) =>
+      quotes[index]?.isTooLong === false && isQuoteRight({ source: source.id, text }, question),
+  );
   const items = rankedItems(hits, question, corpus);
   return {
     id: question.id,
@@ -79,12 +86,13 @@ export async function judge(
           recall5: recallAt(items, 5),
         }
       : null,
-    rights: answer.quotes.map(
-      ({ source, text }, index) =>
-        quotes[index]?.isTooLong === false && isQuoteRight({ source: source.id, text }, question),
-    ),
+    rights,
+    isBestRight:
+      rights[0] ??
+      (closest?.isTooLong === false &&
+        isQuoteRight({ source: answer.closest!.source.id, text: answer.closest!.text }, question)),
     quotes,
-    closest: answer.closest === null ? null : await check(answer.closest),
+    closest,
     milliseconds,
   };
 }

@@ -14,6 +14,16 @@ describe('minimise', () => {
     expect(x).toBeCloseTo(3, 4);
     expect(y).toBeCloseTo(-1, 4);
   });
+
+  it('stays on the side it is held to', () => {
+    const [x, y] = minimise(
+      ([a, b]) => ({ value: (a! - 3) ** 2 + (b! + 1) ** 2, gradient: [2 * (a! - 3), 2 * (b! + 1)] }),
+      [0, 0],
+      [-1, -1],
+    );
+    expect(x).toBe(0);
+    expect(y).toBeCloseTo(-1, 4);
+  });
 });
 
 describe('fitRanking', () => {

@@ -92,6 +92,7 @@ describe('judge', () => {
       answered: true,
       confidence: 0.7,
       rights: [false, true],
+      isBestRight: false,
       closest: null,
       milliseconds: 4,
     });
@@ -100,6 +101,12 @@ describe('judge', () => {
     expect(outcome.ranking?.recall5).toBe(0.5);
     // Found at rank 2, two wanted: .63093 / 1.63093.
     expect(outcome.ranking?.ndcg10).toBeCloseTo(0.38685, 5);
+  });
+
+  it('looks at the nearest passage where nothing was answered', async () => {
+    const silent = { ...answerOf(0.2, []), closest: quoteOf('two metres') };
+    const outcome = await judge(question, corpus, { answer: silent, hits: [], milliseconds: 0 }, textOf);
+    expect(outcome).toMatchObject({ answered: false, rights: [], isBestRight: true });
   });
 
   it('takes no quote for right that is too long', async () => {

@@ -61,6 +61,17 @@ describe('startInference', () => {
     await rm(empty, { recursive: true });
   });
 
+  it('answers what was asked before it was closed', async () => {
+    const closing = await startInference(entry, options);
+    const asked = [
+      closing.embedder.embedTexts(Array.from({ length: 30 }, (_, index) => `${index} ${'word '.repeat(80)}`)),
+      closing.reader!.read('Who sat on the mat?', ['Tom Smith sat on the mat.']),
+    ];
+    const closed = closing.close();
+    await expect(Promise.all(asked)).resolves.toHaveLength(2);
+    await closed;
+  });
+
   it('refuses work after it was closed', async () => {
     const closed = await startInference(entry, { ...options, readerModel: null });
     await closed.close();

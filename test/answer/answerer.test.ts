@@ -1,0 +1,187 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answerer, createAnswerer } from '../../src/answer/answerer.ts';
+import { createOnnxReader } from '../../src/answer/onnx-reader.ts';
+import { readAnswerModels } from '../../src/answer/read-models.ts';
+import { checkReceipt } from '../../src/answer/receipt.ts';
+import type { RawSource } from '../../src/domain.ts';
+import { createOnnxEmbedder } from '../../src/embedding/onnx-embedder.ts';
+import { readLexicon } from '../../src/embedding/lexicon.ts';
+import { recogniseArticle } from '../../src/articles/recognise.ts';
+import { runIndex } from '../../src/indexing/run.ts';
+import { cutArticle } from '../../src/passages/cut.ts';
+import { createSqliteStore } from '../../src/stores/sqlite.ts';
+import type { Snapshot, Store } from '../../src/stores/store.ts';
+
+const modelsDirectory = 'models';
+const model = 'Xenova/e5-small-v2';
+
+const ARTICLES: Record<string, string> = {
+  gazette: `Lighthouse at Cape Morrow to reopen after storm
+
+The lighthouse at Cape Morrow will reopen on 14 March, the harbour board said on Tuesday. Keeper Ines Duarte has spent eleven weeks repairing the lamp. The January storm tore away a third of the roof.
+
+"We nearly lost the whole tower," Duarte told reporters. The repairs cost $240,000, paid for by the town of Selby.
+
+Visitors may climb the 199 steps from April. The town expects 20,000 of them this year.`,
+  herald: `Storm damage repaired
+
+The lighthouse at Cape Morrow will reopen on 14 March, the harbour board announced. Fishermen had complained that ships lost their way without it.
+
+The board's chairman, Otto Brandt, said a second lamp would follow if money allowed.`,
+};
+
+function source(id: string, raw: string): RawSource {
+  return { id, file: `${id}.txt`, format: 'text', raw, given: {}, bodyStart: 0 };
+}
+
+describe('createAnswerer, with the real models on articles of our own', () => {
+  let directory: string;
+  let store: Store;
+  let snapshot: Snapshot;
+  let answerer: Answerer;
+  let withoutReader: Answerer;
+  const closing: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'verbatim-answer-'));
+    const embedder = await createOnnxEmbedder({ modelsDirectory, model });
+    const reader = await createOnnxReader({ modelsDirectory, model: 'verbatim/reader-minilm-l6' });
+    store = createSqliteStore({ directory });
+    await runIndex({
+      async *scan() {
+        for (const [id, raw] of Object.entries(ARTICLES)) yield { source: source(id, raw) };
+      },
+      recognise: recogniseArticle,
+      cut: cutArticle,
+      embedder,
+      store,
+      identity: { model: embedder.model, dimension: embedder.dimension, cutter: 'test' },
+    });
+    snapshot = await store.openSnapshot();
+    const parts = {
+      embedder,
+      lexicon: await readLexicon({ modelsDirectory, model }),
+      models: await readAnswerModels(modelsDirectory),
+    };
+    answerer = createAnswerer({ ...parts, reader });
+    withoutReader = createAnswerer({ ...parts, reader: null });
+    closing.push(
+      () => embedder.close(),
+      () => reader.close(),
+      () => store.close(),
+    );
+  });
+  afterAll(async () => {
+    snapshot.close();
+    for (const close of closing) await close();
+    await rm(directory, { recursive: true });
+  });
+
+  it.each([
+    ['Who repaired the lamp?', 'Ines Duarte', 'Ines Duarte'],
+    ['How much did the repairs cost?', '$240,000', '240,000'],
+    ['how many steps are there', '199 steps', '199'],
+    ['Who is the chairman of the harbour board?', 'Otto Brandt', 'Otto Brandt'],
+  ])('%s', async (question, part, words) => {
+    const { status, quotes } = await answerer.ask(snapshot, question);
+    expect(status).toBe('answered');
+    expect(quotes[0]!.text).toContain(part);
+    const { highlight, source: cited } = quotes[0]!;
+    expect(ARTICLES[cited.id]!.slice(highlight!.start, highlight!.end)).toContain(words);
+  });
+
+  it('quotes only what stands in the article, with a receipt for it', async () => {
+    for (const question of [
+      'When does it reopen?',
+      'What did Duarte say?',
+      'Who complained about lost ships?',
+    ]) {
+      const { quotes, closest } = await answerer.ask(snapshot, question);
+      for (const quote of closest === null ? quotes : [...quotes, closest]) {
+        expect(() => checkReceipt(quote, ARTICLES[quote.source.id]!)).not.toThrow();
+      }
+    }
+  });
+
+  it('says once what two sources say', async () => {
+    const { quotes } = await answerer.ask(snapshot, 'When will the lighthouse at Cape Morrow reopen?');
+    expect(quotes[0]!.text).toContain('14 March');
+    expect(quotes[0]!.alsoIn).toHaveLength(1);
+    expect(quotes.filter(({ text }) => text.includes('14 March'))).toHaveLength(1);
+    const [also] = quotes[0]!.alsoIn;
+    expect(ARTICLES[also!.source]!.slice(also!.start, also!.end)).toContain('14 March');
+  });
+
+  it('has no answer for what no source says, and names what is unknown', async () => {
+    const answer = await answerer.ask(snapshot, 'Who is Wolfgang Amadeus Mozart?');
+    expect(answer).toMatchObject({
+      status: 'no-answer',
+      quotes: [],
+      reason: 'No source mentions Wolfgang Amadeus Mozart.',
+    });
+    expect(answer.closest).not.toBeNull();
+  });
+
+  it.each(['', '   ', '?!', '\u0000'])('has a word for what is no question: %j', async (question) => {
+    const answer = await answerer.ask(snapshot, question);
+    expect(answer).toMatchObject({ question, status: 'no-answer', confidence: 0, quotes: [], closest: null });
+    expect(answer.reason).toMatch(/no question/);
+  });
+
+  it('keeps to the sources that are named', async () => {
+    const { quotes, closest } = await answerer.ask(snapshot, 'When does it reopen?', { only: ['herald'] });
+    for (const quote of [...quotes, closest]) expect(quote?.source.id ?? 'herald').toBe('herald');
+    expect((await answerer.ask(snapshot, 'When?', { only: [] })).status).toBe('no-answer');
+  });
+
+  it('bears endless questions', async () => {
+    const answer = await answerer.ask(snapshot, `Who repaired the lamp? ${'and '.repeat(3_000)}`);
+    expect(['answered', 'no-answer']).toContain(answer.status);
+  });
+
+  it('finds the sentence without a reader, too, but marks no words', async () => {
+    const { quotes, closest } = await withoutReader.ask(snapshot, 'Who repaired the lamp?');
+    const best = quotes[0] ?? closest;
+    expect(best!.text).toContain('Ines Duarte');
+    expect(best!.highlight).toBeNull();
+  });
+
+  it('searches passages, best first, as many as there are', async () => {
+    const found = await answerer.search(snapshot, 'repair costs', 10);
+    expect(found[0]!.row.text).toContain('$240,000');
+    expect(found.map(({ score }) => score)).toEqual(
+      found.map(({ score }) => score).toSorted((a, b) => b - a),
+    );
+    expect(new Set(found.map(({ row }) => row.id)).size).toBe(found.length);
+    expect(await answerer.search(snapshot, 'repair costs', 1)).toHaveLength(1);
+  });
+});
+
+describe('checkReceipt', () => {
+  const raw = 'One. Two.';
+  const quote = {
+    text: 'Two.',
+    source: { id: 'a', title: '', outlet: null, byline: null, url: null, publishedAt: null },
+    start: 5,
+    end: 9,
+    sha256: 'f29a5ae6bc3a6c2cbdcd9dabe2dd3bcfd5c39aedb6aafe2a44c2ea9ce27dd74b',
+    highlight: null,
+    score: 1,
+    alsoIn: [],
+  };
+
+  it('refuses a quote of another text, at another place, or marked outside itself', async () => {
+    const { createHash } = await import('node:crypto');
+    const good = { ...quote, sha256: createHash('sha256').update(raw).digest('hex') };
+    expect(() => checkReceipt(good, raw)).not.toThrow();
+    expect(() => checkReceipt(quote, raw)).toThrow(/is not in the stored text of a/);
+    expect(() => checkReceipt({ ...good, start: 4 }, raw)).toThrow(/not in the stored text/);
+    expect(() => checkReceipt({ ...good, text: 'two.' }, raw)).toThrow(/not in the stored text/);
+    expect(() => checkReceipt({ ...good, highlight: { start: 0, end: 3 } }, raw)).toThrow(
+      /not in the stored text/,
+    );
+  });
+});

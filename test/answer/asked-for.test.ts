@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { askedFor, findNames, hasKind } from '../../src/answer/asked-for.ts';
+
+describe('askedFor', () => {
+  it.each([
+    ['Who runs the bakery?', 'person'],
+    ['where was the ship built', 'place'],
+    ['Which country won?', 'place'],
+    ['When did it open?', 'time'],
+    ['In what year did it open?', 'time'],
+    ['How long did the talks last?', 'duration'],
+    ['What percentage of seats is empty?', 'percentage'],
+    ['How much did the bridge cost?', 'money'],
+    ['How many people came?', 'number'],
+    ['Why did they leave?', 'reason'],
+    ['What did the mayor say about it?', 'statement'],
+    ['Tell me about the bridge', 'other'],
+  ])('%s', (question, kind) => {
+    expect(askedFor(question)).toBe(kind);
+  });
+});
+
+describe('hasKind', () => {
+  it.each([
+    ['number', 'About forty came.', true],
+    ['number', 'Some came.', false],
+    ['time', 'It opened in May.', true],
+    ['time', 'It may open.', false],
+    ['percentage', 'Roughly one-fifth is gone.', true],
+    ['money', 'It cost $3.', true],
+    ['duration', 'It took nearly five hours.', true],
+    ['reason', 'They left because of the rain.', true],
+    ['other', '', true],
+  ] as const)('%s: %s', (kind, sentence, expected) => {
+    expect(hasKind(kind, sentence, [])).toBe(expected);
+  });
+
+  it('wants a name that the question does not have already', () => {
+    expect(hasKind('person', 'Ann Lee came.', ['Ann Lee'])).toBe(true);
+    expect(hasKind('person', 'She came.', [])).toBe(false);
+  });
+});
+
+describe('findNames', () => {
+  it('takes runs of capitalised words, but not a lone opener', () => {
+    expect(findNames('Yesterday the mayor, Ann Lee, went to Paris.')).toEqual(['Ann Lee', 'Paris']);
+  });
+});

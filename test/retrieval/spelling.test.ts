@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createQuery } from '../../src/retrieval/query.ts';
+import { editDistance, similarStems } from '../../src/retrieval/spelling.ts';
+import type { Snapshot, Store } from '../../src/stores/store.ts';
+import { createSqliteStore } from '../../src/stores/sqlite.ts';
+import { fakeCut, fakeVector, IDENTITY } from '../stores/fakes.ts';
+
+describe('editDistance', () => {
+  it.each([
+    ['harbour', 'harbour', 0],
+    ['harbour', 'harbor', 1],
+    ['recieve', 'receive', 1],
+    ['kiev', 'kyiv', 1],
+    ['lane', 'line', 0.5],
+    ['cat', 'dog', Infinity],
+  ])('%s, %s', (a, b, distance) => {
+    expect(editDistance(a, b, 2)).toBe(distance);
+  });
+
+  it('is the same both ways, 0 only for equals, and never above its bound', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'e', 'k'), maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, fc.integer({ min: 0, max: 3 }), (a, b, max) => {
+        const distance = editDistance(a, b, max);
+        expect(editDistance(b, a, max)).toBe(distance);
+        expect(distance === 0).toBe(a === b);
+        expect(distance <= max || distance === Infinity).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('reading a question', () => {
+  let directory: string;
+  let store: Store;
+  let snapshot: Snapshot;
+  const embedder = {
+    ...IDENTITY,
+    embedQuestion: async (question: string) => fakeVector(question),
+    embedTexts: async (texts: readonly string[]) => texts.map((text) => fakeVector(text)),
+    close: async () => {},
+  };
+  const parts = { embedder, lexicon: new Set(['black', 'marina']) };
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'verbatim-spelling-'));
+    store = createSqliteStore({ directory });
+    const build = await store.beginBuild(IDENTITY);
+    const cut = fakeCut('a', [
+      'Mayor Ellsworthy opened the marine harbour on Monday.',
+      'He looked back at it.',
+    ]);
+    const vectors = {
+      passages: cut.passages.map((_, index) => fakeVector(`p${index}`)),
+      sentences: cut.sentences.map((_, index) => fakeVector(`s${index}`)),
+    };
+    await build.commit([await build.add(cut, 'hash', vectors)]);
+    await build.close();
+    snapshot = await store.openSnapshot();
+  });
+  afterAll(async () => {
+    snapshot.close();
+    await store.close();
+    await rm(directory, { recursive: true });
+  });
+
+  it('takes a word that is nowhere for the one it nearly is', async () => {
+    const query = await createQuery(parts, snapshot, 'When did Elsworthy open the harbuor?');
+    expect(query.question).toBe('When did Ellsworthy open the harbour?');
+    expect(query.corrections).toEqual([
+      { from: 'elsworthy', to: 'Ellsworthy' },
+      { from: 'harbuor', to: 'harbour' },
+    ]);
+    expect(query.frequencies).toEqual([1, 1, 1]);
+  });
+
+  it('leaves words of the language and short ones alone', async () => {
+    const asked = 'Is the marina black, and who is Elon?';
+    expect((await createQuery(parts, snapshot, asked)).question).toBe(asked);
+  });
+
+  it('leaves words alone that are like nothing there', async () => {
+    expect(await similarStems(snapshot, 'Konstantinopel')).toEqual([]);
+    expect(await similarStems(snapshot, '2,000')).toEqual([]);
+  });
+
+  it('counts the passages that hold each term', async () => {
+    const { terms, frequencies } = await createQuery(parts, snapshot, 'mayor zeppelin');
+    expect(terms).toEqual(['mayor', 'zeppelin']);
+    expect(frequencies).toEqual([1, 0]);
+  });
+});
