@@ -46,6 +46,16 @@ export class UnknownGuildError extends VerbatimError {
   }
 }
 
+/** The bot is in more servers than one connection may serve. */
+export class ShardingRequiredError extends VerbatimError {
+  readonly code = 'DISCORD_SHARDING';
+  readonly remedy = 'Set SHARDS=auto in `.env`.';
+
+  constructor(options?: { cause?: unknown }) {
+    super('The bot is in too many servers for one process.', options);
+  }
+}
+
 /** Discord cannot be reached, or does not work. */
 export class DiscordUnreachableError extends VerbatimError {
   readonly code = 'DISCORD_UNREACHABLE';

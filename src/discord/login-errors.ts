@@ -1,6 +1,11 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
 import { VerbatimError } from '../errors.ts';
-import { DisallowedIntentsError, DiscordUnreachableError, InvalidTokenError } from './errors.ts';
+import {
+  DisallowedIntentsError,
+  DiscordUnreachableError,
+  InvalidTokenError,
+  ShardingRequiredError,
+} from './errors.ts';
 
 const UNAUTHORIZED = 401;
 
@@ -16,6 +21,7 @@ export function loginError(error: unknown): Error {
   if (/disallowed intents|invalid intents/i.test(message))
     return new DisallowedIntentsError({ cause: error });
   if (/authentication failed/i.test(message)) return new InvalidTokenError({ cause: error });
+  if (/sharding is required/i.test(message)) return new ShardingRequiredError({ cause: error });
   if (error instanceof HTTPError || error instanceof DiscordAPIError) {
     return new DiscordUnreachableError(`it answers ${error.status}`, { cause: error });
   }

@@ -17,11 +17,10 @@ export interface OpenWork {
 
 export function createOpenWork(): OpenWork {
   const open = new Set<Promise<unknown>>();
+  /** One for each answer that somebody waits for: a promise to race with would keep them all for good. */
+  const waiting = new Set<() => void>();
   let isStopping = false;
-  let giveUp: () => void = () => {};
-  const late = new Promise<'late'>((resolve) => {
-    giveUp = () => resolve('late');
-  });
+  let isLate = false;
   return {
     get isStopping() {
       return isStopping;
@@ -34,19 +33,29 @@ export function createOpenWork(): OpenWork {
         open.delete(work);
       }
     },
-    async inTime(work, instead) {
-      const first = await Promise.race([work.then((result) => ({ result })), late]);
-      return first === 'late' ? instead() : first.result;
-    },
+    inTime: (work, instead) =>
+      new Promise((resolve, reject) => {
+        const giveUp = (): void => resolve(instead());
+        if (isLate) giveUp();
+        waiting.add(giveUp);
+        void work.then(resolve, reject).finally(() => waiting.delete(giveUp));
+      }),
     async stop(graceMs) {
       isStopping = true;
-      const timer = setTimeout(giveUp, graceMs);
-      const ended = await Promise.race([Promise.allSettled(open), late]);
-      clearTimeout(timer);
-      if (ended !== 'late') return true;
-      // Whoever waited hears now that there will be no answer.
-      await Promise.race([Promise.allSettled(open), wait(TELLING_MS)]);
+      const hasEnded = await endsWithin(open, graceMs);
+      if (hasEnded) return true;
+      isLate = true;
+      for (const giveUp of waiting) giveUp();
+      await endsWithin(open, TELLING_MS);
       return false;
     },
   };
+}
+
+async function endsWithin(work: Iterable<Promise<unknown>>, timeMs: number): Promise<boolean> {
+  const timer = new AbortController();
+  const timeout = wait(timeMs, false, { signal: timer.signal }).catch(() => false);
+  const hasEnded = await Promise.race([Promise.allSettled(work).then(() => true), timeout]);
+  timer.abort();
+  return hasEnded;
 }

@@ -7,7 +7,7 @@ import { inviteLink } from './invite.ts';
 import { createLog, type Logger } from './log.ts';
 import { loginError } from './login-errors.ts';
 import { createMessageHandlers } from './messages.ts';
-import { MissingTokenError } from './errors.ts';
+import { DiscordUnreachableError, MissingTokenError } from './errors.ts';
 import { createOpenWork } from './open-work.ts';
 import { createQuestionLimits } from './question-limits.ts';
 import { diffText, registerCommands } from './register.ts';
@@ -108,7 +108,12 @@ function listen(client: Client, bot: Bot, fail: (error: Error) => void): void {
   client.on(Events.ShardError, (error) => log.warn({ err: error }, 'gateway'));
   client.on(Events.ShardDisconnect, ({ code }) => {
     log.error({ code }, 'gateway closed');
-    fail(loginError(new Error(CLOSE_REASONS[code] ?? `the gateway closed with ${code}`)));
+    const reason = CLOSE_REASONS[code];
+    fail(
+      reason === undefined
+        ? new DiscordUnreachableError(`its gateway closed with ${code}`)
+        : loginError(new Error(reason)),
+    );
   });
   client.on(Events.ShardReconnecting, () => log.info('gateway reconnecting'));
   client.on(Events.ShardResume, () => log.info('gateway resumed'));
@@ -118,6 +123,7 @@ function listen(client: Client, bot: Bot, fail: (error: Error) => void): void {
 /** Closings after which Discord takes the bot back only when something was changed. */
 const CLOSE_REASONS: Readonly<Record<number, string>> = {
   4004: 'authentication failed',
+  4011: 'sharding is required',
   4013: 'invalid intents',
   4014: 'disallowed intents',
 };
