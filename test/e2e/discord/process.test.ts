@@ -28,6 +28,8 @@ describe('npm start with a token', () => {
   });
   afterEach(() => {
     for (const { child } of runs) child.kill('SIGKILL');
+    expect(fake.violations).toEqual([]);
+    expect(fake.pings).toEqual([]);
   });
   afterAll(async () => {
     await fake.close();
