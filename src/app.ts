@@ -1,7 +1,9 @@
 import { type AnswerParts, createAnswerer } from './answer/answerer.ts';
 import { readAnswerModels } from './answer/read-models.ts';
 import type { Config } from './config.ts';
+import { type Check, checkText } from './conversation/check.ts';
 import { type Citation, citeAnswer } from './conversation/citations.ts';
+import { answeredExamples } from './conversation/examples.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import type { Finding } from './doctor/finding.ts';
@@ -10,6 +12,7 @@ import type { Answer, Quote, SourceFilter } from './domain.ts';
 import { UnknownSourceError } from './errors.ts';
 import type { IndexProgress, IndexReport } from './indexing/report.ts';
 import { type Inference, startInference } from './inference/thread.ts';
+import { findStatements } from './passages/statements.ts';
 import { createSqliteStore } from './stores/sqlite.ts';
 import type { GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
 
@@ -46,6 +49,10 @@ export interface App {
   ask(question: string, options?: { filter?: SourceFilter }): Promise<Answer>;
   /** Where the quotes of an answer stand in the sources as they are now. */
   cite(answer: Answer): Promise<Map<Quote, Citation>>;
+  /** The nearest sentence of the sources for each statement of a text. */
+  check(text: string): Promise<Check>;
+  /** Up to three questions that the current sources answer. */
+  examples(): Promise<string[]>;
   /** Loads what a question needs, so that the first one does not wait. */
   warm(): Promise<void>;
   doctor(): Promise<Finding[]>;
@@ -96,6 +103,8 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
     return indexSeeds(config, { embedder, store: openStore(), waitMs: LOCK_WAIT_MS }, options);
   }
 
+  let examples: { readonly generation: number; readonly questions: string[] } | undefined;
+
   const app: App = {
     config,
     index,
@@ -128,6 +137,21 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
     ask: (question, { filter } = {}) =>
       withSnapshot(async (snapshot) => (await openAnswerer()).ask(snapshot, question, filter)),
     cite: (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer)),
+    check: (text) =>
+      withSnapshot(async (snapshot) => {
+        return checkText(await openParts(), snapshot, text, findStatements(text));
+      }),
+    examples: () =>
+      withSnapshot(async (snapshot) => {
+        if (examples?.generation !== snapshot.info.generation) {
+          const answerer = await openAnswerer();
+          examples = {
+            generation: snapshot.info.generation,
+            questions: await answeredExamples(snapshot, answerer),
+          };
+        }
+        return examples.questions;
+      }),
     warm: () =>
       withSnapshot(async (snapshot) => {
         await Promise.all([snapshot.warm(), openAnswerer(), openInference().then(({ ready }) => ready)]);

@@ -17,6 +17,8 @@ const stop = new AbortController();
 // A second Ctrl-C, or a second SIGTERM, ends the process in the system's own way.
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
 
+const LINGER_MS = 2_000;
+
 let isOutputClosed = false;
 const onClosed = (): void => {
   isOutputClosed = true;
@@ -39,3 +41,5 @@ const exitCode = await runProgram(process.argv.slice(2), {
   openApp: (config) => openApp(config, { workerEntry: new URL('./worker.js', import.meta.url), onWarning }),
 });
 process.exitCode = isOutputClosed ? 0 : exitCode;
+// Everything of ours is closed by now, but discord.js goes on connecting after a login that failed.
+if (exitCode === 1) setTimeout(() => process.exit(), LINGER_MS).unref();

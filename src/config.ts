@@ -35,6 +35,22 @@ function model(fallback: string) {
   );
 }
 
+const SNOWFLAKE = /^\d{17,20}$/;
+const snowflake = z.preprocess(
+  blankIsUnset,
+  z.string().trim().regex(SNOWFLAKE, 'must be an id of 17 to 20 digits').optional(),
+);
+
+function flag(fallback: boolean) {
+  return z.preprocess(
+    blankIsUnset,
+    z
+      .enum(['true', 'false'], 'must be true or false')
+      .default(fallback ? 'true' : 'false')
+      .transform((value) => value === 'true'),
+  );
+}
+
 /** Weights come with the program, wherever it is started from. */
 const OWN_MODELS = fileURLToPath(new URL('../models', import.meta.url));
 
@@ -51,6 +67,35 @@ const schema = z.object({
     blankIsUnset,
     z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   ),
+  DISCORD_GUILD_ID: snowflake,
+  REGISTER_ON_START: flag(true),
+  MODERATOR_ROLE_IDS: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
+      .refine((ids) => ids.every((id) => SNOWFLAKE.test(id)), 'must be role ids, separated by commas')
+      .default([]),
+  ),
+  MOD_LOG_CHANNEL_ID: snowflake,
+  SHARDS: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .trim()
+      .regex(/^(?:auto|[1-9]\d{0,3})$/, 'must be auto or a number from 1')
+      .transform((shards) => (shards === 'auto' ? shards : Number(shards)))
+      .optional(),
+  ),
+  QUESTIONS_PER_MINUTE: number(10, { min: 1, max: 100_000 }),
+  CHANNEL_QUESTIONS_PER_MINUTE: number(60, { min: 1, max: 100_000 }),
+  LOG_LEVEL: z.preprocess(
+    blankIsUnset,
+    z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+      .default('info'),
+  ),
+  LOG_QUESTIONS: flag(false),
 });
 
 /** Everything that can be set from outside, validated. */
@@ -65,6 +110,19 @@ export interface Config {
   readonly keepGenerations: number;
   readonly discordToken: string | null;
   readonly discordApiUrl: string | null;
+  /** Where commands are registered; null: everywhere. */
+  readonly discordGuildId: string | null;
+  readonly registerOnStart: boolean;
+  /** Empty: whoever may manage the server is a moderator. */
+  readonly moderatorRoleIds: readonly string[];
+  readonly modLogChannelId: string | null;
+  /** null: no sharding. */
+  readonly shards: number | 'auto' | null;
+  /** Questions that one person, and one channel, may ask a minute. */
+  readonly questionsPerMinute: number;
+  readonly channelQuestionsPerMinute: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly logQuestions: boolean;
 }
 
 /** What the command line says, which wins over the environment. */
@@ -103,5 +161,14 @@ export function readConfig(
     keepGenerations: values.KEEP_GENERATIONS,
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApiUrl: values.DISCORD_API_URL ?? null,
+    discordGuildId: values.DISCORD_GUILD_ID ?? null,
+    registerOnStart: values.REGISTER_ON_START,
+    moderatorRoleIds: values.MODERATOR_ROLE_IDS,
+    modLogChannelId: values.MOD_LOG_CHANNEL_ID ?? null,
+    shards: values.SHARDS ?? null,
+    questionsPerMinute: values.QUESTIONS_PER_MINUTE,
+    channelQuestionsPerMinute: values.CHANNEL_QUESTIONS_PER_MINUTE,
+    logLevel: values.LOG_LEVEL,
+    logQuestions: values.LOG_QUESTIONS,
   });
 }

@@ -12,6 +12,7 @@ import { evalCommand } from './eval.ts';
 import { fitCommand } from './fit.ts';
 import { indexCommand } from './index-articles.ts';
 import { inspectCommand } from './inspect.ts';
+import { registerCommand } from './register.ts';
 import { searchCommand } from './search.ts';
 import { sourcesCommand } from './sources.ts';
 import { startCommand } from './start.ts';
@@ -54,6 +55,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     sourcesCommand(run),
     inspectCommand(run),
     chatCommand(run),
+    registerCommand(run),
     evalCommand(run, openApp),
     fitCommand(run, openApp),
     doctorCommand(run, terminal, (code) => {

@@ -14,12 +14,27 @@ export function startCommand(run: Run): Command {
 async function start(session: Session): Promise<ExitCode> {
   const { app, terminal } = session;
   await bringUpToDate(session);
-  terminal.err.line(
-    app.config.discordToken === null
-      ? 'No DISCORD_TOKEN is set, so this is a chat in the terminal.'
-      : 'The Discord bot is not part of this version yet, so this is a chat in the terminal.',
-  );
+  if (app.config.discordToken !== null) return runDiscord(session);
+  terminal.err.line('No DISCORD_TOKEN is set, so this is a chat in the terminal.');
   return chat(session);
+}
+
+/** Until Ctrl-C or SIGTERM, which is how a bot is meant to end. */
+async function runDiscord({ app, terminal: { err }, signal }: Session): Promise<ExitCode> {
+  const { config } = app;
+  const tell = (line: string): void => err.line(line);
+  if (config.shards !== null) {
+    const { runShards } = await import('../shard-manager.ts');
+    await runShards(config, { tell, signal });
+    return 0;
+  }
+  const [{ runBot }, { createReindexer }] = await Promise.all([
+    import('../discord/run.ts'),
+    import('../discord/reindex-process.ts'),
+  ]);
+  const reindex = createReindexer(new URL('../indexer.js', import.meta.url), config);
+  await runBot(config, { app, reindex, tell }, signal);
+  return 0;
 }
 
 /** An index that is there answers, even if it cannot be brought up to date. */

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import { config as loadDotenv } from 'dotenv';
+import { openApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { errorLines } from './console/error-view.ts';
+import { createWriter } from './console/terminal.ts';
+import { createReindexer } from './discord/reindex-process.ts';
+import { runBot } from './discord/run.ts';
+
+/** Entry of one process of the bot: alone, or a shard. It answers from the index as it is. */
+const environment: Record<string, string | undefined> = {};
+loadDotenv({ quiet: true, processEnv: environment });
+Object.assign(environment, process.env);
+// In a shard the manager says here which one it is, which is discord.js's to read; else nobody's.
+delete environment['SHARDS'];
+if (environment['SHARDING_MANAGER'] === undefined) delete process.env['SHARDS'];
+
+const LINGER_MS = 2_000;
+const err = createWriter(process.stderr, environment);
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+
+const isDebug = environment['LOG_LEVEL'] === 'debug';
+const report = (error: unknown): void => {
+  for (const line of errorLines(error, err.paint, isDebug)) err.line(line);
+};
+
+try {
+  const config = readConfig(environment);
+  const app = openApp(config, { workerEntry: new URL('./worker.js', import.meta.url), onWarning: report });
+  try {
+    const reindex = createReindexer(new URL('./indexer.js', import.meta.url), config);
+    await runBot(config, { app, reindex, tell: (line) => err.line(line) }, stop.signal);
+  } finally {
+    await app.close();
+  }
+} catch (error) {
+  report(error);
+  process.exitCode = 1;
+}
+// A shard's channel to its manager would keep the process alive.
+if (process.connected) process.disconnect();
+// Everything of ours is closed by now, but discord.js goes on connecting after a login that failed.
+setTimeout(() => process.exit(), LINGER_MS).unref();

@@ -1,0 +1,68 @@
+import { findNames } from '../answer/asked-for.ts';
+import { searchTerms } from '../retrieval/terms.ts';
+import type { Answerer } from '../answer/answerer.ts';
+import type { Snapshot, StoredArticle } from '../stores/store.ts';
+
+const SAYS = /^,? (?:said|says|stated|noted|warned|explained|added|told|announced|argued|described)\b/;
+/** "Yuri Ushakov, senior foreign policy adviser": who someone is, said behind the name. */
+const IS_INTRODUCED = /^, \p{Ll}/u;
+const SHARE = /\b\d[\d.,]*(?:%| per ?cent) of (?:the )?\p{Lu}[\p{L}-]*/u;
+const MAX_CANDIDATES = 9;
+/** Of large collections, the first sources serve for examples. */
+const MAX_SOURCES = 50;
+const EXAMPLES = 3;
+
+/**
+ * Questions that these articles may answer, made from the names and shares in them, those that most
+ * articles have first and each kind in turn. Whether they are answered, asking shows. Pure.
+ */
+export function exampleQuestions(
+  articles: readonly Pick<StoredArticle, 'raw' | 'sentenceSpans'>[],
+): string[] {
+  const counts: Map<string, number>[] = [new Map(), new Map(), new Map()];
+  for (const { raw, sentenceSpans } of articles) {
+    const found: Set<string>[] = [new Set(), new Set(), new Set()];
+    for (const { start, end } of sentenceSpans) {
+      const sentence = raw.slice(start, end);
+      for (const name of findNames(sentence).map(withoutOpening)) {
+        if (!name.includes(' ')) continue;
+        const rest = sentence.slice(sentence.indexOf(name) + name.length);
+        if (IS_INTRODUCED.test(rest)) found[0]?.add(`Who is ${name}?`);
+        if (SAYS.test(rest)) found[1]?.add(`What did ${name} say?`);
+      }
+      const share = SHARE.exec(sentence)?.[0];
+      if (share !== undefined) found[2]?.add(`What is said about ${share}?`);
+    }
+    for (const [kind, questions] of found.entries()) {
+      for (const question of questions) {
+        counts[kind]?.set(question, (counts[kind].get(question) ?? 0) + 1);
+      }
+    }
+  }
+  const ranked = counts.map((questions) =>
+    [...questions].toSorted(([, a], [, b]) => b - a).map(([question]) => question),
+  );
+  const longest = Math.max(...ranked.map((questions) => questions.length));
+  return Array.from({ length: longest }, (_, index) => ranked.flatMap((questions) => questions[index] ?? []))
+    .flat()
+    .slice(0, MAX_CANDIDATES);
+}
+
+/** "In Oslo Anna Berg" begins with a word that only the sentence's beginning has made a capital. */
+function withoutOpening(name: string): string {
+  const [first = '', ...others] = name.split(' ');
+  return searchTerms(first).length === 0 ? others.join(' ') : name;
+}
+
+/** The first three of those questions that are answered. */
+export async function answeredExamples(snapshot: Snapshot, answerer: Answerer): Promise<string[]> {
+  const sources = await snapshot.sources();
+  const articles = await Promise.all(sources.slice(0, MAX_SOURCES).map(({ id }) => snapshot.article(id)));
+  const answered: string[] = [];
+  for (const question of exampleQuestions(articles.filter((article) => article !== null))) {
+    if (answered.length === EXAMPLES) break;
+    const { status } = await answerer.ask(snapshot, question);
+    if (status === 'answered') answered.push(question);
+  }
+  return answered;
+}

@@ -1,0 +1,36 @@
+import type { StoredSource } from '../stores/store.ts';
+
+/** A source and its number in the list of sources, which citations use. */
+export interface NumberedSource {
+  readonly source: StoredSource;
+  readonly number: number;
+}
+
+/**
+ * The source that someone named: by id, by number ("4", "[4]"), or by a title that begins so, if only
+ * one does. null when that is nobody, or could be several.
+ */
+export function namedSource(sources: readonly StoredSource[], name: string): NumberedSource | null {
+  const wanted = name.trim();
+  const numbered = sources.map((source, index) => ({ source, number: index + 1 }));
+  const byId = numbered.find(({ source }) => source.id === wanted);
+  if (byId !== undefined) return byId;
+  const digits = /^\[?(\d{1,7})\]?$/.exec(wanted)?.[1];
+  if (digits !== undefined) return numbered[Number(digits) - 1] ?? null;
+  const title = wanted.toLowerCase();
+  if (title === '') return null;
+  const byTitle = numbered.filter(({ source }) => source.title.toLowerCase().startsWith(title));
+  return byTitle.length === 1 ? (byTitle[0] ?? null) : null;
+}
+
+/** Sources whose number, title, outlet, byline or id holds what was typed so far, in order. */
+export function matchingSources(sources: readonly StoredSource[], typed: string): NumberedSource[] {
+  const wanted = typed.trim().toLowerCase();
+  return sources
+    .map((source, index) => ({ source, number: index + 1 }))
+    .filter(({ source, number }) =>
+      [`[${number}]`, source.title, source.outlet, source.byline, source.id].some((text) =>
+        text?.toLowerCase().includes(wanted),
+      ),
+    );
+}

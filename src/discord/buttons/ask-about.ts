@@ -1,0 +1,48 @@
+import { ComponentType, MessageFlags, TextInputStyle } from 'discord.js';
+import { writeCustomId } from '../custom-id.ts';
+import { notice } from '../bot-message.ts';
+import { askedByInteraction, MAX_QUESTION_CHARS } from '../interaction-questions.ts';
+import { channelStrings, personStrings } from '../locale.ts';
+import { articleByKey } from '../stored-articles.ts';
+import type { ButtonHandler, FormHandler } from './component.ts';
+
+const FIELD = 'question';
+
+/** Opens a form for a question about one source. */
+export const openAskForm: ButtonHandler<'askAbout'> = async (interaction, { source }) => {
+  const strings = personStrings(interaction);
+  await interaction.showModal({
+    custom_id: writeCustomId({ kind: 'askAboutForm', source }),
+    title: strings.askFormTitle,
+    components: [
+      {
+        type: ComponentType.Label,
+        label: strings.askFormLabel,
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: FIELD,
+          style: TextInputStyle.Short,
+          placeholder: strings.askFormPlaceholder,
+          max_length: MAX_QUESTION_CHARS,
+          required: true,
+        },
+      },
+    ],
+  });
+};
+
+/** Answers it from that source. */
+export const askAboutSource: FormHandler<'askAboutForm'> = async (interaction, { source }, bot) => {
+  const found = await articleByKey(bot.app, source);
+  if (found === null) {
+    const words = personStrings(interaction).goneSource;
+    await interaction.reply({ ...notice(words), flags: MessageFlags.Ephemeral });
+    return;
+  }
+  await askedByInteraction(bot, interaction, {
+    asked: { question: interaction.fields.getTextInputValue(FIELD), before: null },
+    source: found.article,
+    isPrivate: false,
+    strings: channelStrings(interaction),
+  });
+};

@@ -1,0 +1,30 @@
+import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import type { Bot } from '../bot.ts';
+import { type BotMessage, notice } from '../bot-message.ts';
+import { contextMessage } from '../context-message.ts';
+import type { QuotePlace } from '../custom-id.ts';
+import { personStrings } from '../locale.ts';
+import { articleBySha } from '../stored-articles.ts';
+import type { ButtonHandler } from './component.ts';
+
+/** Shows the paragraphs around a quote to whoever pressed. */
+export const showContext: ButtonHandler<'context'> = async (interaction, { place }, bot) => {
+  await interaction.reply({ ...(await draw(interaction, bot, place, null)), flags: MessageFlags.Ephemeral });
+};
+
+/** Turns a page of it. */
+export const turnContext: ButtonHandler<'contextPage'> = async (interaction, { place, page }, bot) => {
+  await interaction.update(await draw(interaction, bot, place, page));
+};
+
+async function draw(
+  interaction: ButtonInteraction,
+  { app }: Bot,
+  place: QuotePlace,
+  page: number | null,
+): Promise<BotMessage> {
+  const strings = personStrings(interaction);
+  const found = await articleBySha(app, place.article);
+  const message = found && contextMessage(found.article, found.number, place, page, strings);
+  return message ?? notice(strings.changedSource);
+}

@@ -1,0 +1,18 @@
+import { MessageFlags } from 'discord.js';
+import { notice } from '../bot-message.ts';
+import { personStrings } from '../locale.ts';
+import type { ButtonHandler } from './component.ts';
+
+/** Deletes an answer, for the person who asked. */
+export const deleteAnswer: ButtonHandler<'delete'> = async (interaction, { asker }, { state }) => {
+  if (interaction.user.id !== asker) {
+    await interaction.reply({
+      ...notice(personStrings(interaction).notYourAnswer),
+      flags: MessageFlags.Ephemeral,
+    });
+    return;
+  }
+  await interaction.deferUpdate();
+  await interaction.deleteReply();
+  state.forgetMessage(interaction.message.id);
+};

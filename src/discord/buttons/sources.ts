@@ -1,0 +1,24 @@
+import { MessageFlags } from 'discord.js';
+import { notice } from '../bot-message.ts';
+import { personStrings } from '../locale.ts';
+import { sourceMessage } from '../source-message.ts';
+import { sourcesMessage } from '../sources-message.ts';
+import { articleByKey } from '../stored-articles.ts';
+import type { ButtonHandler, MenuHandler } from './component.ts';
+
+export const showSources: ButtonHandler<'sources'> = async (interaction, _, { app }) => {
+  const message = sourcesMessage(await app.sources(), 0, personStrings(interaction));
+  await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
+};
+
+export const turnSources: ButtonHandler<'sourcesPage'> = async (interaction, { page }, { app }) => {
+  await interaction.update(sourcesMessage(await app.sources(), page, personStrings(interaction)));
+};
+
+export const openSource: MenuHandler = async (interaction, { app }) => {
+  const strings = personStrings(interaction);
+  const found = await articleByKey(app, interaction.values[0] ?? '');
+  const message =
+    found === null ? notice(strings.goneSource) : sourceMessage(found.article, found.number, strings);
+  await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
+};

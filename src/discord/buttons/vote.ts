@@ -1,0 +1,12 @@
+import { MessageFlags } from 'discord.js';
+import { notice } from '../bot-message.ts';
+import { personStrings } from '../locale.ts';
+import type { ButtonHandler } from './component.ts';
+
+/** Notes whether an answer helped: one vote for each person, the last one. */
+export const castVote: ButtonHandler<'vote'> = async (interaction, { isHelpful }, { state }) => {
+  const strings = personStrings(interaction);
+  const words = { new: strings.voteThanks, changed: strings.voteChanged, same: strings.voteSame };
+  const outcome = state.vote(interaction.message.id, interaction.user.id, isHelpful);
+  await interaction.reply({ ...notice(words[outcome]), flags: MessageFlags.Ephemeral });
+};

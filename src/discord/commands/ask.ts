@@ -1,0 +1,53 @@
+import { ApplicationCommandOptionType, ApplicationCommandType, MessageFlags } from 'discord.js';
+import { namedSource } from '../../conversation/sources.ts';
+import { notice } from '../bot-message.ts';
+import { channelStrings, personStrings } from '../locale.ts';
+import { askedByInteraction, MAX_QUESTION_CHARS } from '../interaction-questions.ts';
+import { sourceKey } from '../custom-id.ts';
+import { sourceChoices } from '../source-choices.ts';
+import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
+
+export default {
+  data: {
+    ...described('ask'),
+    type: ApplicationCommandType.ChatInput,
+    contexts: IN_GUILDS_AND_DIRECT,
+    options: [
+      {
+        ...described('askQuestion'),
+        type: ApplicationCommandOptionType.String,
+        required: true,
+        max_length: MAX_QUESTION_CHARS,
+      },
+      { ...described('askSource'), type: ApplicationCommandOptionType.String, autocomplete: true },
+      { ...described('askPrivate'), type: ApplicationCommandOptionType.Boolean },
+    ],
+  },
+  async run(interaction, bot) {
+    const isPrivate = interaction.options.getBoolean('private') ?? false;
+    const wanted = interaction.options.getString('source');
+    const question = interaction.options.getString('question', true);
+    let source = null;
+    if (wanted !== null && wanted.trim() !== '') {
+      const sources = await bot.app.sources();
+      source =
+        namedSource(sources, wanted)?.source ?? sources.find(({ id }) => sourceKey(id) === wanted) ?? null;
+      if (source === null) {
+        await interaction.reply({
+          ...notice(personStrings(interaction).goneSource),
+          flags: MessageFlags.Ephemeral,
+        });
+        return;
+      }
+    }
+    await askedByInteraction(bot, interaction, {
+      asked: { question, before: null },
+      source,
+      isPrivate,
+      strings: isPrivate ? personStrings(interaction) : channelStrings(interaction),
+    });
+  },
+  async autocomplete(interaction, bot) {
+    await interaction.respond(sourceChoices(await bot.app.sources(), interaction.options.getFocused()));
+  },
+} satisfies SlashCommand;

@@ -1,0 +1,29 @@
+import { ApplicationCommandType, MessageFlags } from 'discord.js';
+import { notice } from '../bot-message.ts';
+import { checkMessage } from '../check-message.ts';
+import { personStrings } from '../locale.ts';
+import { refusalNotice } from '../notices.ts';
+import { IN_GUILDS_AND_DIRECT, type MessageCommand, named } from './command.ts';
+
+export default {
+  data: {
+    ...named('check'),
+    type: ApplicationCommandType.Message,
+    contexts: IN_GUILDS_AND_DIRECT,
+  },
+  async run(interaction, { app, limits }) {
+    const strings = personStrings(interaction);
+    const admission = await limits.admit(interaction.user.id, interaction.channelId);
+    if (!admission.isAdmitted) {
+      await interaction.reply({ ...refusalNotice(admission, strings), flags: MessageFlags.Ephemeral });
+      return;
+    }
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const check = await app.check(interaction.targetMessage.content);
+    const sources = await app.sources();
+    const numbers = new Map(sources.map(({ id }, index) => [id, index + 1]));
+    await interaction.editReply(
+      check.statements.length === 0 ? notice(strings.checkEmpty) : checkMessage(check, numbers, strings),
+    );
+  },
+} satisfies MessageCommand;

@@ -1,0 +1,24 @@
+import { ApplicationCommandType, MessageFlags } from 'discord.js';
+import { helpMessage } from '../help-message.ts';
+import { personStrings } from '../locale.ts';
+import { IndexMissingError } from '../../stores/errors.ts';
+import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
+
+export default {
+  data: {
+    ...described('help'),
+    type: ApplicationCommandType.ChatInput,
+    contexts: IN_GUILDS_AND_DIRECT,
+  },
+  async run(interaction, { app }) {
+    // Examples are tried before they are offered, which takes some questions' time at first.
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const examples = await app.examples().catch((error: unknown) => {
+      if (error instanceof IndexMissingError) return [];
+      throw error;
+    });
+    await interaction.editReply(
+      helpMessage(`<@${interaction.client.user.id}>`, examples, personStrings(interaction)),
+    );
+  },
+} satisfies SlashCommand;

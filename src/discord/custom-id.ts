@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import type { Span } from '../domain.ts';
+
+/** Ids of another version are of another release's buttons. */
+const VERSION = '1';
+
+/** A quote's place, as a button keeps it. */
+export interface QuotePlace extends Span {
+  /** First 16 hex digits of the article's sha256. */
+  readonly article: string;
+  readonly highlight: Span | null;
+}
+
+/**
+ * What a button, menu or form does. All of it stands in its `custom_id`, so that those on old messages
+ * work after a restart.
+ */
+export type Action =
+  | { readonly kind: 'context'; readonly place: QuotePlace }
+  | { readonly kind: 'contextPage'; readonly place: QuotePlace; readonly page: number }
+  | { readonly kind: 'more'; readonly source: string | null; readonly skip: number }
+  | { readonly kind: 'sources' }
+  | { readonly kind: 'sourcesPage'; readonly page: number }
+  | { readonly kind: 'openSource' }
+  | { readonly kind: 'askAbout'; readonly source: string }
+  | { readonly kind: 'askAboutForm'; readonly source: string }
+  | { readonly kind: 'vote'; readonly isHelpful: boolean }
+  | { readonly kind: 'delete'; readonly asker: string };
+
+const NUMBER = '(?:0|[1-9a-z][0-9a-z]{0,6})';
+const PLACE = `([0-9a-f]{16}):(${NUMBER}):(${NUMBER}):(?:(${NUMBER}):(${NUMBER}))?`;
+const KEY = '([0-9a-f]{10})';
+
+const PATTERNS: Record<Action['kind'], { readonly letter: string; readonly fields: RegExp }> = {
+  context: { letter: 'c', fields: new RegExp(`^${PLACE}$`) },
+  contextPage: { letter: 'p', fields: new RegExp(`^(${NUMBER}):${PLACE}$`) },
+  more: { letter: 'm', fields: new RegExp(`^(${NUMBER}):${KEY}?$`) },
+  sources: { letter: 's', fields: /^$/ },
+  sourcesPage: { letter: 'l', fields: new RegExp(`^(${NUMBER})$`) },
+  openSource: { letter: 'o', fields: /^$/ },
+  askAbout: { letter: 'a', fields: new RegExp(`^${KEY}$`) },
+  askAboutForm: { letter: 'f', fields: new RegExp(`^${KEY}$`) },
+  vote: { letter: 'v', fields: /^([01])$/ },
+  delete: { letter: 'd', fields: /^([1-9a-z][0-9a-z]{0,12})$/ },
+};
+
+export function writeCustomId(action: Action): string {
+  return `${VERSION}:${PATTERNS[action.kind].letter}:${fieldsOf(action)}`;
+}
+
+/** The action of a `custom_id`; null for anything that `writeCustomId` does not write. */
+export function parseCustomId(customId: string): Action | null {
+  const [version, letter] = customId.split(':', 2);
+  if (version !== VERSION || letter === undefined) return null;
+  for (const kind of Object.keys(PATTERNS) as Action['kind'][]) {
+    if (PATTERNS[kind].letter !== letter) continue;
+    const match = PATTERNS[kind].fields.exec(customId.slice(version.length + letter.length + 2));
+    return match === null ? null : actionOf(kind, match.slice(1));
+  }
+  return null;
+}
+
+/** A source's name in ids and choices: short, whatever its id is. */
+export function sourceKey(id: string): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 10);
+}
+
+function fieldsOf(action: Action): string {
+  switch (action.kind) {
+    case 'context':
+      return placeFields(action.place);
+    case 'contextPage':
+      return `${short(action.page)}:${placeFields(action.place)}`;
+    case 'more':
+      return `${short(action.skip)}:${action.source ?? ''}`;
+    case 'sourcesPage':
+      return short(action.page);
+    case 'askAbout':
+    case 'askAboutForm':
+      return action.source;
+    case 'vote':
+      return action.isHelpful ? '1' : '0';
+    case 'delete':
+      return BigInt(action.asker).toString(36);
+    case 'sources':
+    case 'openSource':
+      return '';
+  }
+}
+
+function actionOf(kind: Action['kind'], fields: readonly (string | undefined)[]): Action | null {
+  const [first = '', second] = fields;
+  switch (kind) {
+    case 'context': {
+      const place = placeOf(fields);
+      return place && { kind, place };
+    }
+    case 'contextPage': {
+      const place = placeOf(fields.slice(1));
+      return place && { kind, place, page: long(first) };
+    }
+    case 'more':
+      return { kind, skip: long(first), source: second ?? null };
+    case 'sourcesPage':
+      return { kind, page: long(first) };
+    case 'askAbout':
+    case 'askAboutForm':
+      return { kind, source: first };
+    case 'vote':
+      return { kind, isHelpful: first === '1' };
+    case 'delete':
+      return { kind, asker: bigLong(first).toString() };
+    case 'sources':
+    case 'openSource':
+      return { kind };
+  }
+}
+
+function placeFields({ article, start, end, highlight }: QuotePlace): string {
+  const words = highlight === null ? '' : `${short(highlight.start)}:${short(highlight.end)}`;
+  return `${article}:${short(start)}:${short(end)}:${words}`;
+}
+
+function placeOf([article = '', from = '', to = '', first, last]: readonly (
+  | string
+  | undefined
+)[]): QuotePlace | null {
+  const start = long(from);
+  const end = long(to);
+  const highlight =
+    first === undefined || last === undefined ? null : { start: long(first), end: long(last) };
+  const isWithin = highlight === null || (start <= highlight.start && highlight.end <= end);
+  return start < end && isWithin ? { article, start, end, highlight } : null;
+}
+
+function short(value: number): string {
+  return value.toString(36);
+}
+
+function long(digits: string): number {
+  return Number.parseInt(digits, 36);
+}
+
+/** Discord's ids are larger than exact numbers. */
+function bigLong(digits: string): bigint {
+  return Array.from(digits).reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
+}

@@ -1,0 +1,44 @@
+import { type ChatInputCommandInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js';
+import type { StoredSource } from '../stores/store.ts';
+import type { Strings } from '../strings/english.ts';
+import type { Bot } from './bot.ts';
+import { personStrings } from './locale.ts';
+import { failureNotice, refusalNotice } from './notices.ts';
+import { notice } from './bot-message.ts';
+import type { AskedQuestion } from './question-line.ts';
+import { answerQuestion } from './questions.ts';
+
+export const MAX_QUESTION_CHARS = 1_000;
+
+/** Answers a question that came with a command or a form; the reply is deferred at once. */
+export async function askedByInteraction(
+  bot: Bot,
+  interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
+  question: {
+    readonly asked: AskedQuestion;
+    readonly source: StoredSource | null;
+    readonly isPrivate: boolean;
+    readonly strings: Strings;
+  },
+): Promise<void> {
+  const { asked, source, isPrivate, strings } = question;
+  const own = personStrings(interaction);
+  if (bot.work.isStopping) {
+    await interaction.reply({ ...notice(own.stopping), flags: MessageFlags.Ephemeral });
+    return;
+  }
+  const admission = await bot.limits.admit(interaction.user.id, interaction.channelId ?? interaction.user.id);
+  if (!admission.isAdmitted) {
+    await interaction.reply({ ...refusalNotice(admission, own), flags: MessageFlags.Ephemeral });
+    return;
+  }
+  // The answer is worked out while the deferral is on its way.
+  const answer = answerQuestion(bot, asked, {
+    source,
+    asker: isPrivate ? null : interaction.user.id,
+    strings,
+  }).catch((error: unknown) => failureNotice(bot, error, strings));
+  const payload = bot.work.inTime(answer, () => notice(strings.stopping));
+  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+  await interaction.editReply(await payload);
+}

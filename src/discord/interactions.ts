@@ -1,0 +1,65 @@
+import { type Interaction, MessageFlags } from 'discord.js';
+import type { Bot } from './bot.ts';
+import { notice } from './bot-message.ts';
+import { MESSAGE_COMMANDS, SLASH_COMMANDS } from './commands/commands.ts';
+import { handleComponent } from './components.ts';
+import { personStrings } from './locale.ts';
+import { failureNotice, isGone } from './notices.ts';
+
+/** Does what an interaction asks; whatever fails, the person hears of it. */
+export async function handleInteraction(interaction: Interaction, bot: Bot): Promise<void> {
+  try {
+    if (bot.work.isStopping && interaction.isRepliable()) {
+      const words = personStrings(interaction).stopping;
+      await interaction.reply({ ...notice(words), flags: MessageFlags.Ephemeral });
+      return;
+    }
+    await dispatch(interaction, bot);
+  } catch (error) {
+    if (isGone(error)) bot.log.debug({ err: error }, 'interaction is gone');
+    else await apologise(interaction, bot, error);
+  }
+}
+
+async function dispatch(interaction: Interaction, bot: Bot): Promise<void> {
+  if (interaction.isAutocomplete()) {
+    const command = SLASH_COMMANDS.find(({ data }) => data.name === interaction.commandName);
+    await command?.autocomplete?.(interaction, bot);
+  } else if (interaction.isChatInputCommand()) {
+    const command = SLASH_COMMANDS.find(({ data }) => data.name === interaction.commandName);
+    if (command !== undefined) await command.run(interaction, bot);
+    else await unknown(interaction);
+  } else if (interaction.isMessageContextMenuCommand()) {
+    const command = MESSAGE_COMMANDS.find(({ data }) => data.name === interaction.commandName);
+    if (command !== undefined) await command.run(interaction, bot);
+    else await unknown(interaction);
+  } else if (interaction.isButton() || interaction.isStringSelectMenu() || interaction.isModalSubmit()) {
+    await handleComponent(interaction, bot);
+  } else {
+    await unknown(interaction);
+  }
+}
+
+/** A command or component of another version. */
+async function unknown(interaction: Interaction): Promise<void> {
+  if (!interaction.isRepliable()) return;
+  const words = personStrings(interaction).oldButton;
+  await interaction.reply({ ...notice(words), flags: MessageFlags.Ephemeral });
+}
+
+async function apologise(interaction: Interaction, bot: Bot, error: unknown): Promise<void> {
+  const payload = failureNotice(bot, error, personStrings(interaction));
+  try {
+    if (interaction.isAutocomplete()) {
+      await interaction.respond([]);
+    } else if (interaction.deferred && !interaction.replied) {
+      await interaction.editReply(payload);
+    } else if (interaction.replied) {
+      await interaction.followUp({ ...payload, flags: MessageFlags.Ephemeral });
+    } else {
+      await interaction.reply({ ...payload, flags: MessageFlags.Ephemeral });
+    }
+  } catch (failure) {
+    bot.log.warn({ err: failure }, 'a failure could not be told');
+  }
+}

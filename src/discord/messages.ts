@@ -1,0 +1,175 @@
+import type { Client, Message, OmitPartialGroupDMChannel, PartialMessage } from 'discord.js';
+import { stringsFor } from '../strings/strings.ts';
+import type { Bot } from './bot.ts';
+import { type BotMessage, notice, NO_MENTIONS } from './bot-message.ts';
+import { failureNotice, isForbidden, isGone, refusalNotice } from './notices.ts';
+import { type AskedQuestion, readQuestionLine } from './question-line.ts';
+import { isAsking, questionText } from './question-text.ts';
+import { answerQuestion, wholeQuestion } from './questions.ts';
+
+/** How long a correction of the question corrects the answer. */
+const EDIT_WINDOW_MS = 2 * 60_000;
+/** Questions whose answers could still change; the oldest is let go of. */
+const MAX_OPEN = 1_000;
+
+type Received = OmitPartialGroupDMChannel<Message>;
+
+/** A question in a message, until its time for corrections is over. */
+interface Conversation {
+  readonly askedAt: number;
+  text: string;
+  isDeleted: boolean;
+  answer: Message | null;
+}
+
+export interface MessageHandlers {
+  created(message: Received): Promise<void>;
+  updated(message: Received | OmitPartialGroupDMChannel<PartialMessage>): Promise<void>;
+  deleted(messageId: string): void;
+}
+
+/** Answers mentions and direct messages, corrects answers to corrected questions. */
+export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHandlers {
+  const conversations = new Map<string, Conversation>();
+  const botId = client.user.id;
+
+  async function created(message: Received): Promise<void> {
+    if (bot.work.isStopping || !isAskingMessage(message, botId)) return;
+    const strings = stringsFor(message.guild?.preferredLocale);
+    const text = textOf(message, botId);
+    if (text === '') return send(message, notice(strings.askSomething));
+    // Noted before anything is waited for: a deletion may be the next event.
+    const conversation: Conversation = { askedAt: Date.now(), text, isDeleted: false, answer: null };
+    conversations.set(message.id, conversation);
+    if (conversations.size > MAX_OPEN) conversations.delete(conversations.keys().next().value ?? '');
+    const admission = await bot.limits.admit(message.author.id, message.channelId);
+    if (!admission.isAdmitted) {
+      conversations.delete(message.id);
+      if (admission.isFirst) await tellPrivately(message, refusalNotice(admission, strings));
+      return;
+    }
+    message.channel.sendTyping().catch((error: unknown) => bot.log.debug({ err: error }, 'typing'));
+    const before = await questionBefore(message);
+    await answer(message, conversation, before);
+  }
+
+  /** Answers, and again as often as the question was changed meanwhile. */
+  async function answer(message: Received, conversation: Conversation, before: string | null): Promise<void> {
+    const { text } = conversation;
+    const payload = await draw(message, { question: text, before });
+    if (conversation.isDeleted) return;
+    if (conversation.text !== text) return answer(message, conversation, before);
+    if (conversation.answer === null) await reply(message, conversation, payload);
+    else await conversation.answer.edit(payload).catch(ignoreGone);
+    // A correction that came while the answer was on its way.
+    if (conversation.text !== text && !conversation.isDeleted) await answer(message, conversation, before);
+  }
+
+  async function draw(message: Received, asked: AskedQuestion): Promise<BotMessage> {
+    const strings = stringsFor(message.guild?.preferredLocale);
+    try {
+      const answered = answerQuestion(bot, asked, { source: null, asker: message.author.id, strings });
+      return await bot.work.inTime(answered, () => notice(strings.stopping));
+    } catch (error) {
+      return failureNotice(bot, error, strings);
+    }
+  }
+
+  async function reply(message: Received, conversation: Conversation, payload: BotMessage): Promise<void> {
+    try {
+      conversation.answer = await message.reply({ ...payload, nonce: message.id, enforceNonce: true });
+    } catch (error) {
+      if (isGone(error)) return;
+      if (!isForbidden(error)) throw error;
+      await explainForbidden(message);
+    }
+  }
+
+  async function send(message: Received, payload: BotMessage): Promise<void> {
+    try {
+      await message.reply({ ...payload, nonce: message.id, enforceNonce: true });
+    } catch (error) {
+      if (isForbidden(error)) await explainForbidden(message);
+      else ignoreGone(error);
+    }
+  }
+
+  /** Where quotes cannot be shown, a plain word may still be allowed; else the person is told directly. */
+  async function explainForbidden(message: Received): Promise<void> {
+    const strings = stringsFor(message.guild?.preferredLocale);
+    bot.log.warn(
+      { channel: message.channelId, guild: message.guildId },
+      'The bot may not answer in this channel: give it View Channel, Send Messages, Embed Links and Read Message History there.',
+    );
+    try {
+      await message.channel.send({ content: strings.cannotEmbed, allowedMentions: NO_MENTIONS });
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      await tellPrivately(message, notice(strings.cannotSend(`<#${message.channelId}>`)));
+    }
+  }
+
+  async function tellPrivately(message: Received, payload: BotMessage): Promise<void> {
+    try {
+      if (message.guildId === null) await message.reply(payload);
+      else await message.author.send(payload);
+    } catch (error) {
+      // Direct messages of strangers can be closed; then nobody can be told in private.
+      if (!isForbidden(error) && !isGone(error)) bot.log.debug({ err: error }, 'private notice');
+    }
+  }
+
+  async function questionBefore(message: Received): Promise<string | null> {
+    if (message.reference?.messageId === undefined) return null;
+    try {
+      const repliedTo = await message.fetchReference();
+      const asked = repliedTo.author.id === botId ? readQuestionLine(repliedTo.content) : null;
+      return asked === null ? null : wholeQuestion(asked);
+    } catch (error) {
+      // Without it the question is answered for itself.
+      bot.log.debug({ err: error }, 'message replied to');
+      return null;
+    }
+  }
+
+  return {
+    created,
+    async updated(message) {
+      const conversation = conversations.get(message.id);
+      if (conversation === undefined || message.partial || bot.work.isStopping) return;
+      if (Date.now() - conversation.askedAt > EDIT_WINDOW_MS || !isAskingMessage(message, botId)) return;
+      const text = textOf(message, botId);
+      if (text === '' || text === conversation.text) return;
+      conversation.text = text;
+      if (conversation.answer !== null) await answer(message, conversation, await questionBefore(message));
+    },
+    deleted(messageId) {
+      const conversation = conversations.get(messageId);
+      if (conversation !== undefined) conversation.isDeleted = true;
+      conversations.delete(messageId);
+    },
+  };
+}
+
+function ignoreGone(error: unknown): void {
+  if (!isGone(error)) throw error;
+}
+
+function isAskingMessage(message: Received, botId: string): boolean {
+  return isAsking(
+    {
+      content: message.content,
+      authorId: message.author.id,
+      isBot: message.author.bot,
+      isWebhook: message.webhookId !== null,
+      isSystem: message.system,
+      mentionsEveryone: message.mentions.everyone,
+      isDirect: message.guildId === null,
+    },
+    botId,
+  );
+}
+
+function textOf(message: Received, botId: string): string {
+  return questionText(message.content, botId, (id) => message.mentions.users.get(id)?.displayName ?? '');
+}

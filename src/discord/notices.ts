@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { DiscordAPIError } from 'discord.js';
+import { IndexMissingError } from '../stores/errors.ts';
+import type { Strings } from '../strings/english.ts';
+import type { Bot } from './bot.ts';
+import { type BotMessage, notice } from './bot-message.ts';
+import type { Admission } from './question-limits.ts';
+
+/** Discord's codes of failures that need no words: what was replied to is gone, or was answered. */
+const GONE_CODES: ReadonlySet<number | string> = new Set([
+  10_003, // unknown channel
+  10_008, // unknown message
+  10_062, // unknown interaction
+  40_060, // interaction already acknowledged
+]);
+/** Missing access, missing permissions. */
+const FORBIDDEN_CODES: ReadonlySet<number | string> = new Set([50_001, 50_013]);
+/** "Invalid Form Body", which is also what a reply to a deleted message gets. */
+const INVALID_FORM_CODE = 50_035;
+const REFERENCE_BYTES = 4;
+
+/** What was to be answered is not there any more. */
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof DiscordAPIError)) return false;
+  return (
+    GONE_CODES.has(error.code) ||
+    (error.code === INVALID_FORM_CODE && JSON.stringify(error.rawError).includes('UNKNOWN_MESSAGE'))
+  );
+}
+
+export function isForbidden(error: unknown): boolean {
+  return error instanceof DiscordAPIError && FORBIDDEN_CODES.has(error.code);
+}
+
+/** Words for a failed question; what nobody expected is logged with a reference that people can name. */
+export function failureNotice({ log }: Pick<Bot, 'log'>, error: unknown, strings: Strings): BotMessage {
+  if (error instanceof IndexMissingError) return notice(strings.noIndex);
+  const reference = randomBytes(REFERENCE_BYTES).toString('hex');
+  log.error({ err: error, reference }, 'failed');
+  return notice(strings.failed(reference));
+}
+
+export function refusalNotice(
+  refused: Extract<Admission, { isAdmitted: false }>,
+  strings: Strings,
+): BotMessage {
+  const words = refused.because === 'person' ? strings.tooMany : strings.tooManyHere;
+  return notice(words(refused.waitSeconds));
+}

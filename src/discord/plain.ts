@@ -1,0 +1,36 @@
+import type { Span } from '../domain.ts';
+
+/** Line breaks, control characters, and marks that turn the direction of what follows them. */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
+/** Half of a pair has no UTF-8, so no request can carry it. */
+const LONE_SURROGATE = /\p{Cs}/gu;
+const CUT = '…';
+
+/**
+ * A text for a place without Markdown and of limited length (a footer, a label, a choice): one line,
+ * cut with "…" if it is longer than `maxChars`. Not for quotes, which nobody may tidy.
+ */
+export function plainText(text: string, maxChars: number): string {
+  const line = text.replace(LONE_SURROGATE, '\uFFFD').replace(UNSEEN, ' ').trim();
+  return cutText(line, maxChars);
+}
+
+/** The span, grown where it parts a surrogate pair. */
+export function wholeCharacters(text: string, { start, end }: Span): Span {
+  const last = safeCut(text, end);
+  return { start: safeCut(text, start), end: last === end ? end : end + 1 };
+}
+
+/** The text, cut with "…" if it is longer than `maxChars`; never inside a surrogate pair. */
+export function cutText(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  return `${text.slice(0, safeCut(text, maxChars - CUT.length)).trimEnd()}${CUT}`;
+}
+
+/** The nearest place at or before `index` that does not part a surrogate pair. */
+export function safeCut(text: string, index: number): number {
+  const before = text.charCodeAt(index - 1);
+  const after = text.charCodeAt(index);
+  const isPair = before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
+  return isPair ? index - 1 : index;
+}

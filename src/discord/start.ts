@@ -1,0 +1,166 @@
+import { type Client, Events } from 'discord.js';
+import type { Config } from '../config.ts';
+import type { Bot, BotApp } from './bot.ts';
+import { createClient } from './client.ts';
+import { handleInteraction } from './interactions.ts';
+import { inviteLink } from './invite.ts';
+import { createLog, type Logger } from './log.ts';
+import { loginError } from './login-errors.ts';
+import { createMessageHandlers } from './messages.ts';
+import { DiscordUnreachableError, MissingTokenError } from './errors.ts';
+import { createOpenWork } from './open-work.ts';
+import { createQuestionLimits } from './question-limits.ts';
+import { diffText, registerCommands } from './register.ts';
+import { createSqliteState } from './state/sqlite-state.ts';
+import { VerbatimError } from '../errors.ts';
+
+/** Leaves three seconds of the ten for telling people and for closing. */
+const GRACE_MS = 7_000;
+
+export interface BotParts {
+  readonly app: BotApp & { warm(): Promise<void> };
+  readonly reindex: Bot['reindex'];
+  /** Lines for people, on standard error. */
+  readonly tell: (line: string) => void;
+  /** Where the log goes; standard error unless a test listens. */
+  readonly log?: Logger;
+}
+
+export interface RunningBot {
+  readonly client: Client<true>;
+  /** Resolves when the bot cannot go on; never while it can. */
+  readonly failed: Promise<Error>;
+  /**
+   * Answers what was asked already, takes nothing new, and leaves. Whom it cannot answer in time is told.
+   *
+   * @param graceMs how long it waits for answers
+   */
+  stop(graceMs?: number): Promise<void>;
+}
+
+/**
+ * Logs in, registers commands, and answers until it is stopped. One line with `ready` is told when it can
+ * answer.
+ *
+ * @throws VerbatimError when it cannot begin: with a wrong token, refused intents, or no connection
+ */
+export async function startBot(config: Config, parts: BotParts): Promise<RunningBot> {
+  if (config.discordToken === null) throw new MissingTokenError();
+  const log = parts.log ?? createLog(config);
+  const state = createSqliteState(config.embeddingsDirectory);
+  const bot: Bot = {
+    app: parts.app,
+    reindex: parts.reindex,
+    settings: config,
+    state,
+    limits: createQuestionLimits(config),
+    work: createOpenWork(),
+    log,
+    startedAt: Date.now(),
+  };
+  const client = createClient(config);
+  const failed = new Promise<Error>((resolve) => listen(client, bot, resolve));
+  try {
+    const [ready] = await Promise.all([login(client, config.discordToken), warmUp(bot, parts.app)]);
+    if (config.registerOnStart && isFirstShard(ready)) await register(ready, config, parts.tell);
+    const sources = await parts.app.sources().catch(() => []);
+    const servers = ready.guilds.cache.size;
+    parts.tell(
+      `ready: ${ready.user.tag} answers from ${sources.length} sources in ${servers} ${servers === 1 ? 'server' : 'servers'}`,
+    );
+    return {
+      client: ready,
+      failed,
+      async stop(graceMs = GRACE_MS) {
+        const isDone = await bot.work.stop(graceMs);
+        if (!isDone) log.warn('some questions were not answered in time');
+        await client.destroy();
+        state.close();
+      },
+    };
+  } catch (error) {
+    await client.destroy();
+    state.close();
+    throw error;
+  }
+}
+
+/** Every listener catches what its handler throws: an unheard rejection would end the process. */
+function listen(client: Client, bot: Bot, fail: (error: Error) => void): void {
+  const { log, work } = bot;
+  const begin = (name: string, handled: Promise<void>): void => {
+    work.track(handled).catch((error: unknown) => log.error({ err: error, event: name }, 'handler failed'));
+  };
+  client.once(Events.ClientReady, (ready) => {
+    const messages = createMessageHandlers(bot, ready);
+    client.on(Events.MessageCreate, (message) => begin('message', messages.created(message)));
+    client.on(Events.MessageUpdate, (_, message) => begin('edit', messages.updated(message)));
+    client.on(Events.MessageDelete, ({ id }) => messages.deleted(id));
+    client.on(Events.MessageBulkDelete, (deleted) => {
+      for (const id of deleted.keys()) messages.deleted(id);
+    });
+  });
+  client.on(Events.InteractionCreate, (interaction) =>
+    begin('interaction', handleInteraction(interaction, bot)),
+  );
+  client.on(Events.Error, (error) => log.error({ err: error }, 'client'));
+  client.on(Events.Warn, (message) => log.warn({ message }, 'client'));
+  client.on(Events.ShardError, (error) => log.warn({ err: error }, 'gateway'));
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    log.error({ code }, 'gateway closed');
+    const reason = CLOSE_REASONS[code];
+    fail(
+      reason === undefined
+        ? new DiscordUnreachableError(`its gateway closed with ${code}`)
+        : loginError(new Error(reason)),
+    );
+  });
+  client.on(Events.ShardReconnecting, () => log.info('gateway reconnecting'));
+  client.on(Events.ShardResume, () => log.info('gateway resumed'));
+  client.on(Events.Invalidated, () => fail(loginError(new Error('authentication failed'))));
+}
+
+/** Closings after which Discord takes the bot back only when something was changed. */
+const CLOSE_REASONS: Readonly<Record<number, string>> = {
+  4004: 'authentication failed',
+  4011: 'sharding is required',
+  4013: 'invalid intents',
+  4014: 'disallowed intents',
+};
+
+async function login(client: Client, token: string): Promise<Client<true>> {
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  try {
+    await client.login(token);
+  } catch (error) {
+    throw loginError(error);
+  }
+  return ready;
+}
+
+/** Without an index the bot still runs, and says so when asked. */
+async function warmUp({ log }: Bot, app: BotParts['app']): Promise<void> {
+  try {
+    await app.warm();
+  } catch (error) {
+    if (!(error instanceof VerbatimError)) throw error;
+    log.warn({ err: error }, error.message);
+  }
+}
+
+async function register(client: Client<true>, config: Config, tell: (line: string) => void): Promise<void> {
+  const applicationId = client.application.id;
+  tell(`invite: ${inviteLink(applicationId)}`);
+  try {
+    const diff = await registerCommands(client.rest, { applicationId, guildId: config.discordGuildId });
+    tell(`commands: ${diffText(diff)}`);
+  } catch (error) {
+    // Commands of an earlier start may still be there, and mentions need none.
+    const known = loginError(error);
+    tell(`commands: ${known.message}${known instanceof VerbatimError ? ` ${known.remedy}` : ''}`);
+  }
+}
+
+function isFirstShard(client: Client): boolean {
+  return client.shard === null || client.shard.ids.includes(0);
+}

@@ -1,0 +1,148 @@
+/** The bot's own words. What sources say is never translated. */
+export const english = {
+  /** For dates: BCP 47. */
+  dateLocale: 'en-GB',
+
+  // Answers
+  onlySource: 'Only this source says so',
+  alsoIn: (numbers: string) => `Also in ${numbers}`,
+  andOthers: (count: number) => `and ${count} more`,
+  paragraph: (number: number, total: number) => `paragraph ${number} of ${total}`,
+  indexed: (date: string) => `indexed ${date}`,
+  noAnswer: 'No source answers this',
+  noAnswerReason: (reason: string) => reason,
+  nearest: 'The nearest passage, which is not an answer',
+  otherQuotes: 'Further passages, which need not answer',
+  noMore: 'There are no further passages on this question.',
+  inContext: 'In context',
+  inContextOf: (number: number) => `In context ${number}`,
+  more: 'More quotes',
+  sources: 'Sources',
+  helpful: 'Helpful',
+  notHelpful: 'Not helpful',
+  delete: 'Delete',
+  earlier: 'Earlier',
+  later: 'Later',
+  back: 'Previous',
+  next: 'Next',
+  paragraphs: (first: number, last: number, total: number) =>
+    first === last ? `paragraph ${first} of ${total}` : `paragraphs ${first} to ${last} of ${total}`,
+
+  // Sources
+  sourcesTitle: (count: number) => (count === 1 ? '1 source' : `${count} sources`),
+  noSources: 'There are no sources yet. Moderators can index some with `/reindex`.',
+  words: (count: number) => `${count} ${count === 1 ? 'word' : 'words'}`,
+  passages: (count: number) => `${count} ${count === 1 ? 'passage' : 'passages'}`,
+  page: (page: number, pages: number) => `page ${page} of ${pages}`,
+  openSource: 'Open a source',
+  askAbout: 'Ask about this source',
+  askFormTitle: 'Ask about this source',
+  askFormLabel: 'Your question',
+  askFormPlaceholder: 'Who, where, when, how many …',
+  published: 'Published',
+  outlet: 'Outlet',
+  byline: 'By',
+  size: 'Size',
+  cites: 'Cites',
+  receipt: 'Text',
+  firstParagraph: 'It begins:',
+  aboutSource: (title: string) => `about ${title}`,
+
+  // Status
+  statusTitle: 'Status',
+  statusIndex: 'Index',
+  statusModel: 'Model',
+  statusUptime: 'Up for',
+  statusToday: 'Questions today',
+  statusLatency: 'Time to answer',
+  statusIndexValue: (generation: number, age: string) => `generation ${generation}, ${age} old`,
+  statusSourcesValue: (sources: number, passages: number) => `${sources} sources, ${passages} passages`,
+  statusTodayValue: (questions: number, percent: number | null) =>
+    percent === null ? `${questions}` : `${questions}, ${percent} % of them unanswered`,
+  statusLatencyValue: (p50: number, p95: number) => `p50 ${p50} ms, p95 ${p95} ms`,
+  none: 'none yet',
+  duration: (days: number, hours: number, minutes: number) =>
+    days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`,
+
+  // Help
+  helpTitle: 'Ask about the story',
+  helpText: (mention: string) =>
+    `Mention me (${mention}) with a question, send me a direct message, or use \`/ask\`. ` +
+    'I answer in the sources’ own words, or say that none of them answers.\n' +
+    'Reply to an answer and mention me to go on from it. ' +
+    'Open a message’s menu, then Apps, to check it against the sources.',
+  helpExamples: 'For example',
+
+  // Checking a message
+  checkTitle: 'Checked against the sources',
+  checkNone: 'No source says anything near this.',
+  checkEmpty: 'There is no text in this message to check.',
+  checkCut: (shown: number) => `Only the first ${shown} statements were checked.`,
+  checkHint: 'Nearest is not the same as confirmed: compare the wording.',
+
+  // Moderators
+  reindexStarted: 'Indexing the articles …',
+  reindexHere: 'The index is being brought up to date; its progress is in this channel.',
+  reindexRunning: 'The articles are being indexed already.',
+  reindexScanning: (sources: number) => `Reading articles: ${sources}`,
+  reindexWaiting: 'Waiting for another indexing run to end …',
+  reindexEmbedding: (done: number, total: number, percent: number) =>
+    `Indexing: ${done} of ${total} articles, ${percent} %`,
+  reindexWriting: 'Writing the index …',
+  reindexDone: 'The index is up to date',
+  reindexAdded: 'Added',
+  reindexUpdated: 'Updated',
+  reindexRemoved: 'Removed',
+  reindexKept: 'Unchanged',
+  reindexRejected: 'Could not be read',
+  reindexTotals: (passages: number, generation: number, seconds: number) =>
+    `${passages} passages · generation ${generation} · ${seconds} s`,
+  reindexFailed: 'The articles could not be indexed. The index before goes on serving.',
+  moderatorsOnly: 'Only moderators can do this.',
+
+  // Votes
+  voteThanks: 'Thank you, noted.',
+  voteChanged: 'Changed, thank you.',
+  voteSame: 'That is what you said already.',
+
+  // Notices
+  askSomething:
+    'Write your question after mentioning me, for example “who leads the delegation?”, or see `/help`.',
+  tooMany: (seconds: number) =>
+    `That was many questions in a short time. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  tooManyHere: (seconds: number) =>
+    `There are many questions in this channel just now. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  stopping: 'I am being restarted. Please ask again in a minute.',
+  failed: (reference: string) =>
+    `Something went wrong on my side; it was logged as ${reference}. Please try again.`,
+  noIndex: 'There is nothing indexed yet. A moderator can do that with `/reindex`.',
+  oldButton: 'I do not know this button; it may be from another version. Please ask again.',
+  changedSource:
+    'This source has changed since, so the quote can no longer be shown in it. Please ask again.',
+  goneSource: 'I do not know this source. `/sources` lists them.',
+  notYourAnswer: 'Only the person who asked can delete this answer.',
+  deleted: 'Deleted.',
+  noQuestionKept: 'I can no longer tell which question this belongs to. Please ask again.',
+  cannotSend: (channel: string) =>
+    `I may not answer in ${channel}: there I need the permissions View Channel, Send Messages, Embed Links and Read Message History. Please tell a moderator.`,
+  cannotEmbed: 'I need the permission Embed Links in this channel to show quotes. Please tell a moderator.',
+
+  // Commands
+  commands: {
+    ask: { name: 'ask', description: 'Ask about the story; the answer is quoted from the sources' },
+    askQuestion: { name: 'question', description: 'Who, where, when, how many …' },
+    askSource: { name: 'source', description: 'Only this source' },
+    askPrivate: { name: 'private', description: 'Show the answer to you only' },
+    sources: { name: 'sources', description: 'List the sources' },
+    source: { name: 'source', description: 'One source' },
+    sourceShow: { name: 'show', description: 'Show a source: details, how it begins, its link' },
+    sourceName: { name: 'source', description: 'Its number or title' },
+    status: { name: 'status', description: 'What is indexed, and how answering goes' },
+    help: { name: 'help', description: 'How to ask, with examples from the current sources' },
+    reindex: { name: 'reindex', description: 'Bring the index up to date with the articles (moderators)' },
+    reindexFull: { name: 'full', description: 'Index everything anew, not only what changed' },
+    check: { name: 'Check against the sources' },
+  },
+};
+
+export type Strings = typeof english;

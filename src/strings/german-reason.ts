@@ -1,0 +1,41 @@
+const WANTED: Readonly<Record<string, string>> = {
+  'says who': 'sagt, wer',
+  'says where': 'sagt, wo',
+  'says when': 'sagt, wann',
+  'says how long': 'sagt, wie lange',
+  'gives a percentage': 'nennt einen Anteil in Prozent',
+  'gives an amount of money': 'nennt einen Geldbetrag',
+  'gives a number': 'nennt eine Zahl',
+  'says why': 'sagt, warum',
+  'reports such a statement': 'berichtet von einer solchen Äußerung',
+  'answers this': 'beantwortet das',
+};
+
+/**
+ * The reason of an answer that there is none, in German. Reasons come as English sentences; one that is
+ * not known here stays as it is.
+ */
+export function germanReason(reason: string): string {
+  const touched = /^The sources touch on this, but none ([a-z ]+)\.$/.exec(reason)?.[1];
+  if (touched !== undefined && WANTED[touched] !== undefined) {
+    return `Die Quellen berühren das, aber keine ${WANTED[touched]}.`;
+  }
+  const unmentioned = /^No source mentions ([^]*)\.$/.exec(reason)?.[1];
+  if (unmentioned !== undefined) return `Keine Quelle erwähnt ${joined(unmentioned)}.`;
+  const unused = /^No source uses the words? ([^]*)\.$/.exec(reason)?.[1];
+  if (unused !== undefined) {
+    const words = joined(unused).replaceAll('“', '„').replaceAll('”', '“');
+    return `Keine Quelle gebraucht ${unused.includes('” or “') ? 'die Wörter' : 'das Wort'} ${words}.`;
+  }
+  if (reason === 'No source has anything on this.') return 'Keine Quelle hat etwas dazu.';
+  if (reason.startsWith('There is no question here.')) {
+    return 'Das ist keine Frage. Fragen Sie in einem Satz nach der Geschichte, zum Beispiel wer, wo oder wann.';
+  }
+  return reason;
+}
+
+/** "A, B or C" -> "A, B oder C" */
+function joined(list: string): string {
+  const last = list.lastIndexOf(' or ');
+  return last === -1 ? list : `${list.slice(0, last)} oder ${list.slice(last + ' or '.length)}`;
+}

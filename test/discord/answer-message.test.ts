@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answerMessage } from '../../src/discord/answer-message.ts';
+import { readQuestionLine } from '../../src/discord/question-line.ts';
+import { english } from '../../src/strings/english.ts';
+import { german } from '../../src/strings/german.ts';
+import { displayedQuote, displayedText } from './displayed.ts';
+import { hostileAnswer } from './hostile.ts';
+import { problemsOf } from './within-limits.ts';
+
+const RECEIPT = /([0-9a-f]{8}) (\d+)-(\d+)$/;
+
+describe('answerMessage', () => {
+  it('stays within every limit, pings nobody and shows the article’s own characters', () => {
+    fc.assert(
+      fc.property(
+        hostileAnswer,
+        fc.constantFrom(english, german),
+        ({ articles, answer, citations }, strings) => {
+          const message = answerMessage({
+            asked: { question: answer.question, before: null },
+            answer,
+            citations,
+            source: '0123456789',
+            asker: '1234567890123456789',
+            strings,
+          });
+          expect(problemsOf(message)).toEqual([]);
+          const quotes = answer.status === 'answered' ? answer.quotes : [answer.closest!];
+          const embeds = message.embeds.slice(-quotes.length);
+          for (const [index, quote] of quotes.entries()) {
+            const embed = embeds[index]!;
+            const displayed = displayedQuote(embed.description!);
+            const [, sha, start, end] = RECEIPT.exec(embed.footer!.text)!;
+            expect(displayed.text).toBe(articles[index]!.slice(Number(start), Number(end)));
+            expect(quote.sha256.startsWith(sha!)).toBe(true);
+            expect(displayed.isCutBefore).toBe(Number(start) > quote.start);
+            expect(displayed.isCutAfter).toBe(Number(end) < quote.end);
+            displayedText(embed.title!.replace(/^\[\d+\] /, ''));
+          }
+          for (const line of message.content.split('\n')) displayedText(line.replace(/^-# /, ''));
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('the question line', () => {
+  it('gives back what was asked', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 200 }), (text) => {
+        const question = text
+          .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, ' ')
+          .trim();
+        fc.pre(question !== '');
+        const message = answerMessage({
+          asked: { question, before: question },
+          answer: { question, status: 'no-answer', confidence: 0, quotes: [], closest: null, reason: null },
+          citations: new Map(),
+          source: null,
+          asker: null,
+          strings: english,
+        });
+        expect(readQuestionLine(message.content)).toEqual({ question, before: question });
+      }),
+    );
+  });
+});

@@ -1,0 +1,45 @@
+/** A quote as people read it in Discord: what a description shows, without marks around it. */
+export interface Displayed {
+  readonly text: string;
+  /** The words in bold. */
+  readonly bold: readonly string[];
+  readonly isCutBefore: boolean;
+  readonly isCutAfter: boolean;
+}
+
+/** Reads a description as Discord draws it. Fails on Markdown that is neither escaped nor bold. */
+export function displayedQuote(description: string): Displayed {
+  const match = /^(\[…\] )?“([^]*)”( \[…\])?$/u.exec(description);
+  if (match === null) throw new Error(`No quote: ${description}`);
+  const [, before, inner = '', after] = match;
+  return { ...displayedText(inner), isCutBefore: before !== undefined, isCutAfter: after !== undefined };
+}
+
+/** Text with backslash escapes and bold, as it is displayed. */
+export function displayedText(markdown: string): { text: string; bold: string[] } {
+  let text = '';
+  const bold: string[] = [];
+  let boldFrom: number | null = null;
+  for (let index = 0; index < markdown.length; index += 1) {
+    const char = markdown.charAt(index);
+    const next = markdown.charAt(index + 1);
+    if (char === '\\') {
+      if (!/[^0-9A-Za-z\s]/.test(next)) throw new Error(`A backslash that Discord shows, at ${index}`);
+      text += next;
+      index += 1;
+    } else if (char === '*' && next === '*') {
+      if (boldFrom === null) boldFrom = text.length;
+      else {
+        bold.push(text.slice(boldFrom));
+        boldFrom = null;
+      }
+      index += 1;
+    } else if (/[*_~|`<>[\]@#]/.test(char)) {
+      throw new Error(`Markdown that is not escaped, at ${index}: ${markdown}`);
+    } else {
+      text += char;
+    }
+  }
+  if (boldFrom !== null) throw new Error('Bold that does not end');
+  return { text, bold };
+}

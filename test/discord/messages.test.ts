@@ -1,0 +1,133 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkMessage } from '../../src/discord/check-message.ts';
+import { contextMessage } from '../../src/discord/context-message.ts';
+import { helpMessage } from '../../src/discord/help-message.ts';
+import { moreMessage } from '../../src/discord/more-message.ts';
+import { reportMessage } from '../../src/discord/reindex-message.ts';
+import { sourceMessage } from '../../src/discord/source-message.ts';
+import { sourceChoices } from '../../src/discord/source-choices.ts';
+import { sourcesMessage } from '../../src/discord/sources-message.ts';
+import { english } from '../../src/strings/english.ts';
+import { german } from '../../src/strings/german.ts';
+import { hostileQuote, hostileText } from './hostile.ts';
+import { hostileArticle } from './hostile-articles.ts';
+import { problemsOf } from './within-limits.ts';
+
+const strings = fc.constantFrom(english, german);
+const RUNS = { numRuns: 150 };
+
+describe('messages of hostile articles stay within limits and ping nobody', () => {
+  it('a context, on every page', () => {
+    fc.assert(
+      fc.property(hostileArticle, fc.nat(), strings, (article, pick, words) => {
+        const sentence = article.sentenceSpans[pick % Math.max(1, article.sentenceSpans.length)];
+        fc.pre(sentence !== undefined);
+        const { start, end } = sentence;
+        const place = { article: article.sha256.slice(0, 16), start, end, highlight: { start, end } };
+        const first = contextMessage(article, 99_999, place, null, words);
+        expect(problemsOf(first!)).toEqual([]);
+        expect(first!.embeds[0]!.description).toContain('__');
+        for (let page = 0; ; page += 1) {
+          const message = contextMessage(article, 99_999, place, page, words);
+          if (message === null) break;
+          expect(problemsOf(message)).toEqual([]);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('the list of sources, one source, and choices', () => {
+    fc.assert(
+      fc.property(
+        fc.array(hostileArticle, { minLength: 1, maxLength: 12 }),
+        fc.nat(3),
+        strings,
+        (articles, page, words) => {
+          const unique = articles.map((article, index) => ({ ...article, id: `${index}${article.id}` }));
+          expect(problemsOf(sourcesMessage(unique, page, words))).toEqual([]);
+          expect(problemsOf(sourceMessage(articles[0]!, 100_000, words))).toEqual([]);
+          for (const { name, value } of sourceChoices(unique, '')) {
+            expect([name.length, value.length].every((length) => length >= 1 && length <= 100)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('further passages', () => {
+    fc.assert(
+      fc.property(
+        fc.array(hostileArticle, { minLength: 1, maxLength: 3 }),
+        hostileText(),
+        strings,
+        (articles, question, words) => {
+          const passages = articles.flatMap((article) => {
+            const [span] = article.passageSpans;
+            if (span === undefined) return [];
+            const { start, end } = span;
+            const hit = { source: article.id, start, end, text: article.raw.slice(start, end), score: 1 };
+            return [{ hit, article, number: 3 }];
+          });
+          const asked = { question, before: question };
+          expect(
+            problemsOf(moreMessage(passages, { asked, source: '0123456789', next: 100_000 }, words)),
+          ).toEqual([]);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('a checked message', () => {
+    const statement = fc.record({
+      text: hostileText(),
+      nearest: fc.option(
+        hostileQuote.map(({ quote }) => quote),
+        { nil: null },
+      ),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(statement, { minLength: 1, maxLength: 8 }),
+        fc.nat(100),
+        strings,
+        (statements, left, words) => {
+          expect(problemsOf(checkMessage({ statements, left }, new Map([['a', 100_000]]), words))).toEqual(
+            [],
+          );
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('help, and a report of indexing', () => {
+    fc.assert(
+      fc.property(
+        fc.array(hostileText(), { maxLength: 3 }),
+        fc.array(hostileText(), { maxLength: 40 }),
+        strings,
+        (examples, ids, words) => {
+          expect(problemsOf(helpMessage('<@123456789012345678>', examples, words))).toEqual([]);
+          const rejected = ids.map((file) => ({ file, reason: file }));
+          const report = {
+            added: ids,
+            updated: ids,
+            removed: ids,
+            kept: 3,
+            rejected,
+            passages: 1,
+            sentences: 1,
+            generation: 2,
+            seconds: 1.234,
+          };
+          expect(problemsOf(reportMessage(report, words))).toEqual([]);
+        },
+      ),
+      RUNS,
+    );
+  });
+});

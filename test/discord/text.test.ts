@@ -1,0 +1,147 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCustomId, writeCustomId } from '../../src/discord/custom-id.ts';
+import { escapeMarkdown, unescapeMarkdown } from '../../src/discord/escape.ts';
+import { isAsking, questionText } from '../../src/discord/question-text.ts';
+import { shownPart } from '../../src/discord/shown-quote.ts';
+import { linkToQuote, webAddress } from '../../src/discord/text-fragment.ts';
+import { displayedText } from './displayed.ts';
+import { hostileText } from './hostile.ts';
+
+const BOT = '123456789012345678';
+
+describe('escapeMarkdown', () => {
+  it('shows every text as it is', () => {
+    fc.assert(
+      fc.property(hostileText(), (text) => {
+        expect(unescapeMarkdown(escapeMarkdown(text))).toBe(text);
+        expect(displayedText(escapeMarkdown(text))).toEqual({ text, bold: [] });
+      }),
+    );
+  });
+
+  it.each([
+    ['**a** _b_ ~~c~~ ||d|| `e`', String.raw`\*\*a\*\* \_b\_ \~\~c\~\~ \|\|d\|\| \`e\``],
+    ['<@1> @everyone <#2> <:a:3> <t:4>', String.raw`\<\@1\> \@everyone \<\#2\> \<\:a\:3\> \<t\:4\>`],
+    ['https://x.org/y discord.gg/abc', String.raw`https\:\/\/x\.org\/y discord\.gg\/abc`],
+    ['- a\n+ b\n1. c\n  - d', '\\- a\n\\+ b\n1\\. c\n  \\- d'],
+    ['# h\n> q\n-# s', '\\# h\n\\> q\n\\-\\# s'],
+    ['A well-known fact, 85 %. Really!', 'A well-known fact, 85 %. Really!'],
+  ])('%j', (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped);
+  });
+});
+
+describe('shownPart', () => {
+  const text = `First one here. ${'word '.repeat(100)}ends. The answer is 42. Last one.`;
+  const highlight = { start: text.indexOf('42'), end: text.indexOf('42') + 2 };
+
+  it('is everything that fits', () => {
+    expect(shownPart(text, highlight, 1_000)).toEqual({ start: 0, end: text.length });
+  });
+
+  it('cuts at sentences around the answering words', () => {
+    const { start, end } = shownPart(text, highlight, 60);
+    expect(text.slice(start, end)).toBe('The answer is 42. Last one.');
+  });
+
+  it('cuts a sentence that is too long at a word, and keeps the answering words', () => {
+    const long = `${'word '.repeat(80)}answer ${'word '.repeat(80)}end.`;
+    const answer = { start: long.indexOf('answer'), end: long.indexOf('answer') + 6 };
+    const shown = shownPart(long, answer, 100);
+    expect(long.slice(shown.start, shown.end)).toMatch(/^answer( word)+$/);
+  });
+});
+
+describe('linkToQuote', () => {
+  it('leads to the sentence', () => {
+    expect(linkToQuote('https://e.org/a', 'He said "yes" - at 5%.')).toBe(
+      'https://e.org/a#:~:text=He%20said%20%22yes%22%20%2D%20at%205%25.',
+    );
+    const long = `${'one two three four '.repeat(20)}end.`;
+    expect(linkToQuote('https://e.org/a#part', long)).toBe(
+      'https://e.org/a#part:~:text=one%20two%20three%20four%20one%20two,two%20three%20four%20end.'.replace(
+        'two%20three%20four%20end.',
+        'four%20one%20two%20three%20four%20end.',
+      ),
+    );
+  });
+
+  it.each(['javascript:alert(1)', 'ftp://e.org', 'nonsense', `https://e.org/${'x'.repeat(3_000)}`])(
+    'has no link for %s',
+    (address) => expect(linkToQuote(address, 'text')).toBeNull(),
+  );
+
+  it('drops names in front of the host', () => {
+    expect(webAddress('https://bank.example@evil.example/')).toBe('https://evil.example/');
+  });
+});
+
+describe('questions in messages', () => {
+  it('come without mentions, quoted lines and emoji', () => {
+    const names: Record<string, string> = { '5': 'Trump' };
+    const text = `> <@${BOT}> before\n<@!${BOT}> what  did <@5> say <:x:1>?`;
+    expect(questionText(text, BOT, (id) => names[id] ?? '')).toBe('what did Trump say ?');
+  });
+
+  it('are those that mention the bot, in words of the one who writes', () => {
+    const message = {
+      content: `<@${BOT}> who?`,
+      authorId: '1',
+      isBot: false,
+      isWebhook: false,
+      isSystem: false,
+      mentionsEveryone: false,
+      isDirect: false,
+    };
+    expect(isAsking(message, BOT)).toBe(true);
+    for (const change of [
+      { isBot: true },
+      { isWebhook: true },
+      { isSystem: true },
+      { mentionsEveryone: true },
+      { authorId: BOT },
+      { content: 'who?' },
+      { content: `> <@${BOT}> who?` },
+    ]) {
+      expect(isAsking({ ...message, ...change }, BOT)).toBe(false);
+    }
+    expect(isAsking({ ...message, content: 'who?', isDirect: true }, BOT)).toBe(true);
+  });
+});
+
+describe('custom ids', () => {
+  const number = fc.nat({ max: 2_000_000_000 });
+  const place = fc
+    .tuple(number, fc.integer({ min: 1, max: 2_000 }), fc.stringMatching(/^[0-9a-f]{16}$/), fc.boolean())
+    .map(([start, length, article, hasHighlight]) => ({
+      article,
+      start,
+      end: start + length,
+      highlight: hasHighlight ? { start, end: start + length } : null,
+    }));
+  const key = fc.stringMatching(/^[0-9a-f]{10}$/);
+  const action = fc.oneof(
+    fc.record({ kind: fc.constant('context' as const), place }),
+    fc.record({ kind: fc.constant('contextPage' as const), place, page: number }),
+    fc.record({ kind: fc.constant('more' as const), source: fc.option(key, { nil: null }), skip: number }),
+    fc.record({ kind: fc.constant('sourcesPage' as const), page: number }),
+    fc.record({ kind: fc.constantFrom('askAbout' as const, 'askAboutForm' as const), source: key }),
+    fc.record({ kind: fc.constant('vote' as const), isHelpful: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('delete' as const),
+      asker: fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String),
+    }),
+    fc.record({ kind: fc.constantFrom('sources' as const, 'openSource' as const) }),
+  );
+
+  it('hold an action within 100 characters', () => {
+    fc.assert(
+      fc.property(action, (one) => {
+        const written = writeCustomId(one);
+        expect(written.length).toBeLessThanOrEqual(100);
+        expect(parseCustomId(written)).toEqual(one);
+      }),
+    );
+  });
+});

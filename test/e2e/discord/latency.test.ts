@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { useScene } from './stage.ts';
+
+const QUESTIONS = [
+  'how much of Donbas does Russia hold?',
+  'Who leads the US delegation?',
+  'What did Macron warn about?',
+  'How long did the Kremlin talks last?',
+  'What does Zelensky reject?',
+  'Where will Witkoff meet the Ukrainians?',
+];
+const ROUNDS = 5;
+/** The issue's bound; what is on top of `ask` is the gateway, drawing and one request. */
+const MAX_RATIO = 1.3;
+
+describe('the time to an answer', () => {
+  const scene = useScene();
+
+  it('is hardly more than that of asking', { timeout: 60_000, retry: 2 }, async () => {
+    const { fake, real } = scene;
+    const anna = fake.user('anna');
+    const asking: number[] = [];
+    const answering: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const question of QUESTIONS) {
+        const begun = performance.now();
+        await real.app.ask(question);
+        asking.push(performance.now() - begun);
+        const message = anna.mention('general', question);
+        await fake.replyTo(message);
+        const post = fake.requestsTo('POST /channels/{id}/messages').at(-1)!;
+        answering.push(post.at - fake.dispatchedAt(message));
+      }
+    }
+    // The first round warms up.
+    const ask = median(asking.slice(QUESTIONS.length));
+    const answer = median(answering.slice(QUESTIONS.length));
+    process.stderr.write(
+      `ask ${ask.toFixed(1)} ms, MESSAGE_CREATE to POST ${answer.toFixed(1)} ms, ratio ${(answer / ask).toFixed(2)}\n`,
+    );
+    expect(answer / ask).toBeLessThanOrEqual(MAX_RATIO);
+  });
+});
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}

@@ -1,0 +1,34 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type App, openApp } from '../../../src/app.ts';
+import { type Config, readConfig } from '../../../src/config.ts';
+
+/** The app with the example articles and the real models, and a configuration for a bot beside it. */
+export interface RealApp {
+  readonly app: App;
+  readonly embeddings: string;
+  configFor(environment: Record<string, string>): Config;
+  close(): Promise<void>;
+}
+
+export async function openRealApp(): Promise<RealApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'verbatim-bot-'));
+  const embeddings = join(folder, 'embeddings');
+  const seeds = join(folder, 'seeds');
+  await cp('seeds', seeds, { recursive: true });
+  const configFor = (environment: Record<string, string>): Config =>
+    readConfig({ SEEDS_DIR: seeds, EMBEDDINGS_DIR: embeddings, LOG_LEVEL: 'silent', ...environment });
+  const app = openApp(configFor({}), { workerEntry: pathToFileURL(resolve('dist/worker.js')) });
+  await app.index();
+  return {
+    app,
+    embeddings,
+    configFor,
+    async close() {
+      await app.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { Config } from '../../../src/config.ts';
+import { createLog } from '../../../src/discord/log.ts';
+import { createReindexer } from '../../../src/discord/reindex-process.ts';
+import { type BotParts, type RunningBot, startBot } from '../../../src/discord/start.ts';
+import { type FakeDiscord, type FakeOptions, startFakeDiscord } from '../../discord/fake/fake-discord.ts';
+import { openRealApp, type RealApp } from './real-app.ts';
+
+/** The bot with the real app and models, on a Discord of our own. */
+export interface Scene {
+  readonly fake: FakeDiscord;
+  readonly real: RealApp;
+  readonly config: Config;
+  bot: RunningBot;
+  /** Lines for people. */
+  readonly told: string[];
+  /** Lines of the log. */
+  readonly logged: string[];
+  /** Stops the bot and starts it again, with its files as they are. */
+  restart(): Promise<void>;
+}
+
+/** Once for all tests of a file; after each, nothing that left the bot may break Discord's rules. */
+export function useScene(
+  options: {
+    fake?: FakeOptions;
+    environment?: Record<string, string> | ((fake: FakeDiscord) => Record<string, string>);
+    change?: (parts: BotParts) => BotParts;
+  } = {},
+): Scene {
+  const scene = {} as { -readonly [Key in keyof Scene]: Scene[Key] };
+  const start = async (): Promise<void> => {
+    const { config, real, told, logged } = scene;
+    const parts: BotParts = {
+      app: real.app,
+      reindex: createReindexer(pathToFileURL(resolve('dist/indexer.js')), config),
+      tell: (line) => told.push(line),
+      log: createLog(config, (line) => logged.push(line)),
+    };
+    scene.bot = await startBot(config, options.change?.(parts) ?? parts);
+  };
+  beforeAll(async () => {
+    scene.fake = await startFakeDiscord(options.fake);
+    scene.real = await openRealApp();
+    scene.told = [];
+    scene.logged = [];
+    const { environment = {} } = options;
+    scene.config = scene.real.configFor({
+      DISCORD_TOKEN: scene.fake.token,
+      DISCORD_API_URL: scene.fake.apiUrl,
+      LOG_LEVEL: 'debug',
+      QUESTIONS_PER_MINUTE: '1000',
+      CHANNEL_QUESTIONS_PER_MINUTE: '1000',
+      ...(typeof environment === 'function' ? environment(scene.fake) : environment),
+    });
+    scene.restart = async () => {
+      await scene.bot.stop();
+      await start();
+    };
+    await start();
+  }, 60_000);
+  afterEach(() => {
+    expect(scene.fake.violations).toEqual([]);
+    // A deferred reply to a button cannot say whom it may mention; it replies to the bot itself.
+    expect(scene.fake.pings.filter(({ whom }) => whom !== scene.fake.botId)).toEqual([]);
+  });
+  afterAll(async () => {
+    await scene.bot?.stop();
+    await scene.real?.close();
+    await scene.fake?.close();
+  });
+  return scene;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { explainNoAnswer } from '../../src/answer/reasons.ts';
+import { english } from '../../src/strings/english.ts';
+import { german } from '../../src/strings/german.ts';
+import { germanReason } from '../../src/strings/german-reason.ts';
+import { stringsFor } from '../../src/strings/strings.ts';
+
+type Evidence = Parameters<typeof explainNoAnswer>[0];
+type Features = NonNullable<Parameters<typeof explainNoAnswer>[1]>;
+
+const KINDS: Evidence['asked'][] = [
+  'person', 'place', 'time', 'duration', 'percentage', 'money', 'number', 'reason', 'statement', 'other',
+]; // prettier-ignore
+
+function reason(
+  asked: Evidence['asked'],
+  question: string,
+  unknown: readonly string[],
+  features: object | null,
+): string {
+  const terms = unknown.map((text) => ({ text, documentFrequency: 0 }));
+  return explainNoAnswer(
+    { asked, terms, query: { question } } as unknown as Evidence,
+    features as Features | null,
+  );
+}
+
+describe('germanReason', () => {
+  it.each(KINDS)('has German words when what is asked for is a %s', (kind) => {
+    expect(germanReason(reason(kind, 'x', [], {}))).toMatch(/^Die Quellen berühren das, aber keine /);
+  });
+
+  it('keeps names and words as they were asked', () => {
+    expect(germanReason(reason('other', 'did Xi or Rutte win', ['xi', 'rutte'], {}))).toBe(
+      'Keine Quelle erwähnt Xi oder Rutte.',
+    );
+    expect(germanReason(reason('other', 'soy beans', ['soy', 'beans'], { unknown: 1 }))).toBe(
+      'Keine Quelle gebraucht die Wörter „soy“ oder „beans“.',
+    );
+    expect(germanReason(reason('other', 'x', [], null))).toBe('Keine Quelle hat etwas dazu.');
+  });
+});
+
+describe('stringsFor', () => {
+  it('knows Discord’s locales, and falls back to English', () => {
+    expect(stringsFor('de')).toBe(german);
+    expect(stringsFor('en-GB')).toBe(english);
+    expect(stringsFor('fr')).toBe(english);
+    expect(stringsFor(null)).toBe(english);
+  });
+
+  it('has command names that Discord takes, each once', () => {
+    const commandName = /^[-_'\p{L}\p{N}]{1,32}$/u;
+    for (const { commands } of [english, german]) {
+      for (const [key, words] of Object.entries(commands)) {
+        if (!('description' in words)) continue;
+        expect(`${key} ${commandName.test(words.name) && words.name === words.name.toLowerCase()}`).toBe(
+          `${key} true`,
+        );
+        expect(words.description.length).toBeLessThanOrEqual(100);
+      }
+    }
+  });
+});
