@@ -11,7 +11,9 @@ import { type AskedQuestion, writeQuestionLine } from './question-line.ts';
 const ANSWER_COLOR = 0x2e7d5b;
 const NO_ANSWER_COLOR = 0xb26a00;
 const NEAREST_COLOR = 0x80848e;
+/** Room for a reason beside a passage, and where it has the message to itself (a list of sources). */
 const MAX_REASON_CHARS = 290;
+const MAX_LONE_REASON_CHARS = 4_000;
 
 export interface AnswerView {
   readonly asked: AskedQuestion;
@@ -44,7 +46,10 @@ export function answerMessage(view: AnswerView): BotMessage {
   const reason = {
     color: NO_ANSWER_COLOR,
     title: strings.noAnswer,
-    description: escapedWithin(strings.noAnswerReason(answer.reason ?? ''), MAX_REASON_CHARS),
+    description: escapedWithin(
+      strings.noAnswerReason(answer.reason ?? ''),
+      embeds.length === 0 ? MAX_LONE_REASON_CHARS : MAX_REASON_CHARS,
+    ),
   };
   for (const embed of embeds) embed.author = { name: strings.nearest };
   return botMessage({ content, embeds: [reason, ...embeds], components });
