@@ -1,11 +1,15 @@
-import type { Answer, Quote, SourceFilter } from '../domain.ts';
+import type { Answer, SourceFilter } from '../domain.ts';
+import { describeSources } from './about-sources.ts';
 import type { PassageRow, Snapshot } from '../stores/store.ts';
 import { type AnswerFeatures, describeAnswer } from './answer-features.ts';
-import { type Choice, chooseQuotes, rankCandidates } from './choose.ts';
+import { type Choice, chooseQuotes, MAX_QUOTES, rankCandidates } from './choose.ts';
 import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts';
 import { retrievePassages } from '../retrieval/retrieve.ts';
 import { explainNoAnswer } from './reasons.ts';
-import { checkReceipt } from './receipt.ts';
+import { buildQuote } from './build-quote.ts';
+import { barePhrase, findPhrase, type PhraseHit, quotedPhrase, sentencesWith } from './phrases.ts';
+import { classifyRequest, type RequestKind } from './requests.ts';
+import { searchTerms } from '../retrieval/terms.ts';
 import { type AnswerModel, type AnswerModels, score, sigmoid } from './weights.ts';
 
 export interface Answerer {
@@ -26,6 +30,19 @@ export interface FoundPassage {
 /** Longest question that is looked at, in characters; Discord's longest message is 4,000. */
 const MAX_QUESTION_CHARS = 4_000;
 
+/** How sure it is that a sentence with the very words asked for is what was wanted. */
+const PHRASE_CONFIDENCE = 0.95;
+
+/** What is said to those who ask nothing of the sources. */
+const REPLIES: Record<Exclude<RequestKind, 'question' | 'about-sources'>, string> = {
+  empty: 'There is no question here. Ask about the story in a sentence, for example who, where or when.',
+  greeting: 'Hello! Ask a question about the story, and the sources answer in their own words.',
+  command:
+    'That is nothing that can be quoted: answers here are sentences of the sources, and nothing is written, translated or summed up. Ask what the sources say.',
+  injection:
+    'Answers here are sentences of the sources and nothing else; no message can change that. Ask what the sources say.',
+};
+
 /** What an answer is made with. */
 export interface AnswerParts extends EvidenceParts {
   readonly models: AnswerModels;
@@ -33,29 +50,43 @@ export interface AnswerParts extends EvidenceParts {
 
 export function createAnswerer(parts: AnswerParts): Answerer {
   const model = parts.reader === null ? parts.models.withoutReader : parts.models.withReader;
+
+  async function fromEvidence(question: string, snapshot: Snapshot, evidence: Evidence): Promise<Answer> {
+    const { choices, confidence, features } = decide(evidence, model);
+    const quotes = await Promise.all(
+      choices.map(({ candidate: { sentence, answer: highlight }, score: rank, alsoIn }) =>
+        buildQuote(snapshot, {
+          sentence,
+          highlight: highlight === null ? null : { start: highlight.start, end: highlight.end },
+          score: rank,
+          alsoIn,
+        }),
+      ),
+    );
+    if (confidence >= model.threshold) {
+      return { question, status: 'answered', confidence, quotes, closest: null, reason: null };
+    }
+    const reason = explainNoAnswer(evidence, features);
+    return { question, status: 'no-answer', confidence, quotes: [], closest: quotes[0] ?? null, reason };
+  }
+
   return {
     async ask(snapshot, asked, filter = {}) {
       const question = asked.slice(0, MAX_QUESTION_CHARS).trim();
-      if (!/[\p{L}\p{N}]/u.test(question)) {
-        return nothing(
-          asked,
-          'There is no question here. Ask about the story in a sentence, for example who, where or when.',
-        );
-      }
-      const evidence = await gatherEvidence(parts, snapshot, question, filter);
-      const { choices, confidence, features } = decide(evidence, model);
-      const quotes = await Promise.all(choices.map((choice) => quoteChoice(snapshot, choice)));
-      if (confidence >= model.threshold) {
-        return { question: asked, status: 'answered', confidence, quotes, closest: null, reason: null };
-      }
-      return {
-        question: asked,
-        status: 'no-answer',
-        confidence,
-        quotes: [],
-        closest: quotes[0] ?? null,
-        reason: explainNoAnswer(evidence, features),
-      };
+      const kind = classifyRequest(question);
+      if (kind === 'about-sources') return nothing(asked, await describeSources(snapshot, question));
+      if (kind !== 'question') return nothing(asked, REPLIES[kind]);
+      const phrase = quotedPhrase(question);
+      const isPhraseAlone = phrase !== null && searchTerms(question.replace(phrase, '')).length === 0;
+      const wanted = isPhraseAlone ? phrase : barePhrase(question);
+      const hits = wanted === null ? [] : await sentencesWith(snapshot, wanted, filter);
+      if (hits.length > 0) return quoteHits(snapshot, asked, hits);
+      if (isPhraseAlone) return nothing(asked, `No source has the exact words “${phrase}”.`);
+      return fromEvidence(
+        asked,
+        snapshot,
+        withPhrase(await gatherEvidence(parts, snapshot, question, filter), phrase),
+      );
     },
     async search(snapshot, question, top, filter = {}) {
       const evidence = await gatherEvidence(parts, snapshot, question.slice(0, MAX_QUESTION_CHARS), filter);
@@ -101,26 +132,26 @@ function nothing(question: string, reason: string): Answer {
   return { question, status: 'no-answer', confidence: 0, quotes: [], closest: null, reason };
 }
 
-/**
- * Builds a quote from the stored article and checks its receipt.
- *
- * @throws ReceiptError when the article does not have the quote at its place.
- */
-async function quoteChoice(snapshot: Snapshot, { candidate, score: rank, alsoIn }: Choice): Promise<Quote> {
-  const { sentence, answer } = candidate;
-  const article = await snapshot.article(sentence.sourceId);
-  if (article === null) throw new Error(`Source ${sentence.sourceId} is not in this generation.`);
-  const { id, title, outlet, byline, url, publishedAt } = article;
-  const quote: Quote = {
-    text: article.raw.slice(sentence.start, sentence.end),
-    source: { id, title, outlet, byline, url, publishedAt },
-    start: sentence.start,
-    end: sentence.end,
-    sha256: article.sha256,
-    highlight: answer === null ? null : { start: answer.start, end: answer.end },
-    score: rank,
-    alsoIn,
+/** Quotes the first sentences that have the words asked for. */
+async function quoteHits(snapshot: Snapshot, question: string, hits: readonly PhraseHit[]): Promise<Answer> {
+  const quotes = await Promise.all(
+    hits
+      .slice(0, MAX_QUOTES)
+      .map((hit, index) => buildQuote(snapshot, { ...hit, score: hits.length - index, alsoIn: [] })),
+  );
+  return {
+    question,
+    status: 'answered',
+    confidence: PHRASE_CONFIDENCE,
+    quotes,
+    closest: null,
+    reason: null,
   };
-  checkReceipt(quote, article.raw);
-  return quote;
+}
+
+/** Only the candidates that have the words in quotation marks, if there are any such words. */
+function withPhrase(evidence: Evidence, phrase: string | null): Evidence {
+  if (phrase === null) return evidence;
+  const candidates = evidence.candidates.filter(({ sentence }) => findPhrase(sentence.text, phrase) !== null);
+  return { ...evidence, candidates };
 }

@@ -6,7 +6,7 @@ import { score, type LinearModel } from './weights.ts';
 import type { SentenceFeatures } from './features.ts';
 
 /** More quotes than these are not read. */
-const MAX_QUOTES = 3;
+export const MAX_QUOTES = 3;
 
 /**
  * Scores are log odds of being the right one, so a sentence this far behind the best is right once in

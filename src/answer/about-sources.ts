@@ -1,0 +1,48 @@
+import { stemsOf } from '../retrieval/stems.ts';
+import type { Snapshot, StoredSource } from '../stores/store.ts';
+
+/** Most sources that are listed in one reply; the source list has them all. */
+const MAX_LISTED = 10;
+
+/**
+ * Answers a question about the sources themselves from what is known of them: how many, whose, and when
+ * they were read. Sources whose outlet, author or id the question names are told of alone.
+ *
+ * @returns plain sentences, which say that they come from the source list
+ */
+export async function describeSources(snapshot: Snapshot, question: string): Promise<string> {
+  const sources = await snapshot.sources();
+  const asked = new Set(stemsOf(question));
+  const numbered = sources.map((source, index) => ({ source, number: index + 1 }));
+  const named = numbered.filter(({ source }) => isNamed(source, asked));
+  const told = (named.length > 0 ? named : numbered).slice(0, MAX_LISTED);
+  const left = (named.length > 0 ? named : numbered).length - told.length;
+  const day = new Date(snapshot.info.createdAt).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return [
+    `This is about the sources, so it is answered from their list: there are ${sources.length}, last indexed on ${day}.`,
+    ...told.map(({ source, number }) => `[${number}] ${describe(source)}.`),
+    ...(left > 0 ? [`And ${left} more.`] : []),
+  ].join(' ');
+}
+
+function describe({ title, outlet, byline, publishedAt }: StoredSource): string {
+  const parts = [
+    `“${title}”`,
+    outlet,
+    byline === null ? 'no author named' : `by ${byline}`,
+    publishedAt === null ? null : `published ${publishedAt}`,
+  ];
+  return parts.filter((part) => part !== null && part !== '').join(', ');
+}
+
+function isNamed({ outlet, byline, id }: StoredSource, asked: ReadonlySet<string>): boolean {
+  return [outlet, byline, id].some((name) => {
+    const stems = stemsOf(name ?? '');
+    return stems.length > 0 && stems.every((stem) => asked.has(stem));
+  });
+}
