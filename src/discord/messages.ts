@@ -140,6 +140,9 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
       if (Date.now() - conversation.askedAt > EDIT_WINDOW_MS || !isAskingMessage(message, botId)) return;
       const text = textOf(message, botId);
       if (text === '' || text === conversation.text) return;
+      // A correction is answered like a question, so it counts as one.
+      const admission = await bot.limits.admit(message.author.id, message.channelId);
+      if (!admission.isAdmitted) return;
       conversation.text = text;
       if (conversation.answer !== null) await answer(message, conversation, await questionBefore(message));
     },
