@@ -19,6 +19,14 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      {
+        test: {
+          // Prints times; run alone by `npm run measure`, since what it compares is noisy.
+          name: 'measure',
+          include: ['test/measure/**/*.measure.ts'],
+          globalSetup: 'test/e2e/shared-index.ts',
+        },
+      },
     ],
   },
 });
