@@ -1,5 +1,6 @@
 import type { APIButtonComponentWithCustomId } from 'discord.js';
 import type { Citation } from '../conversation/citations.ts';
+import { standsAlone } from '../conversation/corroboration.ts';
 import type { Answer, Quote } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows } from './bot-message.ts';
@@ -38,6 +39,7 @@ export function answerMessage(view: AnswerView): BotMessage {
       color: isAnswer ? ANSWER_COLOR : NEAREST_COLOR,
       room,
       isAnswer,
+      isAlone: standsAlone(quote, shown),
     }),
   );
   const content = writeQuestionLine(view.asked);

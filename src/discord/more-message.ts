@@ -33,7 +33,7 @@ export function moreMessage(
         alsoIn: [],
         indexedAt: article.indexedAt,
       },
-      { strings, color: MORE_COLOR, room, isAnswer: false },
+      { strings, color: MORE_COLOR, room, isAnswer: false, isAlone: false },
     ),
   );
   return botMessage({

@@ -32,7 +32,7 @@ export function quoteRoom(count: number): number {
 export function quoteEmbed(
   quote: Quote,
   citation: Citation | undefined,
-  look: { strings: Strings; color: number; room: number; isAnswer: boolean },
+  look: { strings: Strings; color: number; room: number; isAnswer: boolean; isAlone: boolean },
 ): APIEmbed {
   const { strings } = look;
   const highlight = look.isAnswer ? quote.highlight : null;
@@ -43,7 +43,7 @@ export function quoteEmbed(
   );
   const url = linkToQuote(quote.source.url, quote.text.slice(shown.start, shown.end));
   const parts = [
-    look.isAnswer ? saidBy(quote, citation, strings) : null,
+    look.isAnswer ? saidBy(quote, citation, look) : null,
     originOf(quote.source),
     citation?.paragraph && strings.paragraph(citation.paragraph, citation.paragraphs ?? citation.paragraph),
     citation?.indexedAt && strings.indexed(shortDate(citation.indexedAt, strings)),
@@ -142,8 +142,12 @@ export function originOf({ outlet, byline }: Pick<SourceDetails, 'outlet' | 'byl
   return outlet ?? byline;
 }
 
-function saidBy(quote: Quote, citation: Citation | undefined, strings: Strings): string | null {
-  if (quote.alsoIn.length === 0) return strings.onlySource;
+function saidBy(
+  quote: Quote,
+  citation: Citation | undefined,
+  { strings, isAlone }: { strings: Strings; isAlone: boolean },
+): string | null {
+  if (quote.alsoIn.length === 0) return isAlone ? strings.onlySource : null;
   const numbers = citation?.alsoIn ?? [];
   const named = numbers.slice(0, MAX_NUMBERS).map((number) => `[${number}]`);
   const others = quote.alsoIn.length - named.length;
