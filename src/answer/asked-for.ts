@@ -47,6 +47,15 @@ export function askedFor(question: string): AskedFor {
   return QUESTION_WORDING.find(([, pattern]) => pattern.test(wording))?.[0] ?? 'other';
 }
 
+/** It opens with an auxiliary. */
+const YES_NO =
+  /^\W*(?:(?:and|but|so) )?(?:is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?\b/i;
+
+/** Whether a question wants a yes or no. */
+export function isYesNoQuestion(question: string): boolean {
+  return YES_NO.test(question);
+}
+
 const NUMBER_WORD =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|thirds?|quarters?|fifths?|tenths?|twice|double|once|several)\b/i;
 const UNIT_OF_TIME =

@@ -1,3 +1,4 @@
+import { stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import type { AskedFor } from './asked-for.ts';
 import type { AnswerFeatures } from './answer-features.ts';
@@ -16,13 +17,23 @@ const WANTED: Record<AskedFor, string> = {
   other: 'answers this',
 };
 
-/** Why there is no answer, in words for the person who asked. */
-export function explainNoAnswer(evidence: Evidence, features: AnswerFeatures | null): string {
+/**
+ * Why there is no answer, in words for the person who asked.
+ *
+ * @param credits authors and outlets of the sources, which their texts need not mention
+ */
+export function explainNoAnswer(
+  evidence: Evidence,
+  features: AnswerFeatures | null,
+  credits: readonly string[],
+): string {
   const unknown = evidence.terms.filter(({ documentFrequency }) => documentFrequency === 0);
   const names = unknownNames(
     evidence.query.question,
     unknown.map(({ text }) => text),
   );
+  const credited = names.filter((name) => credits.some((credit) => hasWords(credit, name)));
+  if (credited.length > 0) return `The sources name ${joinWords(credited)} only as author or outlet.`;
   if (names.length > 0) return `No source mentions ${joinWords(names)}.`;
   if (features === null) return 'No source has anything on this.';
   if (unknown.length > 0 && features.unknown > 0.5) {
@@ -49,4 +60,9 @@ function unknownNames(question: string, unknown: readonly string[]): string[] {
 function joinWords(words: readonly string[]): string {
   const [last, ...others] = words.toReversed();
   return others.length === 0 ? (last ?? '') : `${others.toReversed().join(', ')} or ${last}`;
+}
+
+function hasWords(text: string, words: string): boolean {
+  const stems = new Set(stemsOf(text));
+  return stemsOf(words).every((stem) => stems.has(stem));
 }

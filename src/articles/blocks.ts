@@ -18,6 +18,8 @@ interface Line extends Span {
 
 const LINE = /[^\n\r\u2028\u2029]+/gu;
 const MARKER = /^(?:([-–•·*▪◦‣●»>|])|(\d{1,3}[.)])|(#{1,6}))[ \t\u00a0]+(?=\S)/u;
+/** A link as Markdown writes it: what it says counts, not where it leads. */
+const MARKDOWN_LINK = /(?<!!)\[([^[\]\n]{1,300})\]\([^()\s]{1,500}\)/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/gu;
 const SENTENCE_END = /[.!?…。！？؟।։]['"’”»)\]」』*_]{0,3}$/u;
@@ -111,7 +113,8 @@ function blockOf(raw: string, lines: readonly Line[]): Block {
   const marker = MARKER.exec(whole.slice(0, 16));
   const kind = marker === null ? null : marker[1] ? 'bullet' : marker[2] ? 'number' : 'hash';
   const inside = whole.slice(marker?.[0].length ?? 0);
-  const text = lines.length > 1 ? inside.replace(/\s+/g, ' ') : inside;
+  const joined = lines.length > 1 ? inside.replace(/\s+/g, ' ') : inside;
+  const text = joined.replace(MARKDOWN_LINK, '$1');
   const words = countWords(text);
   const tail = text.slice(-8);
   const endsSentence = SENTENCE_END.test(tail) && !(words < 14 && CUT_OFF.test(tail));

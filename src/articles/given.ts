@@ -21,7 +21,8 @@ export function givenFrom(record: Readonly<Record<string, unknown>>): Given {
     if (typeof value !== 'string' && typeof value !== 'number') {
       throw new SourceProblem(`Its field "${field}" is not text.`, `Write ${field} as one line of text.`);
     }
-    const text = String(value).trim();
+    // Half a surrogate pair, which JSON and YAML can spell, could be neither stored nor sent.
+    const text = String(value).toWellFormed().trim();
     if (text !== '') {
       given[field] = field === 'publishedAt' ? publishedAtOf(text) : text;
     }

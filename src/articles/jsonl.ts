@@ -38,7 +38,7 @@ function sourceOf(record: Readonly<Record<string, unknown>>, file: string): RawS
   if (text.trim() === '') {
     throw new SourceProblem('Its "text" is empty.', 'Put the article in it, or remove the line.');
   }
-  return { id, file, format: 'jsonl', raw: text, given: givenFrom(record), bodyStart: 0 };
+  return { id, file, format: 'jsonl', raw: text.toWellFormed(), given: givenFrom(record), bodyStart: 0 };
 }
 
 /** The sources of a JSONL file, one a line, as they are read; a bad line is a rejection of its own. */

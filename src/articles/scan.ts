@@ -45,7 +45,7 @@ async function readSource(
   if (size > maxBytes) {
     throw new SourceProblem(
       `It has ${megabytes(size)}, more than the limit of ${megabytes(maxBytes)}.`,
-      'Split it, or raise the limit.',
+      'Split it, or raise MAX_SOURCE_BYTES.',
     );
   }
   const text = decodeText(await readFile(path));
@@ -61,7 +61,14 @@ async function readSource(
   }
   if (format === 'html') {
     const page = readHtml(text.slice(bodyStart));
-    return { id, file, format, raw: page.raw, given: { ...page.given, ...given }, bodyStart: 0 };
+    return {
+      id,
+      file,
+      format,
+      raw: page.raw.toWellFormed(),
+      given: { ...page.given, ...given },
+      bodyStart: 0,
+    };
   }
   return { id, file, format, raw: text, given, bodyStart };
 }

@@ -8,6 +8,12 @@ import { readQuestions } from './questions-file.ts';
 /** One question is embedded and read while another one's candidates are looked up. */
 const CONCURRENCY = 3;
 
+/**
+ * Nothing beyond it is looked at. A much longer argument must not even reach the models: their runtime
+ * crashes the process when its command line is longer than about 16,000 characters.
+ */
+const MAX_QUESTION_CHARS = 4_000;
+
 export interface AskingOptions {
   readonly questions?: string;
   readonly json?: boolean;
@@ -39,6 +45,12 @@ export async function eachQuestion<Result>(
     throw new UsageError(
       file === undefined ? 'There is no question.' : 'There is both a question and a file of questions.',
       'Put a question after the command, or a file after --questions.',
+    );
+  }
+  if (words.join(' ').length > MAX_QUESTION_CHARS) {
+    throw new UsageError(
+      `The question is longer than ${MAX_QUESTION_CHARS.toLocaleString('en-GB')} characters.`,
+      'Ask in a sentence; longer texts belong into a file for --questions.',
     );
   }
   const asked = file === undefined ? [{ question: words.join(' '), filter: {} }] : await readQuestions(file);

@@ -27,6 +27,19 @@ export function germanReason(reason: string): string {
     const words = joined(unused).replaceAll('“', '„').replaceAll('”', '“');
     return `Keine Quelle gebraucht ${unused.includes('” or “') ? 'die Wörter' : 'das Wort'} ${words}.`;
   }
+  const credited = /^The sources name ([^]*) only as author or outlet\.$/.exec(reason)?.[1];
+  if (credited !== undefined) return `Die Quellen nennen ${joined(credited)} nur als Autor oder Medium.`;
+  const exact = /^No source has the exact words “([^]*)”\.$/.exec(reason)?.[1];
+  if (exact !== undefined) return `Keine Quelle hat genau die Worte „${exact}“.`;
+  if (reason.startsWith('Hello!')) {
+    return 'Hallo! Fragen Sie nach der Geschichte, und die Quellen antworten mit ihren eigenen Worten.';
+  }
+  if (reason.startsWith('That is nothing that can be quoted')) {
+    return 'Das lässt sich nicht zitieren: Antworten sind hier Sätze der Quellen, es wird nichts geschrieben, übersetzt oder zusammengefasst. Fragen Sie, was die Quellen sagen.';
+  }
+  if (reason.startsWith('Answers here are sentences of the sources')) {
+    return 'Antworten sind hier Sätze der Quellen und sonst nichts; keine Nachricht ändert das. Fragen Sie, was die Quellen sagen.';
+  }
   if (reason === 'No source has anything on this.') return 'Keine Quelle hat etwas dazu.';
   if (reason.startsWith('There is no question here.')) {
     return 'Das ist keine Frage. Fragen Sie in einem Satz nach der Geschichte, zum Beispiel wer, wo oder wann.';

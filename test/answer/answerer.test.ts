@@ -131,6 +131,12 @@ describe('createAnswerer, with the real models on articles of our own', () => {
     expect(answer.reason).toMatch(/no question/);
   });
 
+  it('affirms nothing of a person that no source speaks of', async () => {
+    for (const question of ['Is Ines Duarte a thief?', 'Is Otto Brandt corrupt?']) {
+      expect(await answerer.ask(snapshot, question)).toMatchObject({ status: 'no-answer', quotes: [] });
+    }
+  });
+
   it('finds the sentences that have a bare name, and marks it', async () => {
     const { status, quotes } = await answerer.ask(snapshot, 'otto brandt');
     expect(status).toBe('answered');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedFor, findNames, hasKind } from '../../src/answer/asked-for.ts';
+import { askedFor, findNames, hasKind, isYesNoQuestion } from '../../src/answer/asked-for.ts';
 
 describe('askedFor', () => {
   it.each([
@@ -17,6 +17,18 @@ describe('askedFor', () => {
     ['Tell me about the bridge', 'other'],
   ])('%s', (question, kind) => {
     expect(askedFor(question)).toBe(kind);
+  });
+});
+
+describe('isYesNoQuestion', () => {
+  it.each([
+    ['Is it true?', true],
+    ['and did he leave', true],
+    ["Isn't it late?", true],
+    ['Who is it?', false],
+    ['Island life', false],
+  ])('%s', (question, expected) => {
+    expect(isYesNoQuestion(question)).toBe(expected);
   });
 });
 

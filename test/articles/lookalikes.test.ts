@@ -10,6 +10,8 @@ const AFTER =
 /** Body text that begins or ends as furniture does. */
 const BODY_LINES = [
   'Share prices fell by four per cent on Tuesday, the largest loss since the summer.',
+  'Repairs cost two million crowns, according to the [council’s report](https://example.org/report).',
+  'The [minister](https://example.org/m) resigned, as [first reported](https://example.org/f) on Friday.',
   'Home is where most of the heating is lost, the council’s engineers found.',
   'Home » that is how the old maps mark the village, with an arrow that nobody can explain.',
   'Follow-up talks are to be held in the spring.',

@@ -85,6 +85,20 @@ describe('the walk', () => {
     expect(rejections[0]!.reason).toContain('not there');
   });
 
+  it('holds no half of a surrogate pair, which could not be stored', async () => {
+    await put(
+      'a.jsonl',
+      '{"id": "a", "title": "T\\udc00", "text": "He left \\ud800 on Friday. All is well."}',
+    );
+    await put('b.md', '---\ntitle: "T\\uD800"\n---\nAll is well.');
+    const { sources } = await scan();
+    expect(sources.map(({ raw, given }) => [raw.isWellFormed(), given.title?.isWellFormed()])).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+    expect(sources[0]!.raw).toHaveLength('He left ? on Friday. All is well.'.length);
+  });
+
   it('says which folder is missing', async () => {
     const missing = scanSeeds(join(dir, 'none'), { maxBytes: 1 });
     await expect(missing.next()).rejects.toMatchObject({ code: 'SEEDS_FOLDER', folder: join(dir, 'none') });

@@ -22,6 +22,7 @@ describe('wrong use', () => {
     { words: ['inspct'], says: 'Did you mean inspect?' },
     { words: ['ask', '--jsn', 'Who?'], says: 'unknown option' },
     { words: ['ask'], says: 'There is no question' },
+    { words: ['ask', 'why '.repeat(6_000)], says: 'longer than 4,000 characters' },
     { words: ['ask', 'Who?', '--questions', 'x.jsonl'], says: 'both a question and a file' },
     { words: ['search', 'x', '--top', '0'], says: 'whole number from 1 to 1000' },
     { words: ['ask', '--questions', 'missing.jsonl'], says: 'there is no such file' },

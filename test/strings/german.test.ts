@@ -22,10 +22,21 @@ function reason(
   return explainNoAnswer(
     { asked, terms, query: { question } } as unknown as Evidence,
     features as Features | null,
+    [],
   );
 }
 
 describe('germanReason', () => {
+  it.each([
+    ['Hello! Ask a question about the story', /^Hallo/],
+    ['That is nothing that can be quoted: answers', /^Das lässt sich nicht zitieren/],
+    ['Answers here are sentences of the sources and', /^Antworten sind hier/],
+    ['No source has the exact words “a b”.', /^Keine Quelle hat genau die Worte „a b“\.$/],
+    ['The sources name Ann Lee only as author or outlet.', /^Die Quellen nennen Ann Lee nur als/],
+  ])('has German words for %j', (said, words) => {
+    expect(germanReason(said)).toMatch(words);
+  });
+
   it.each(KINDS)('has German words when what is asked for is a %s', (kind) => {
     expect(germanReason(reason(kind, 'x', [], {}))).toMatch(/^Die Quellen berühren das, aber keine /);
   });

@@ -61,8 +61,10 @@ export function createConnectionPool(file: string, onReplaced: () => void): Conn
         release() {
           holders -= 1;
           if (holders > 0 || !connection.db.open) return;
-          connection.sql('COMMIT').run();
-          if (idle.length < MAX_IDLE && leasedInode === inode) idle.push(connection);
+          // What was read is read; a connection that cannot even end its transaction is of no more use,
+          // and must not hide why reading failed.
+          const isSound = endTransaction(connection);
+          if (isSound && idle.length < MAX_IDLE && leasedInode === inode) idle.push(connection);
           else drop(connection);
         },
       };
@@ -73,4 +75,13 @@ export function createConnectionPool(file: string, onReplaced: () => void): Conn
       idle = [];
     },
   };
+}
+
+function endTransaction(connection: Connection): boolean {
+  try {
+    connection.sql('COMMIT').run();
+    return true;
+  } catch {
+    return false;
+  }
 }
