@@ -1,4 +1,5 @@
 import type { SentenceRow } from '../stores/store.ts';
+import { dot } from '../stores/vectors/vectors.ts';
 import { stemsOf } from '../retrieval/stems.ts';
 
 /**
@@ -24,10 +25,4 @@ function haveSameNumbers(first: ReadonlySet<string>, second: ReadonlySet<string>
 
 function hasNumbersOf(from: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
   return [...from].every((stem) => !/^\d/.test(stem) || stems.has(stem));
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index++) sum += a[index]! * b[index]!;
-  return sum;
 }

@@ -1,5 +1,6 @@
 import type { ScoredPassage } from '../retrieval/retrieve.ts';
 import type { SentenceRow } from '../stores/store.ts';
+import { dot } from '../stores/vectors/vectors.ts';
 import { type AskedFor, findNames, hasKind } from './asked-for.ts';
 import { type QuestionTerm, coverage } from './question-terms.ts';
 import { stemsOf } from '../retrieval/stems.ts';
@@ -83,7 +84,7 @@ export function describeSentence(context: SentenceContext): SentenceFeatures {
   );
   const newStems = own.filter((stem) => !questionStems.has(stem) && stem.length > 2);
   return {
-    similarity: cosine(context.vector, sentence.vector),
+    similarity: dot(context.vector, sentence.vector),
     coverage: coverage(terms, new Set(own)),
     coverageAround: coverage(terms, around),
     passage: passage.score,
@@ -95,10 +96,4 @@ export function describeSentence(context: SentenceContext): SentenceFeatures {
     echo: newStems.length < 2 ? 1 : 0,
     length: Math.min(1, own.length / LONG_WORDS),
   };
-}
-
-function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index++) sum += a[index]! * b[index]!;
-  return sum;
 }

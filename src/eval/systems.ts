@@ -3,6 +3,7 @@ import type { Answer, Quote } from '../domain.ts';
 import { type Fused, fuse } from '../retrieval/fusion.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import type { Scored, SentenceRow, Snapshot } from '../stores/store.ts';
+import { dot } from '../stores/vectors/vectors.ts';
 import type { Hit, SystemUnderTest } from './system.ts';
 
 /** Candidates of the simple systems: more than are ever looked at. */
@@ -147,7 +148,7 @@ async function quoteOf(snapshot: Snapshot, sentence: SentenceRow, score: number)
 
 function byCosine(vector: Float32Array, rows: readonly SentenceRow[]): Scored[] {
   return rows
-    .map((row) => ({ id: row.id, score: row.vector.reduce((sum, each, at) => sum + each * vector[at]!, 0) }))
+    .map((row) => ({ id: row.id, score: dot(row.vector, vector) }))
     .toSorted((a, b) => b.score - a.score || a.id - b.id);
 }
 
