@@ -1,4 +1,5 @@
 import type { SourceFilter, Span } from '../domain.ts';
+import { literalPattern } from '../retrieval/query.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
 
@@ -34,9 +35,7 @@ export function barePhrase(question: string): string | null {
 /** Where a text has a phrase, whatever its case, kind of quotation mark and white space; null: nowhere. */
 export function findPhrase(text: string, phrase: string): Span | null {
   const words = phrase.replace(/['’‘]/g, "'").split(/\s+/).filter(Boolean);
-  const pattern = words
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll("'", "['’‘]"))
-    .join(String.raw`\s+`);
+  const pattern = words.map((word) => literalPattern(word).replaceAll("'", "['’‘]")).join(String.raw`\s+`);
   const match = new RegExp(String.raw`(?<![\p{L}\p{N}])${pattern}(?![\p{L}\p{N}])`, 'iu').exec(text);
   return match === null ? null : { start: match.index, end: match.index + match[0].length };
 }

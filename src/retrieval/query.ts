@@ -41,20 +41,15 @@ export async function createQuery(
   snapshot: Snapshot,
   asked: string,
 ): Promise<Query> {
-  const { question, corrections } = await correctSpelling(lexicon, snapshot, asked);
-  const terms = searchTerms(question);
-  const [vector, frequencies] = await Promise.all([
-    embedder.embedQuestion(question),
-    snapshot.documentFrequency(terms),
-  ]);
-  return { question, corrections, terms, frequencies, vector };
+  const spelt = await correctSpelling(lexicon, snapshot, asked);
+  return { ...spelt, vector: await embedder.embedQuestion(spelt.question) };
 }
 
 async function correctSpelling(
   lexicon: Lexicon,
   snapshot: Snapshot,
   asked: string,
-): Promise<{ question: string; corrections: Correction[] }> {
+): Promise<Omit<Query, 'vector'>> {
   const terms = searchTerms(asked);
   const frequencies = await snapshot.documentFrequency(terms);
   const unknown = terms.filter((_, index) => frequencies[index] === 0 && !lexicon.has(terms[index]!));
@@ -67,11 +62,25 @@ async function correctSpelling(
     question = replaceWord(question, from, to);
     corrections.push({ from, to });
   }
-  return { question, corrections };
+  if (corrections.length === 0) return { question, corrections, terms, frequencies };
+  const corrected = searchTerms(question);
+  return {
+    question,
+    corrections,
+    terms: corrected,
+    frequencies: await snapshot.documentFrequency(corrected),
+  };
 }
 
 /** Replaces a word wherever it stands alone, whatever its case. */
 function replaceWord(text: string, from: string, to: string): string {
-  const literal = from.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return text.replace(new RegExp(String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])`, 'giu'), () => to);
+  return text.replace(
+    new RegExp(String.raw`(?<![\p{L}\p{N}])${literalPattern(from)}(?![\p{L}\p{N}])`, 'giu'),
+    () => to,
+  );
+}
+
+/** A regular expression's source that matches a text as it stands. */
+export function literalPattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
