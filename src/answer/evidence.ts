@@ -30,8 +30,6 @@ export interface Evidence {
   readonly terms: readonly QuestionTerm[];
   readonly passages: readonly ScoredPassage[];
   readonly candidates: readonly Candidate[];
-  /** false: answered without a reader. */
-  readonly read: boolean;
 }
 
 /** The models that evidence comes from. */
@@ -92,7 +90,7 @@ export async function gatherEvidence(
     });
     return { sentence, passage, answer, features };
   });
-  return { query, asked: kind, terms, passages, candidates, read: reader !== null };
+  return { query, asked: kind, terms, passages, candidates };
 }
 
 function sentenceOf(passageId: number, sentence: SentenceRow | undefined): SentenceRow | undefined {
