@@ -14,6 +14,8 @@ import type { IndexProgress, IndexReport } from './indexing/report.ts';
 import { type Inference, startInference } from './inference/thread.ts';
 import { findStatements } from './passages/statements.ts';
 import { createSqliteStore } from './stores/sqlite.ts';
+import { createIndexerProcess } from './reindexing/indexer-process.ts';
+import { createReindexing, type Reindexing } from './reindexing/reindexing.ts';
 import type { GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
 
 /** How long an index run waits for another one to end. */
@@ -40,7 +42,10 @@ export interface App {
   readonly config: Config;
   /** What is indexed, or null when nothing is. */
   status(): Promise<GenerationInfo | null>;
+  /** Indexes in this process, without the steps that follow a run; `reindexing` is what places use. */
   index(options?: IndexOptions): Promise<IndexReport>;
+  /** The one that everybody in this process shares. */
+  readonly reindexing: Reindexing;
   /** In order of id, which is the order that citations number them by. */
   sources(): Promise<StoredSource[]>;
   /** @throws UnknownSourceError */
@@ -64,12 +69,14 @@ export interface App {
 export interface AppParts {
   /** The compiled `worker.js`, which runs the models. */
   readonly workerEntry: URL;
+  /** The compiled `indexer.js`, which indexes in a process of its own. */
+  readonly indexerEntry: URL;
   /** Hears of failures that did not keep the work from being done. */
   readonly onWarning?: (error: unknown) => void;
 }
 
 /** Puts the parts together. Nothing is opened or loaded before something needs it. */
-export function openApp(config: Config, { workerEntry, onWarning = () => {} }: AppParts): App {
+export function openApp(config: Config, { workerEntry, indexerEntry, onWarning = () => {} }: AppParts): App {
   const openStore = once((): Store =>
     createSqliteStore({
       directory: config.embeddingsDirectory,
@@ -105,9 +112,15 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
 
   let examples: { readonly generation: number; readonly questions: string[] } | undefined;
 
+  const reindexing = createReindexing({
+    indexInChild: createIndexerProcess(indexerEntry, config),
+    indexHere: index,
+  });
+
   const app: App = {
     config,
     index,
+    reindexing,
     status: () => openStore().current(),
     sources: () => withSnapshot((snapshot) => snapshot.sources()),
     inspect: (id) =>
@@ -159,6 +172,7 @@ export function openApp(config: Config, { workerEntry, onWarning = () => {} }: A
     doctor: () => diagnose(config, app),
     measure: (work) => withSnapshot(async (snapshot) => work(snapshot, await openParts())),
     async close() {
+      await reindexing.close();
       const inference = openInference.opened();
       const store = openStore.opened();
       // A thread that failed to start has reported that already and ended itself.

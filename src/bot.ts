@@ -4,7 +4,6 @@ import { openApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { errorLines } from './console/error-view.ts';
 import { createWriter } from './console/terminal.ts';
-import { createReindexer } from './discord/reindex-process.ts';
 import { runBot } from './discord/run.ts';
 
 /** Entry of one process of the bot: alone, or a shard. It answers from the index as it is. */
@@ -27,10 +26,13 @@ const report = (error: unknown): void => {
 
 try {
   const config = readConfig(environment);
-  const app = openApp(config, { workerEntry: new URL('./worker.js', import.meta.url), onWarning: report });
+  const app = openApp(config, {
+    workerEntry: new URL('./worker.js', import.meta.url),
+    indexerEntry: new URL('./indexer.js', import.meta.url),
+    onWarning: report,
+  });
   try {
-    const reindex = createReindexer(new URL('./indexer.js', import.meta.url), config);
-    await runBot(config, { app, reindex, tell: (line) => err.line(line) }, stop.signal);
+    await runBot(config, { app, tell: (line) => err.line(line) }, stop.signal);
   } finally {
     await app.close();
   }

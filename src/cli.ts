@@ -38,7 +38,12 @@ const exitCode = await runProgram(process.argv.slice(2), {
   terminal,
   environment,
   signal: stop.signal,
-  openApp: (config) => openApp(config, { workerEntry: new URL('./worker.js', import.meta.url), onWarning }),
+  openApp: (config) =>
+    openApp(config, {
+      workerEntry: new URL('./worker.js', import.meta.url),
+      indexerEntry: new URL('./indexer.js', import.meta.url),
+      onWarning,
+    }),
 });
 process.exitCode = isOutputClosed ? 0 : exitCode;
 // Everything of ours is closed by now, but discord.js goes on connecting after a login that failed.

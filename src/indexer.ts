@@ -1,19 +1,22 @@
 import { openApp } from './app.ts';
-import type { IndexerCommand, IndexerReply } from './discord/reindex-process.ts';
 import { VerbatimError } from './errors.ts';
+import type { IndexerCommand, IndexerReply } from './reindexing/protocol.ts';
 
-/** Entry of the process that indexes for the bot, so that neither parsing nor a crash holds up answers. */
+/** Entry of the process that indexes, so that neither parsing nor a crash holds up answers. */
 const stop = new AbortController();
 process.once('disconnect', () => stop.abort());
 process.on('message', (command: IndexerCommand) => {
   if ('abort' in command) stop.abort();
   else void run(command);
 });
-// The bot says when to stop; a terminal's Ctrl-C reaches all processes at once.
+// The process that started this one says when to stop; a terminal's Ctrl-C reaches all at once.
 process.on('SIGINT', () => {});
 
 async function run({ config, full }: Extract<IndexerCommand, { config: unknown }>): Promise<void> {
-  const app = openApp(config, { workerEntry: new URL('./worker.js', import.meta.url) });
+  const app = openApp(config, {
+    workerEntry: new URL('./worker.js', import.meta.url),
+    indexerEntry: new URL(import.meta.url),
+  });
   try {
     const report = await app.index({
       full,
@@ -33,9 +36,10 @@ function send(reply: IndexerReply): void {
   if (process.connected) process.send?.(reply);
 }
 
-function describe(error: unknown): { message: string; remedy: string | null } {
-  return {
-    message: error instanceof Error ? error.message : String(error),
-    remedy: error instanceof VerbatimError ? error.remedy : null,
-  };
+function describe(error: unknown): Extract<IndexerReply, { failure: unknown }>['failure'] {
+  if (error instanceof VerbatimError) {
+    const { code, message, remedy } = error;
+    return { code, message, remedy };
+  }
+  return { message: error instanceof Error ? error.message : String(error) };
 }

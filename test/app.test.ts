@@ -18,7 +18,10 @@ let app: App;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'verbatim-app-'));
-  app = openApp(readConfig({ EMBEDDINGS_DIR: directory }), { workerEntry: NO_WORKER });
+  app = openApp(readConfig({ EMBEDDINGS_DIR: directory }), {
+    workerEntry: NO_WORKER,
+    indexerEntry: NO_WORKER,
+  });
 });
 afterEach(async () => {
   await app.close();

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { count, joinParts, wrapLines } from '../console/layout.ts';
 import { printable } from '../console/printable.ts';
-import { createProgress } from '../console/progress.ts';
 import type { Writer } from '../console/terminal.ts';
 import { NothingIndexedError } from '../indexing/errors.ts';
 import type { IndexReport } from '../indexing/report.ts';
@@ -13,6 +12,7 @@ import {
   type Session,
   writeJson,
 } from './command.ts';
+import { reindexHere } from './reindex-here.ts';
 
 interface IndexCommandOptions extends CommonOptions {
   readonly full?: boolean;
@@ -43,23 +43,24 @@ export function indexCommand(run: Run): Command {
 }
 
 async function indexArticles(
-  { app, terminal, signal }: Session,
+  session: Session,
   { full = false, dryRun = false, strict = false, json = false }: IndexCommandOptions,
 ): Promise<ExitCode> {
-  const progress = createProgress(terminal.err);
+  const { app, terminal, signal } = session;
   let report: IndexReport;
   try {
-    report = await app.index({ full, dryRun, signal, onProgress: progress.update });
+    report = dryRun
+      ? await app.index({ full, dryRun, signal })
+      : (await reindexHere(session, { full })).report;
   } catch (error) {
-    progress.end();
     if (error instanceof NothingIndexedError) {
       if (json) writeJson(terminal, { ...NOTHING, rejected: error.rejected });
       else for (const line of rejectedLines(error.rejected, terminal.err)) terminal.err.line(line);
     }
     throw error;
   }
-  progress.end();
-  if (json) writeJson(terminal, report);
+  const { generationBefore: _, ...printed } = report;
+  if (json) writeJson(terminal, printed);
   else for (const line of reportLines(report, terminal.out, dryRun)) terminal.out.line(line);
   return strict && report.rejected.length > 0 ? 1 : 0;
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { errorLines } from '../console/error-view.ts';
-import { createProgress } from '../console/progress.ts';
 import { chat } from './chat.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
 import { reportLines } from './index-articles.ts';
+import { reindexHere } from './reindex-here.ts';
 
 export function startCommand(run: Run): Command {
   return createCommand('start', 'bring the index up to date, then answer questions').action(
@@ -28,28 +28,26 @@ async function runDiscord({ app, terminal: { err }, signal }: Session): Promise<
     await runShards(config, { tell, signal });
     return 0;
   }
-  const [{ runBot }, { createReindexer }] = await Promise.all([
-    import('../discord/run.ts'),
-    import('../discord/reindex-process.ts'),
-  ]);
-  const reindex = createReindexer(new URL('../indexer.js', import.meta.url), config);
-  await runBot(config, { app, reindex, tell }, signal);
+  const { runBot } = await import('../discord/run.ts');
+  await runBot(config, { app, tell }, signal);
   return 0;
 }
 
 /** An index that is there answers, even if it cannot be brought up to date. */
-async function bringUpToDate({ app, terminal: { err }, signal }: Session): Promise<void> {
+async function bringUpToDate(session: Session): Promise<void> {
+  const {
+    app,
+    terminal: { err },
+    signal,
+  } = session;
   const before = await app.status();
-  const progress = createProgress(err);
   try {
-    const report = await app.index({ signal, onProgress: progress.update });
-    progress.end();
+    const { report } = await reindexHere(session);
     const isChanged = report.added.length + report.updated.length + report.removed.length > 0;
     if (isChanged || report.rejected.length > 0) {
       for (const line of reportLines(report, err)) err.line(line);
     }
   } catch (error) {
-    progress.end();
     if (before === null || signal.aborted) throw error;
     for (const line of errorLines(error, err.paint, false)) err.line(line);
     err.line(

@@ -1,6 +1,5 @@
-import type { App, IndexOptions } from '../app.ts';
+import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
-import type { IndexReport } from '../indexing/report.ts';
 import type { Logger } from './log.ts';
 import type { OpenWork } from './open-work.ts';
 import type { QuestionLimits } from './question-limits.ts';
@@ -9,7 +8,7 @@ import type { BotState } from './state/state.ts';
 /** The use cases that the bot draws. */
 export type BotApp = Pick<
   App,
-  'status' | 'sources' | 'inspect' | 'search' | 'ask' | 'cite' | 'check' | 'examples'
+  'status' | 'sources' | 'inspect' | 'search' | 'ask' | 'cite' | 'check' | 'examples' | 'reindexing'
 >;
 
 export type BotSettings = Pick<Config, 'moderatorRoleIds' | 'modLogChannelId' | 'logQuestions'>;
@@ -17,8 +16,6 @@ export type BotSettings = Pick<Config, 'moderatorRoleIds' | 'modLogChannelId' | 
 /** What the handlers of events work with. */
 export interface Bot {
   readonly app: BotApp;
-  /** Indexes in another process. */
-  readonly reindex: (options: Pick<IndexOptions, 'full' | 'signal' | 'onProgress'>) => Promise<IndexReport>;
   readonly settings: BotSettings;
   readonly state: BotState;
   readonly limits: QuestionLimits;

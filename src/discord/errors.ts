@@ -66,14 +66,3 @@ export class DiscordUnreachableError extends VerbatimError {
     super(`Discord cannot be reached: ${detail}.`, options);
   }
 }
-
-/** The process that indexes has failed; the index before is untouched. */
-export class IndexerFailedError extends VerbatimError {
-  readonly code = 'INDEXER_FAILED';
-  readonly remedy: string;
-
-  constructor(message: string, remedy: string | null) {
-    super(message);
-    this.remedy = remedy ?? 'Try again; if it fails again, `verbatim doctor` may show the cause.';
-  }
-}

@@ -19,7 +19,6 @@ const GRACE_MS = 7_000;
 
 export interface BotParts {
   readonly app: BotApp & { warm(): Promise<void> };
-  readonly reindex: Bot['reindex'];
   /** Lines for people, on standard error. */
   readonly tell: (line: string) => void;
   /** Where the log goes; standard error unless a test listens. */
@@ -50,7 +49,6 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
   const state = createSqliteState(config.embeddingsDirectory);
   const bot: Bot = {
     app: parts.app,
-    reindex: parts.reindex,
     settings: config,
     state,
     limits: createQuestionLimits(config),

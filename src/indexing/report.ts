@@ -1,6 +1,6 @@
 import type { LockHolder } from '../stores/store.ts';
 
-/** The result of a run, as `index --json` prints it. */
+/** The result of a run. */
 export interface IndexReport {
   /** Ids, in order. */
   readonly added: readonly string[];
@@ -12,6 +12,8 @@ export interface IndexReport {
   readonly passages: number;
   readonly sentences: number;
   readonly generation: number;
+  /** The generation that was current before the run; the same when nothing has changed, 0 for none. */
+  readonly generationBefore: number;
   readonly seconds: number;
 }
 

@@ -68,6 +68,7 @@ function describe(
   done: Pick<IndexReport, 'added' | 'updated' | 'removed' | 'kept'>,
   rejections: Survey['rejections'],
   info: GenerationInfo | null,
+  before: GenerationInfo | null = info,
 ) {
   return {
     added: done.added,
@@ -78,6 +79,7 @@ function describe(
     passages: info?.passages ?? 0,
     sentences: info?.sentences ?? 0,
     generation: info?.generation ?? 0,
+    generationBefore: before?.generation ?? 0,
   };
 }
 
@@ -113,7 +115,7 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
     onProgress({ kind: 'writing', articles: done.versions.size });
     const info = await build.commit([...done.versions.values()]);
     onProgress({ kind: 'committed', generation: info.generation });
-    return describe(done, rejections, info);
+    return describe(done, rejections, info, task.info);
   } finally {
     await build.close();
   }

@@ -64,6 +64,7 @@ describe('an index run', () => {
       passages: 4,
       sentences: 5,
       generation: 1,
+      generationBefore: 0,
       seconds: expect.any(Number),
     });
     expect(await indexedTexts()).toEqual(TEXTS);

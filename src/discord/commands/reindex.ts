@@ -56,10 +56,9 @@ async function reindex(interaction: ChatInputCommandInteraction, bot: Bot): Prom
   await noteDeed(bot, interaction, full ? '/reindex full' : '/reindex');
   const board = await createBoard(interaction, bot, notice(strings.reindexStarted));
   try {
-    const report = await bot.reindex({
-      full,
-      onProgress: (progress) => board.show(progressMessage(progress, strings)),
-    });
+    const { run } = bot.app.reindexing.start({ full });
+    run.onProgress((progress) => board.show(progressMessage(progress, strings)));
+    const { report } = await run.outcome;
     await board.finish(reportMessage(report, strings));
     const { added, updated, removed } = report;
     const counts = `+${added.length} ~${updated.length} -${removed.length}`;

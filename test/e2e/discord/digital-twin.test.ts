@@ -3,11 +3,8 @@ import { DigitalDiscord } from 'discord-digital-twin';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readQuestionLine } from '../../../src/discord/question-line.ts';
 import { type RunningBot, startBot } from '../../../src/discord/start.ts';
-import { createReindexer } from '../../../src/discord/reindex-process.ts';
 import { displayedQuote } from '../../discord/displayed.ts';
 import { openRealApp, type RealApp } from './real-app.ts';
-import { pathToFileURL } from 'node:url';
-import { resolve } from 'node:path';
 
 const START_MS = 60_000;
 
@@ -31,8 +28,7 @@ describe('the bot on discord-digital-twin', () => {
       DISCORD_TOKEN: discord.botToken,
       DISCORD_API_URL: discord.restUrl,
     });
-    const reindex = createReindexer(pathToFileURL(resolve('dist/indexer.js')), config);
-    bot = await startBot(config, { app: real.app, reindex, tell: (line) => told.push(line) });
+    bot = await startBot(config, { app: real.app, tell: (line) => told.push(line) });
     channelId = (await discord.prisma.channel.findMany())[0]!.id;
     userId = (await discord.getFirstNonBotUserId())!;
   }, START_MS);

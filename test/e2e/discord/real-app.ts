@@ -20,7 +20,10 @@ export async function openRealApp(): Promise<RealApp> {
   await cp('seeds', seeds, { recursive: true });
   const configFor = (environment: Record<string, string>): Config =>
     readConfig({ SEEDS_DIR: seeds, EMBEDDINGS_DIR: embeddings, LOG_LEVEL: 'silent', ...environment });
-  const app = openApp(configFor({}), { workerEntry: pathToFileURL(resolve('dist/worker.js')) });
+  const app = openApp(configFor({}), {
+    workerEntry: pathToFileURL(resolve('dist/worker.js')),
+    indexerEntry: pathToFileURL(resolve('dist/indexer.js')),
+  });
   await app.index();
   return {
     app,

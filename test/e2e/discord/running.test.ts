@@ -72,11 +72,7 @@ describe('starting and stopping', () => {
     await expect(registerOnce({ ...config, discordToken: 'MTIz.wrong.token' })).rejects.toMatchObject({
       code: 'DISCORD_TOKEN',
     });
-    const start = (change: object) =>
-      startBot(
-        { ...config, ...change },
-        { app: real.app, reindex: () => Promise.reject(new Error('not here')), tell: () => {} },
-      );
+    const start = (change: object) => startBot({ ...config, ...change }, { app: real.app, tell: () => {} });
     await expect(start({ discordToken: 'MTIz.wrong.token' })).rejects.toMatchObject({
       code: 'DISCORD_TOKEN',
     });

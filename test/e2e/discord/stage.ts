@@ -1,9 +1,6 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Config } from '../../../src/config.ts';
 import { createLog } from '../../../src/discord/log.ts';
-import { createReindexer } from '../../../src/discord/reindex-process.ts';
 import { type BotParts, type RunningBot, startBot } from '../../../src/discord/start.ts';
 import { type FakeDiscord, type FakeOptions, startFakeDiscord } from '../../discord/fake/fake-discord.ts';
 import { openRealApp, type RealApp } from './real-app.ts';
@@ -35,7 +32,6 @@ export function useScene(
     const { config, real, told, logged } = scene;
     const parts: BotParts = {
       app: real.app,
-      reindex: createReindexer(pathToFileURL(resolve('dist/indexer.js')), config),
       tell: (line) => told.push(line),
       log: createLog(config, (line) => logged.push(line)),
     };

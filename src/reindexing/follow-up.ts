@@ -1,0 +1,19 @@
+import type { IndexReport } from '../indexing/report.ts';
+
+/** A run that has made a new generation, as steps that follow it see it. */
+export interface FinishedRun {
+  readonly report: IndexReport;
+  /** Number of the generation that was current before; 0 when nothing was indexed. */
+  readonly before: number;
+  /** Number of the generation that the run made. */
+  readonly after: number;
+}
+
+/** What steps after a run found out, one field for each kind of step. */
+export interface FollowUpResults {}
+
+/**
+ * A step that follows each run which made a new generation, in order, before the run's outcome is told.
+ * The new generation answers questions already. A step that fails does not undo the run.
+ */
+export type FollowUp = (run: FinishedRun) => Promise<FollowUpResults>;

@@ -1,0 +1,128 @@
+import type { IndexProgress, IndexReport } from '../indexing/report.ts';
+import type { FollowUp, FollowUpResults } from './follow-up.ts';
+
+/** What came of a run and of the steps that followed it. */
+export interface ReindexOutcome {
+  readonly report: IndexReport;
+  readonly followUp: FollowUpResults;
+  /** Of steps that follow; the index is up to date all the same. */
+  readonly failures: readonly unknown[];
+}
+
+/** A run, shared by all who wait for it. */
+export interface ReindexRun {
+  /** Whether every article is indexed anew, changed or not. */
+  readonly isFull: boolean;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** The latest that is known; null before anything is. */
+  readonly progress: IndexProgress | null;
+  /**
+   * Settles when the run has ended, and the steps that follow it.
+   * Rejects with IndexerFailedError, IndexCancelledError and whatever else indexing throws.
+   */
+  readonly outcome: Promise<ReindexOutcome>;
+  /** Hears the progress from now on, until the returned function is called. */
+  onProgress(listener: (progress: IndexProgress) => void): () => void;
+  /** Asks the run to stop after the batch it is at; without effect once its generation is current. */
+  cancel(): void;
+}
+
+export interface StartOptions {
+  /** Index everything anew, changed or not. Default false. */
+  readonly full?: boolean;
+  /** Index in this process, for a command that does nothing else meanwhile. Default false: in a child. */
+  readonly isHere?: boolean;
+}
+
+/** Brings the index up to date: one run at a time for everybody in this process. */
+export interface Reindexing {
+  /** Starts a run, or joins the one under way, whatever that one's options are. */
+  start(options?: StartOptions): { readonly run: ReindexRun; readonly isJoined: boolean };
+  /** The run under way. */
+  current(): ReindexRun | null;
+  /** Cancels the run under way and waits for its end; no other is started. */
+  close(): Promise<void>;
+}
+
+export type RunIndexer = (options: {
+  readonly full: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: IndexProgress) => void;
+}) => Promise<IndexReport>;
+
+export interface ReindexingParts {
+  /** Indexes in a child process, which may crash without harm. */
+  readonly indexInChild: RunIndexer;
+  readonly indexHere: RunIndexer;
+  /** Taken in order after each run that made a new generation. */
+  readonly followUps?: readonly FollowUp[];
+}
+
+export function createReindexing({ indexInChild, indexHere, followUps = [] }: ReindexingParts): Reindexing {
+  let current: ReindexRun | null = null;
+  let isClosed = false;
+
+  async function follow(report: IndexReport): Promise<ReindexOutcome> {
+    const { generationBefore: before, generation: after } = report;
+    const followUp: FollowUpResults = {};
+    const failures: unknown[] = [];
+    for (const step of before === after ? [] : followUps) {
+      try {
+        Object.assign(followUp, await step({ report, before, after }));
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    return { report, followUp, failures };
+  }
+
+  function begin({ full = false, isHere = false }: StartOptions): ReindexRun {
+    const listeners = new Set<(progress: IndexProgress) => void>();
+    const stop = new AbortController();
+    let progress: IndexProgress | null = null;
+    const index = isHere ? indexHere : indexInChild;
+    const outcome = index({
+      full,
+      signal: stop.signal,
+      onProgress(next) {
+        progress = next;
+        for (const listener of listeners) listener(next);
+      },
+    })
+      .then(follow)
+      .finally(() => {
+        current = null;
+      });
+    // Those who wait for it hear of a failure; that nobody waits must not end the process.
+    outcome.catch(() => {});
+    return {
+      isFull: full,
+      startedAt: Date.now(),
+      get progress() {
+        return progress;
+      },
+      outcome,
+      onProgress(listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+      cancel: () => stop.abort(),
+    };
+  }
+
+  return {
+    start(options = {}) {
+      if (current !== null) return { run: current, isJoined: true };
+      if (isClosed) throw new Error('Nothing is indexed any more: this is closed.');
+      current = begin(options);
+      return { run: current, isJoined: false };
+    },
+    current: () => current,
+    async close() {
+      isClosed = true;
+      current?.cancel();
+      await current?.outcome.catch(() => {});
+    },
+  };
+}
