@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { readFileSync } from 'node:fs';
 import type { App } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { errorLines } from '../console/error-view.ts';
@@ -77,6 +78,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
 function createProgram(commands: readonly Command[], { out, err }: Terminal): Command {
   const program = new Command('verbatim')
     .description("Answers questions about a news story in the sources' own words.")
+    .version(ownVersion(), '--version', "print Verbatim's version")
     .showSuggestionAfterError()
     .addHelpText('after', '\nExit code: 0 done, 1 the work failed, 2 wrong use.');
   for (const command of [program, ...commands]) {
@@ -87,6 +89,11 @@ function createProgram(commands: readonly Command[], { out, err }: Terminal): Co
     if (command !== program) program.addCommand(command);
   }
   return program;
+}
+
+function ownVersion(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 /** Being stopped is no failure to explain, unless the failing work says what became of it. */

@@ -24,7 +24,7 @@ export function createProgress(writer: Writer, now: () => number = () => perform
       const text = describe(progress);
       const elapsedMs = now() - lastMs;
       const isNew = progress.kind !== lastKind;
-      const isLast = progress.kind === 'embedding' && progress.fraction >= 1;
+      const isLast = progress.kind === 'embedding' && progress.articlesDone === progress.articlesTotal;
       if (text === lastText || (!isNew && !isLast && elapsedMs < intervalMs(writer))) return;
       lastText = text;
       lastKind = progress.kind;

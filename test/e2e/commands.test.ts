@@ -51,6 +51,15 @@ describe('index', () => {
   });
 });
 
+describe('--version', () => {
+  it('prints the version of the package, and nothing else', async () => {
+    const { version } = JSON.parse(
+      await readFile(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8'),
+    ) as { version: string };
+    expect(await runCli(['--version'])).toMatchObject({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
+  });
+});
+
 describe('sources and inspect', () => {
   it('lists every seed with the hash of its text', async () => {
     const sources = await json<{ id: string; sha256: string; words: number; passages: number }[]>('sources');
