@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { Logger } from './log.ts';
 import type { OpenWork } from './open-work.ts';
 import type { QuestionLimits } from './question-limits.ts';
-import type { BotState } from './state/state.ts';
+import type { BotState } from '../state/state.ts';
 
 /** The use cases that the bot draws. */
 export type BotApp = Pick<

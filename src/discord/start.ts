@@ -11,7 +11,7 @@ import { DiscordUnreachableError, MissingTokenError } from './errors.ts';
 import { createOpenWork } from './open-work.ts';
 import { createQuestionLimits } from './question-limits.ts';
 import { diffText, registerCommands } from './register.ts';
-import { createSqliteState } from './state/sqlite-state.ts';
+import { createSqliteState } from '../state/sqlite-state.ts';
 import { VerbatimError } from '../errors.ts';
 
 /** Leaves three seconds of the ten for telling people and for closing. */
@@ -46,7 +46,9 @@ export interface RunningBot {
 export async function startBot(config: Config, parts: BotParts): Promise<RunningBot> {
   if (config.discordToken === null) throw new MissingTokenError();
   const log = parts.log ?? createLog(config);
-  const state = createSqliteState(config.embeddingsDirectory);
+  const state = createSqliteState(config.embeddingsDirectory, {
+    onWarning: (warning) => log.warn({ err: warning }, `${warning.message} ${warning.remedy}`),
+  });
   const bot: Bot = {
     app: parts.app,
     settings: config,

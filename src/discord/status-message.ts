@@ -2,7 +2,7 @@ import type { GenerationInfo } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage } from './bot-message.ts';
 import { escapedWithin } from './quote-embed.ts';
-import type { QuestionFigures } from './state/state.ts';
+import type { QuestionFigures } from '../state/state.ts';
 
 const STATUS_COLOR = 0x4e5058;
 const MINUTE_MS = 60_000;

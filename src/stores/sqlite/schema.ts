@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { IndexDamagedError, SchemaTooNewError } from '../errors.ts';
+import { IndexDamagedError } from '../errors.ts';
+import { applyMigrations, schemaVersion } from './migrations.ts';
 
 /** Written into the file's header, so that a foreign database is not taken for an index ("vbtm"). */
 const APPLICATION_ID = 0x76_62_74_6d;
 
 /**
- * Each entry leads from the schema before it to its own; `user_version` counts those applied.
- * Entries are never changed once released, only added.
+ * The schema's history, for `applyMigrations`.
  *
  * - Keys are never used again (AUTOINCREMENT): a graph or a cache that knows an id knows the right row.
  * - An article's text is stored once, as `raw`; passages and sentences are offsets into it. It has a
@@ -107,28 +107,15 @@ const MIGRATIONS: readonly string[] = [
 /** The schema this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
-function versionOf(db: Database): number {
-  return Number(db.pragma('user_version', { simple: true }));
-}
-
 /**
  * Brings a database to the current schema. Safe against another process doing the same.
  * @throws SchemaTooNewError, IndexDamagedError (when the database belongs to another program)
  */
 export function migrate(db: Database, file: string): void {
-  const found = versionOf(db);
   const application = db.pragma('application_id', { simple: true });
-  const isEmpty = found === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+  const isEmpty = schemaVersion(db) === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
   if (application !== APPLICATION_ID && !isEmpty) {
     throw new IndexDamagedError(file, 'is a database of another program');
   }
-  if (found > SCHEMA_VERSION) throw new SchemaTooNewError(file, found, SCHEMA_VERSION);
-  if (found === SCHEMA_VERSION) return;
-  db.transaction(() => {
-    for (let version = versionOf(db); version < SCHEMA_VERSION; version += 1) {
-      db.exec(MIGRATIONS[version] ?? '');
-      db.pragma(`user_version = ${version + 1}`);
-    }
-    db.pragma(`application_id = ${APPLICATION_ID}`);
-  }).immediate();
+  applyMigrations(db, file, MIGRATIONS, () => db.pragma(`application_id = ${APPLICATION_ID}`));
 }

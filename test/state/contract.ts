@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BotState } from '../../../src/discord/state/state.ts';
+import type { BotState } from '../../src/state/state.ts';
 
 /** What every keeper of the bot's state does. */
 export function stateContract(name: string, open: () => { state: BotState; reopen: () => BotState }): void {

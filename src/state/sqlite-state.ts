@@ -1,42 +1,22 @@
-import Database from 'better-sqlite3';
-import { createHmac, randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createPersonHash } from './person-key.ts';
+import type { StateSetAsideError } from './errors.ts';
+import { openStateFile } from './open-file.ts';
 import type { BotState, Votes } from './state.ts';
 
-const FILE = 'state.db';
-/** Beside the database, so that a copy of the one does not tell who voted. */
-const KEY_FILE = 'state.key';
-const KEY_BYTES = 32;
-/** Other shards write to the same file. */
-const BUSY_TIMEOUT_MS = 2_000;
 const KEEP_QUESTIONS_MS = 30 * 24 * 60 * 60 * 1_000;
-const OWNER_ONLY = 0o600;
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS vote (
-    message TEXT NOT NULL,
-    person BLOB NOT NULL,
-    helpful INTEGER NOT NULL,
-    PRIMARY KEY (message, person)
-  ) WITHOUT ROWID, STRICT;
-  CREATE TABLE IF NOT EXISTS question (
-    at INTEGER NOT NULL,
-    answered INTEGER NOT NULL,
-    latency_ms INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS question_at ON question (at);
-`;
+export interface StateOptions {
+  /** Hears of a damaged file that was set aside. */
+  readonly onWarning?: (warning: StateSetAsideError) => void;
+}
 
-/** @param directory where the index lives as well */
-export function createSqliteState(directory: string): BotState {
-  mkdirSync(directory, { recursive: true });
-  const key = readKey(directory);
-  const db = new Database(join(directory, FILE), { timeout: BUSY_TIMEOUT_MS });
-  chmodSync(join(directory, FILE), OWNER_ONLY);
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = NORMAL');
-  db.exec(SCHEMA);
+/**
+ * @param directory where the index lives as well
+ * @throws SchemaTooNewError, IndexNotWritableError
+ */
+export function createSqliteState(directory: string, { onWarning = () => {} }: StateOptions = {}): BotState {
+  const db = openStateFile(directory, onWarning);
+  const hashOf = createPersonHash(directory);
   const before = db.prepare<[string, Buffer], { helpful: number }>(
     'SELECT helpful FROM vote WHERE message = ? AND person = ?',
   );
@@ -61,8 +41,7 @@ export function createSqliteState(directory: string): BotState {
   });
 
   return {
-    vote: (messageId, personId, isHelpful) =>
-      vote.immediate(messageId, createHmac('sha256', key).update(personId).digest(), isHelpful),
+    vote: (messageId, personId, isHelpful) => vote.immediate(messageId, hashOf(personId), isHelpful),
     votes: (messageId) => tally.get(messageId) ?? { helpful: 0, notHelpful: 0 },
     forgetMessage: (messageId) => void forget.run(messageId),
     countQuestion({ at, isAnswered, latencyMs }) {
@@ -81,19 +60,4 @@ export function createSqliteState(directory: string): BotState {
     },
     close: () => void db.close(),
   };
-}
-
-/** The key that hides people's ids; made when there is none, by whichever process is first. */
-function readKey(directory: string): Buffer {
-  const path = join(directory, KEY_FILE);
-  const own = join(directory, `${KEY_FILE}.${process.pid}`);
-  writeFileSync(own, randomBytes(KEY_BYTES), { mode: OWNER_ONLY });
-  try {
-    linkSync(own, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(own, { force: true });
-  }
-  return readFileSync(path);
 }

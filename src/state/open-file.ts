@@ -1,0 +1,66 @@
+import { chmodSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { IndexDamagedError } from '../stores/errors.ts';
+import { guarded } from '../stores/sqlite/connection.ts';
+import { applyMigrations } from '../stores/sqlite/migrations.ts';
+import { StateSetAsideError } from './errors.ts';
+import { MIGRATIONS } from './schema.ts';
+
+const FILE = 'state.db';
+const LOG_ENDINGS = ['-wal', '-shm'];
+/** Other shards write to the same file. */
+const BUSY_TIMEOUT_MS = 2_000;
+const OWNER_ONLY = 0o600;
+
+/**
+ * Opens the state's database and brings its schema up to date. A damaged file is set aside, as nothing
+ * that is answered depends on it.
+ *
+ * @param onWarning hears of a file that was set aside
+ * @throws SchemaTooNewError, IndexNotWritableError
+ */
+export function openStateFile(directory: string, onWarning: (warning: StateSetAsideError) => void): Database {
+  const file = join(directory, FILE);
+  mkdirSync(directory, { recursive: true });
+  const found = inodeOf(file);
+  try {
+    return open(file);
+  } catch (error) {
+    if (!(error instanceof IndexDamagedError)) throw error;
+    // Another process may have set it aside meanwhile.
+    if (inodeOf(file) === found) onWarning(setAside(file, error));
+    return open(file);
+  }
+}
+
+function open(file: string): Database {
+  return guarded(file, () => {
+    const db = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+    try {
+      chmodSync(file, OWNER_ONLY);
+      db.pragma('journal_mode = WAL');
+      db.pragma('synchronous = NORMAL');
+      const finding = db.pragma('quick_check(1)', { simple: true });
+      if (finding !== 'ok') throw new IndexDamagedError(file, 'is damaged', { cause: finding });
+      applyMigrations(db, file, MIGRATIONS);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+function setAside(file: string, cause: unknown): StateSetAsideError {
+  const setAsideAs = `${file}.damaged-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+  renameSync(file, setAsideAs);
+  // A log without its database would be taken for that of the new one.
+  for (const ending of LOG_ENDINGS) rmSync(`${file}${ending}`, { force: true });
+  return new StateSetAsideError(file, setAsideAs, { cause });
+}
+
+/** Which file a name stands for; null when there is none. */
+function inodeOf(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.ino ?? null;
+}
