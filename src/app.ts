@@ -15,6 +15,7 @@ import { type Inference, startInference } from './inference/thread.ts';
 import { findStatements } from './passages/statements.ts';
 import { createSqliteStore } from './stores/sqlite.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
+import { createGenerations, type Generations } from './reindexing/generations.ts';
 import { createReindexing, type Reindexing } from './reindexing/reindexing.ts';
 import type { GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
 
@@ -46,6 +47,16 @@ export interface App {
   index(options?: IndexOptions): Promise<IndexReport>;
   /** The one that everybody in this process shares. */
   readonly reindexing: Reindexing;
+  /** Those that are kept, and going back among them; `reindexing.rollBack` does that in a child. */
+  readonly generations: Generations;
+  /**
+   * Answers questions from one generation, whatever is current meanwhile.
+   * @throws UnknownGenerationError when it is not kept
+   */
+  withGeneration<T>(
+    generation: number,
+    use: (ask: (question: string, filter?: SourceFilter) => Promise<Answer>) => Promise<T>,
+  ): Promise<T>;
   /** In order of id, which is the order that citations number them by. */
   sources(): Promise<StoredSource[]>;
   /** @throws UnknownSourceError */
@@ -95,8 +106,8 @@ export function openApp(config: Config, { workerEntry, indexerEntry, onWarning =
   });
   const openAnswerer = once(async () => createAnswerer(await openParts()));
 
-  async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-    const snapshot = await openStore().openSnapshot();
+  async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>, generation?: number): Promise<T> {
+    const snapshot = await openStore().openSnapshot(generation);
     try {
       return await use(snapshot);
     } finally {
@@ -113,7 +124,7 @@ export function openApp(config: Config, { workerEntry, indexerEntry, onWarning =
   let examples: { readonly generation: number; readonly questions: string[] } | undefined;
 
   const reindexing = createReindexing({
-    indexInChild: createIndexerProcess(indexerEntry, config),
+    child: createIndexerProcess(indexerEntry, config),
     indexHere: index,
   });
 
@@ -122,6 +133,17 @@ export function openApp(config: Config, { workerEntry, indexerEntry, onWarning =
     index,
     reindexing,
     status: () => openStore().current(),
+    generations: createGenerations({
+      openStore,
+      directory: config.embeddingsDirectory,
+      questionModel: async () => (await openInference()).embedder.model,
+      waitMs: LOCK_WAIT_MS,
+    }),
+    withGeneration: (generation, use) =>
+      withSnapshot(async (snapshot) => {
+        const answerer = await openAnswerer();
+        return use((question, filter) => answerer.ask(snapshot, question, filter));
+      }, generation),
     sources: () => withSnapshot((snapshot) => snapshot.sources()),
     inspect: (id) =>
       withSnapshot(async (snapshot) => {

@@ -12,18 +12,18 @@ process.on('message', (command: IndexerCommand) => {
 // The process that started this one says when to stop; a terminal's Ctrl-C reaches all at once.
 process.on('SIGINT', () => {});
 
-async function run({ config, full }: Extract<IndexerCommand, { config: unknown }>): Promise<void> {
+async function run({ config, task }: Extract<IndexerCommand, { config: unknown }>): Promise<void> {
   const app = openApp(config, {
     workerEntry: new URL('./worker.js', import.meta.url),
     indexerEntry: new URL(import.meta.url),
   });
   try {
-    const report = await app.index({
-      full,
-      signal: stop.signal,
-      onProgress: (progress) => send({ progress }),
-    });
-    send({ report });
+    const { signal } = stop;
+    const result =
+      task.name === 'index'
+        ? await app.index({ ...task.options, signal, onProgress: (progress) => send({ progress }) })
+        : await app.generations.rollBack(task.options);
+    send({ result });
   } catch (error) {
     send({ failure: describe(error) });
   } finally {

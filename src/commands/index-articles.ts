@@ -59,7 +59,7 @@ async function indexArticles(
     }
     throw error;
   }
-  const { generationBefore: _, ...printed } = report;
+  const { generationBefore: _, heldBack: __, ...printed } = report;
   if (json) writeJson(terminal, printed);
   else for (const line of reportLines(report, terminal.out, dryRun)) terminal.out.line(line);
   return strict && report.rejected.length > 0 ? 1 : 0;
@@ -80,7 +80,17 @@ export function reportLines(report: IndexReport, out: Writer, isDryRun = false):
   const summary = isDryRun
     ? `Would be done: ${changes}.`
     : `Index is up to date: ${changes} (${totals}; ${report.seconds.toFixed(1)} s).`;
-  return [...rejectedLines(report.rejected, out), ...wrapLines(summary, out.columns())];
+  return [
+    ...rejectedLines(report.rejected, out),
+    ...heldBackLines(report.heldBack, out),
+    ...wrapLines(summary, out.columns()),
+  ];
+}
+
+function heldBackLines(ids: IndexReport['heldBack'], { paint, columns }: Writer): string[] {
+  if (ids.length === 0) return [];
+  const what = `${paint.yellow('held back')} ${ids.map(printable).join(', ')}: taken out by a rollback, until the file changes or with --full`;
+  return wrapLines(what, columns());
 }
 
 function rejectedLines(rejected: IndexReport['rejected'], { paint, columns }: Writer): string[] {

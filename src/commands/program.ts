@@ -14,6 +14,7 @@ import { fitCommand } from './fit.ts';
 import { indexCommand } from './index-articles.ts';
 import { inspectCommand } from './inspect.ts';
 import { registerCommand } from './register.ts';
+import { rollbackCommand } from './rollback.ts';
 import { searchCommand } from './search.ts';
 import { sourcesCommand } from './sources.ts';
 import { startCommand } from './start.ts';
@@ -56,6 +57,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     sourcesCommand(run),
     inspectCommand(run),
     chatCommand(run),
+    rollbackCommand(run),
     registerCommand(run),
     evalCommand(run, openApp),
     fitCommand(run, openApp),

@@ -8,6 +8,8 @@ export interface IndexReport {
   readonly removed: readonly string[];
   readonly kept: number;
   readonly rejected: readonly { readonly file: string; readonly reason: string }[];
+  /** Ids of sources that stay as they are because of a rollback, though their files differ. */
+  readonly heldBack: readonly string[];
   /** Totals and number of the generation that is current after the run; 0 when there is none. */
   readonly passages: number;
   readonly sentences: number;

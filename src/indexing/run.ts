@@ -61,11 +61,12 @@ async function work(options: IndexOptions, survey: Survey, task: Task, build: Ge
   } else {
     for (const { id, version } of left) versions.set(id, version);
   }
-  return { added, updated, removed: plan.removed, kept: left.length, versions, rejections };
+  const { heldBack } = task;
+  return { added, updated, removed: plan.removed, kept: left.length, heldBack, versions, rejections };
 }
 
 function describe(
-  done: Pick<IndexReport, 'added' | 'updated' | 'removed' | 'kept'>,
+  done: Pick<IndexReport, 'added' | 'updated' | 'removed' | 'kept' | 'heldBack'>,
   rejections: Survey['rejections'],
   info: GenerationInfo | null,
   before: GenerationInfo | null = info,
@@ -75,6 +76,7 @@ function describe(
     updated: done.updated,
     removed: done.removed,
     kept: done.kept,
+    heldBack: done.heldBack,
     rejected: rejections.map(({ file, reason }) => ({ file, reason })),
     passages: info?.passages ?? 0,
     sentences: info?.sentences ?? 0,
@@ -94,7 +96,8 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
   if (survey.sources.size === 0 && preview.plan.kept.length === 0)
     throw new NothingIndexedError(survey.rejections);
   if (options.dryRun || !hasWork(preview)) {
-    return describe({ ...preview.plan, kept: preview.plan.kept.length }, survey.rejections, preview.info);
+    const { plan, heldBack, info } = preview;
+    return describe({ ...plan, kept: plan.kept.length, heldBack }, survey.rejections, info);
   }
 
   const build = await store.beginBuild(identity, {

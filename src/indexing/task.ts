@@ -1,4 +1,5 @@
 import type { GenerationInfo, IndexIdentity, Store, StoredSource } from '../stores/store.ts';
+import { withoutHeldBack } from './held-back.ts';
 import { type IndexPlan, planIndex } from './plan.ts';
 import type { Survey } from './survey.ts';
 
@@ -8,17 +9,21 @@ export interface Task {
   readonly stored: ReadonlyMap<string, StoredSource>;
   readonly isIdentityChanged: boolean;
   readonly plan: IndexPlan;
+  /** Ids of sources that stay as they are because of a rollback, though their files differ. */
+  readonly heldBack: readonly string[];
 }
 
 function isAlike(a: IndexIdentity, b: IndexIdentity): boolean {
   return a.model === b.model && a.dimension === b.dimension && a.cutter === b.cutter;
 }
 
-/** Compares the survey with the current generation. */
+/** Compares the survey with the current generation. A full run takes what was held back, too. */
 export async function planTask(
   { store, identity, full = false }: { store: Store; identity: IndexIdentity; full?: boolean },
-  survey: Survey,
+  everything: Survey,
 ): Promise<Task> {
+  const held = full ? new Map<string, string | null>() : await store.heldBack();
+  const { survey, heldBack } = withoutHeldBack(everything, held);
   const info = await store.current();
   const stored = new Map<string, StoredSource>();
   if (info) {
@@ -37,7 +42,7 @@ export async function planTask(
     isFull: full,
     isIdentityChanged,
   });
-  return { info, stored, isIdentityChanged, plan };
+  return { info, stored, isIdentityChanged, plan, heldBack };
 }
 
 /** Whether a new generation is needed. */

@@ -1,4 +1,5 @@
 import { VerbatimError } from '../errors.ts';
+import type { GenerationInfo } from '../stores/store.ts';
 
 /** The process that indexes has failed; the index before is untouched. */
 export class IndexerFailedError extends VerbatimError {
@@ -12,5 +13,22 @@ export class IndexerFailedError extends VerbatimError {
     this.remedy =
       remedy ?? 'Try again; if it fails again, `npm run -s verbatim -- doctor` may show the cause.';
     this.failure = failure ?? null;
+  }
+}
+
+/** A generation that questions could not be asked of, as they are embedded with another model. */
+export class OtherModelError extends VerbatimError {
+  readonly code = 'OTHER_MODEL';
+  readonly remedy: string;
+  readonly generation: number;
+  readonly model: string;
+
+  constructor({ generation, model }: Pick<GenerationInfo, 'generation' | 'model'>, current: string) {
+    super(
+      `Generation ${generation} was made with the model ${model}, and questions are embedded with ${current}.`,
+    );
+    this.remedy = 'Set EMBEDDING_MODEL to that model first.';
+    this.generation = generation;
+    this.model = model;
   }
 }

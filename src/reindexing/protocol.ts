@@ -1,11 +1,28 @@
 import type { Config } from '../config.ts';
 import type { IndexProgress, IndexReport } from '../indexing/report.ts';
+import type { GenerationInfo } from '../stores/store.ts';
+import type { WantedRollback } from './generations.ts';
 
-/** What the process that indexes is told. */
-export type IndexerCommand = { readonly config: Config; readonly full: boolean } | { readonly abort: true };
+/** What the process that indexes can do, and what comes of it. */
+export interface IndexerTasks {
+  readonly index: { readonly options: { readonly full: boolean }; readonly result: IndexReport };
+  readonly rollBack: {
+    readonly options: WantedRollback;
+    readonly result: GenerationInfo;
+  };
+}
+
+export type IndexerTask = {
+  [Name in keyof IndexerTasks]: { readonly name: Name; readonly options: IndexerTasks[Name]['options'] };
+}[keyof IndexerTasks];
+
+/** What it is told. */
+export type IndexerCommand =
+  | { readonly config: Config; readonly task: IndexerTask }
+  | { readonly abort: true };
 
 /** What it tells. */
 export type IndexerReply =
   | { readonly progress: IndexProgress }
-  | { readonly report: IndexReport }
+  | { readonly result: IndexerTasks[keyof IndexerTasks]['result'] }
   | { readonly failure: { readonly code?: string; readonly message: string; readonly remedy?: string } };

@@ -1,5 +1,7 @@
 import type { IndexProgress, IndexReport } from '../indexing/report.ts';
+import type { GenerationInfo } from '../stores/store.ts';
 import type { FollowUp, FollowUpResults } from './follow-up.ts';
+import type { WantedRollback } from './generations.ts';
 
 /** What came of a run and of the steps that followed it. */
 export interface ReindexOutcome {
@@ -41,6 +43,11 @@ export interface Reindexing {
   start(options?: StartOptions): { readonly run: ReindexRun; readonly isJoined: boolean };
   /** The run under way. */
   current(): ReindexRun | null;
+  /**
+   * Brings an older generation back, in a child process.
+   * Rejects with IndexerFailedError and the code of what the store throws, INDEX_LOCKED while a run works.
+   */
+  readonly rollBack: RollBack;
   /** Cancels the run under way and waits for its end; no other is started. */
   close(): Promise<void>;
 }
@@ -51,15 +58,17 @@ export type RunIndexer = (options: {
   readonly onProgress: (progress: IndexProgress) => void;
 }) => Promise<IndexReport>;
 
+export type RollBack = (options?: WantedRollback) => Promise<GenerationInfo>;
+
 export interface ReindexingParts {
-  /** Indexes in a child process, which may crash without harm. */
-  readonly indexInChild: RunIndexer;
+  /** Work in a child process, which may crash without harm. */
+  readonly child: { readonly index: RunIndexer; readonly rollBack: RollBack };
   readonly indexHere: RunIndexer;
   /** Taken in order after each run that made a new generation. */
   readonly followUps?: readonly FollowUp[];
 }
 
-export function createReindexing({ indexInChild, indexHere, followUps = [] }: ReindexingParts): Reindexing {
+export function createReindexing({ child, indexHere, followUps = [] }: ReindexingParts): Reindexing {
   let current: ReindexRun | null = null;
   let isClosed = false;
 
@@ -81,7 +90,7 @@ export function createReindexing({ indexInChild, indexHere, followUps = [] }: Re
     const listeners = new Set<(progress: IndexProgress) => void>();
     const stop = new AbortController();
     let progress: IndexProgress | null = null;
-    const index = isHere ? indexHere : indexInChild;
+    const index = isHere ? indexHere : child.index;
     const outcome = index({
       full,
       signal: stop.signal,
@@ -119,6 +128,7 @@ export function createReindexing({ indexInChild, indexHere, followUps = [] }: Re
       return { run: current, isJoined: false };
     },
     current: () => current,
+    rollBack: child.rollBack,
     async close() {
       isClosed = true;
       current?.cancel();

@@ -15,6 +15,49 @@ export class IndexMissingError extends VerbatimError {
   }
 }
 
+/** A generation that is not kept any more, or never was. */
+export class UnknownGenerationError extends VerbatimError {
+  readonly code = 'UNKNOWN_GENERATION';
+  readonly remedy: string;
+  readonly generation: number;
+
+  constructor(generation: number, kept: readonly number[]) {
+    super(`Generation ${generation} is not kept.`);
+    this.remedy =
+      kept.length === 0
+        ? 'No other one is kept; KEEP_GENERATIONS says how many are.'
+        : `Choose one of those that are: ${kept.join(', ')}.`;
+    this.generation = generation;
+  }
+}
+
+/** There is nothing to go back to. */
+export class NoEarlierGenerationError extends VerbatimError {
+  readonly code = 'NO_EARLIER_GENERATION';
+  readonly remedy =
+    'KEEP_GENERATIONS says how many are kept; `npm run -s verbatim -- rollback --list` shows them.';
+  readonly generation: number;
+
+  constructor(generation: number) {
+    super(`No generation before generation ${generation} is kept.`);
+    this.generation = generation;
+  }
+}
+
+/** The index was changed since somebody decided to take its current generation back. */
+export class GenerationChangedError extends VerbatimError {
+  readonly code = 'GENERATION_CHANGED';
+  readonly remedy = 'Look at what is current now, and decide again.';
+  readonly expected: number;
+  readonly found: number;
+
+  constructor(expected: number, found: number) {
+    super(`Generation ${found} is current now, not ${expected}.`);
+    this.expected = expected;
+    this.found = found;
+  }
+}
+
 /** Another process builds the index. */
 export class IndexLockedError extends VerbatimError {
   readonly code = 'INDEX_LOCKED';

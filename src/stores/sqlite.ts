@@ -1,15 +1,17 @@
 import { join } from 'node:path';
-import { IndexMissingError } from './errors.ts';
-import { insertVersion, readVersion } from './sqlite/add.ts';
+import { IndexMissingError, UnknownGenerationError } from './errors.ts';
+import { createBuild } from './sqlite/build.ts';
 import { removeOld } from './sqlite/cleanup.ts';
-import { commitGeneration } from './sqlite/commit.ts';
 import { type Connection, guarded, openConnection, storeError } from './sqlite/connection.ts';
-import { identityKey, readCurrent } from './sqlite/generations.ts';
+import { readCurrent, readGenerations } from './sqlite/generations.ts';
+import { readHeldBack } from './sqlite/held-back.ts';
 import { takeLock } from './sqlite/lock.ts';
+import { createOldTexts } from './sqlite/old-texts.ts';
 import { createConnectionPool, type Lease } from './sqlite/pool.ts';
+import { rollBackGeneration } from './sqlite/rollback.ts';
 import { createSnapshot } from './sqlite/snapshot.ts';
 import { createTextCache } from './sqlite/text-cache.ts';
-import type { GenerationBuild, IndexIdentity, Store } from './store.ts';
+import type { BeginBuildOptions, Snapshot, Store } from './store.ts';
 import { createGenerationVectors, EXACT_LIMIT, type VectorSettings } from './vectors/generation-vectors.ts';
 
 export interface SqliteStoreOptions {
@@ -23,63 +25,6 @@ export interface SqliteStoreOptions {
   readonly onWarning?: (error: unknown) => void;
 }
 
-interface BuildParts {
-  readonly directory: string;
-  readonly connection: Connection;
-  readonly identity: IndexIdentity;
-  readonly keepGenerations: number;
-  readonly vectors: VectorSettings;
-  readonly unlock: () => void;
-}
-
-function createBuild({ connection, directory, identity, unlock, ...settings }: BuildParts): GenerationBuild {
-  const { db, file } = connection;
-  const key = identityKey(connection, identity);
-  const insert = db.transaction(insertVersion);
-  return {
-    staged: async () =>
-      guarded(file, () => {
-        const rows = connection
-          .sql<{ content_hash: string; version: number }>(
-            'SELECT content_hash, version FROM articles WHERE identity_id = ? ORDER BY version',
-          )
-          .all(key);
-        return new Map(rows.map((row) => [row.content_hash, row.version]));
-      }),
-    stored: async (version) => guarded(file, () => readVersion(connection, version)),
-    add: async (cut, contentHash, vectors) =>
-      guarded(file, () =>
-        insert.immediate(
-          connection,
-          { key, dimension: identity.dimension },
-          cut,
-          contentHash,
-          vectors,
-          new Date().toISOString(),
-        ),
-      ),
-    async commit(versions) {
-      try {
-        const info = await commitGeneration(
-          connection,
-          directory,
-          { ...identity, key },
-          versions,
-          settings.vectors,
-        );
-        await removeOld(connection, directory, settings.keepGenerations);
-        return info;
-      } catch (error) {
-        throw storeError(error, file);
-      }
-    },
-    async close() {
-      connection.close();
-      unlock();
-    },
-  };
-}
-
 /** The index in one SQLite file, with graph files beside it that can be made anew at any time. */
 export function createSqliteStore(options: SqliteStoreOptions): Store {
   const { directory, keepGenerations = 2, exactLimit = EXACT_LIMIT, onWarning = () => {} } = options;
@@ -87,6 +32,8 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const settings: VectorSettings = { exactLimit, onWarning };
   const vectors = createGenerationVectors(settings);
   const texts = createTextCache();
+  const shared = { directory, vectors, texts };
+  const kept = Math.max(keepGenerations, 1);
   const pool = createConnectionPool(file, () => {
     vectors.clear();
     texts.clear();
@@ -106,38 +53,95 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     });
   }
 
+  /** One read, of the newest state; null without an index. */
+  function once<T>(read: (connection: Connection) => T): T | null {
+    return reading((lease) => {
+      const result = read(lease.connection);
+      lease.release();
+      return result;
+    });
+  }
+
+  /** A generation before the current one, through a connection of its own; null without an index. */
+  function openOld(generation: number): Snapshot | null {
+    const lease = guarded(file, () => pool.lease(true));
+    if (!lease) return null;
+    try {
+      const records = guarded(file, () => readGenerations(lease.connection));
+      const record = records.find(({ info }) => info.generation === generation);
+      if (!record) {
+        throw new UnknownGenerationError(
+          generation,
+          records.map(({ info }) => info.generation),
+        );
+      }
+      return createSnapshot(lease, record, shared, createOldTexts(lease.connection, generation));
+    } catch (error) {
+      lease.release();
+      throw error;
+    }
+  }
+
+  async function openForWriting(waiting?: BeginBuildOptions) {
+    const unlock = await takeLock(join(directory, 'lock.db'), directory, waiting);
+    try {
+      return { connection: openConnection(file, 'write'), unlock };
+    } catch (error) {
+      unlock();
+      throw storeError(error, file);
+    }
+  }
+
   return {
-    async current() {
-      return reading((lease) => {
-        const record = readCurrent(lease.connection);
-        lease.release();
-        return record?.info ?? null;
-      });
-    },
-    async openSnapshot() {
+    current: async () => once(readCurrent)?.info ?? null,
+    generations: async () => (once(readGenerations) ?? []).map(({ info }) => info),
+    heldBack: async () => once(readHeldBack) ?? new Map<string, string | null>(),
+    async openSnapshot(generation) {
       const snapshot = reading((lease) => {
         const record = readCurrent(lease.connection);
         if (!record) throw new IndexMissingError(directory);
-        return createSnapshot(lease, record, { directory, vectors, texts });
+        if (generation === undefined || generation === record.info.generation) {
+          return createSnapshot(lease, record, shared);
+        }
+        lease.release();
+        return null;
       });
-      if (!snapshot) throw new IndexMissingError(directory);
-      return snapshot;
+      const opened = snapshot ?? (generation === undefined ? null : openOld(generation));
+      if (!opened) throw new IndexMissingError(directory);
+      return opened;
     },
     async beginBuild(identity, buildOptions) {
-      const unlock = await takeLock(join(directory, 'lock.db'), directory, buildOptions);
+      const { connection, unlock } = await openForWriting(buildOptions);
       try {
-        const connection = openConnection(file, 'write');
         return createBuild({
           directory,
           connection,
           identity,
-          keepGenerations: Math.max(keepGenerations, 1),
+          keepGenerations: kept,
           vectors: settings,
           unlock,
         });
       } catch (error) {
+        connection.close();
         unlock();
         throw storeError(error, file);
+      }
+    },
+    async rollBack({ to, from, ...waiting } = {}) {
+      if (!once(readCurrent)) throw new IndexMissingError(directory);
+      const { connection, unlock } = await openForWriting(waiting);
+      try {
+        const info = await rollBackGeneration(connection, directory, settings, {
+          ...(to === undefined ? {} : { to }),
+          ...(from === undefined ? {} : { from }),
+        });
+        await removeOld(connection, directory, kept);
+        return info;
+      } catch (error) {
+        throw storeError(error, file);
+      } finally {
+        connection.close();
+        unlock();
       }
     },
     async close() {

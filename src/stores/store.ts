@@ -13,6 +13,8 @@ export interface GenerationInfo extends IndexIdentity {
   readonly generation: number;
   /** ISO 8601. */
   readonly createdAt: string;
+  /** The generation that this one brought back; null unless a rollback made it. */
+  readonly restoredFrom: number | null;
   readonly sources: number;
   readonly passages: number;
   readonly sentences: number;
@@ -152,12 +154,39 @@ export interface BeginBuildOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface RollbackOptions extends Omit<BeginBuildOptions, 'onWait'> {
+  /** The generation to bring back; default the one before the current one. */
+  readonly to?: number;
+  /** The generation that must be current: nobody takes back what they have not seen. */
+  readonly from?: number;
+}
+
 /** Where the index lives. */
 export interface Store {
   /** The current generation, or null when nothing was ever indexed. */
   current(): Promise<GenerationInfo | null>;
-  /** @throws IndexMissingError when there is no generation. */
-  openSnapshot(): Promise<Snapshot>;
+  /** Those that are kept, newest first; the first is the current one. */
+  generations(): Promise<GenerationInfo[]>;
+  /**
+   * The current generation, or an older one that is kept. It stays readable until the snapshot is
+   * closed, whatever is removed meanwhile.
+   * @throws IndexMissingError when there is no generation
+   * @throws UnknownGenerationError when it is not kept
+   */
+  openSnapshot(generation?: number): Promise<Snapshot>;
+  /**
+   * Brings an older generation back as a new one, in one transaction. What the sources say now and this
+   * generation does not is held back from then on (`heldBack`).
+   * @throws IndexMissingError, UnknownGenerationError, NoEarlierGenerationError
+   * @throws GenerationChangedError when another one than `from` is current
+   * @throws IndexLockedError when another process builds, and still does after `waitMs`
+   */
+  rollBack(options?: RollbackOptions): Promise<GenerationInfo>;
+  /**
+   * Contents that a rollback took out: source id -> content hash, null where it put a source back that was
+   * removed. An entry ends when a later generation has other contents of that source.
+   */
+  heldBack(): Promise<ReadonlyMap<string, string | null>>;
   /** @throws IndexLockedError when another process builds, and still does after `waitMs`. */
   beginBuild(identity: IndexIdentity, options?: BeginBuildOptions): Promise<GenerationBuild>;
   close(): Promise<void>;

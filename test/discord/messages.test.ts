@@ -122,6 +122,7 @@ describe('messages of hostile articles stay within limits and ping nobody', () =
             passages: 1,
             sentences: 1,
             generation: 2,
+            heldBack: [],
             generationBefore: 1,
             seconds: 1.234,
           };

@@ -58,10 +58,19 @@ describe('checkModels', () => {
 
 describe('checkIndex', () => {
   const article = sampleArticle();
-  const report = { kept: 1, passages: 5, sentences: 5, generation: 1, generationBefore: 1, seconds: 0 };
+  const report = {
+    kept: 1,
+    passages: 5,
+    sentences: 5,
+    generation: 1,
+    generationBefore: 1,
+    heldBack: [],
+    seconds: 0,
+  };
   const nothing = { added: [], updated: [], removed: [], rejected: [] };
   const info = {
     generation: 1,
+    restoredFrom: null,
     createdAt: '',
     sources: 1,
     passages: 5,

@@ -65,6 +65,7 @@ describe('an index run', () => {
       sentences: 5,
       generation: 1,
       generationBefore: 0,
+      heldBack: [],
       seconds: expect.any(Number),
     });
     expect(await indexedTexts()).toEqual(TEXTS);
@@ -198,6 +199,47 @@ describe('an index run', () => {
     await expect(index(fakeScan({}))).rejects.toThrow(NothingIndexedError);
     await expect(index(fakeScan({ a: 'BROKEN' }))).rejects.toThrow(NothingIndexedError);
     expect(await indexedTexts()).toEqual(TEXTS);
+  });
+
+  describe('after a rollback', () => {
+    const { alpha, beta, gamma } = TEXTS;
+    const changed = { alpha: 'Alpha\nQuite another text.', gamma, delta: 'Delta\nThe fourth text.' };
+
+    beforeEach(async () => {
+      await index(fakeScan(TEXTS));
+      await index(fakeScan(changed));
+      await store.rollBack();
+    });
+
+    it('does not index again at once what was taken out', async () => {
+      const report = await index(fakeScan(changed));
+      expect(report).toMatchObject({ added: [], updated: [], removed: [], generation: 3 });
+      expect(report.heldBack).toEqual(['alpha', 'beta', 'delta']);
+      expect(await indexedTexts()).toEqual(TEXTS);
+    });
+
+    it('takes a source again when it says something else, and only that', async () => {
+      const report = await index(fakeScan({ ...changed, delta: 'Delta\nThe fourth text, mended.' }));
+      expect(report).toMatchObject({ added: ['delta'], updated: [], removed: [] });
+      expect(report.heldBack).toEqual(['alpha', 'beta']);
+      expect(await indexedTexts()).toEqual({ ...TEXTS, delta: 'Delta\nThe fourth text, mended.' });
+      expect((await index(fakeScan({ alpha, beta, gamma }))).heldBack).toEqual([]);
+    });
+
+    it('keeps it out through a change of rules, too', async () => {
+      const identity = { ...IDENTITY, cutter: '2' };
+      const report = await index(fakeScan(changed), { identity });
+      expect(report).toMatchObject({ updated: ['gamma'], kept: 2, heldBack: ['alpha', 'beta', 'delta'] });
+      expect(await indexedTexts()).toEqual(TEXTS);
+      expect((await index(fakeScan(changed), { identity })).heldBack).toEqual(['alpha', 'beta', 'delta']);
+    });
+
+    it('takes everything when told to', async () => {
+      const report = await index(fakeScan(changed), { full: true });
+      expect(report).toMatchObject({ added: ['delta'], removed: ['beta'], heldBack: [] });
+      expect(await indexedTexts()).toEqual(changed);
+      expect((await index(fakeScan(changed))).heldBack).toEqual([]);
+    });
   });
 
   it('only says what it would do on a dry run', async () => {

@@ -17,7 +17,7 @@ function act(name) {
     process.send({ failure: { code: 'INDEX_LOCKED', message: 'locked', remedy: 'wait' } });
     process.disconnect();
   } else if (name === 'well') {
-    process.send({ report: { added: ['a'], generation: 1 } });
+    process.send({ result: { added: ['a'], generation: 1 } });
     process.disconnect();
   }
 }

@@ -8,7 +8,7 @@ const ENTRY = new URL('fake-indexer.mjs', import.meta.url);
 
 function run(what: string, signal = new AbortController().signal, onProgress = (): void => {}) {
   const config = readConfig({ SEEDS_DIR: what, DISCORD_TOKEN: 'secret' });
-  return createIndexerProcess(ENTRY, config)({ full: false, signal, onProgress });
+  return createIndexerProcess(ENTRY, config).index({ full: false, signal, onProgress });
 }
 
 describe('a process that indexes', () => {

@@ -9,6 +9,7 @@ const REPORT: IndexReport = {
   removed: [],
   kept: 0,
   rejected: [],
+  heldBack: [],
   passages: 1,
   sentences: 1,
   generation: 2,
@@ -16,9 +17,9 @@ const REPORT: IndexReport = {
   seconds: 0.1,
 };
 
-type Run = Parameters<ReindexingParts['indexInChild']>[0];
+type Run = Parameters<ReindexingParts['indexHere']>[0];
 
-const notHere = (): Promise<IndexReport> => Promise.reject(new Error('not here'));
+const notHere = (): Promise<never> => Promise.reject(new Error('not here'));
 
 /** Reindexing whose runs end when the test says so. */
 function createFake(followUps: ReindexingParts['followUps'] = []) {
@@ -28,7 +29,10 @@ function createFake(followUps: ReindexingParts['followUps'] = []) {
       options.signal.addEventListener('abort', () => reject(new Error('cancelled')));
       runs.push({ ...options, finish: (change) => resolve({ ...REPORT, ...change }), fail: reject });
     });
-  return { runs, reindexing: createReindexing({ indexInChild: index, indexHere: notHere, followUps }) };
+  return {
+    runs,
+    reindexing: createReindexing({ child: { index, rollBack: notHere }, indexHere: notHere, followUps }),
+  };
 }
 
 describe('reindexing', () => {

@@ -22,7 +22,7 @@ import {
 
 /** A place for an index that any number of stores, as of several processes, can be opened on. */
 export interface StorePlace {
-  open(): Store;
+  open(options?: { keepGenerations: number }): Store;
   dispose(): Promise<void>;
 }
 
@@ -35,7 +35,8 @@ async function idsBySource(from: Snapshot): Promise<[string, number][]> {
   return (await from.passages(hits.map((hit) => hit.id))).map((row) => [row.sourceId, row.id]);
 }
 
-async function seen(reader: Snapshot) {
+/** What a reader sees, as far as a comparison needs it. */
+export async function seen(reader: Snapshot) {
   return {
     info: reader.info,
     sources: await reader.sources(),
@@ -93,6 +94,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         expect(info).toEqual({
           ...IDENTITY,
           generation: 1,
+          restoredFrom: null,
           createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/u),
           sources: 2,
           passages: 3,

@@ -96,7 +96,7 @@ describe('vector indexes', () => {
   it('find the same in a changed graph as in a new one', async () => {
     const graph = await buildGraph(sourceOf(entriesOf(range(0, 300))));
     const added = entriesOf(range(300, 340));
-    const changed = createGraphIndex(await updateGraph(graph, range(0, 40), sourceOf(added)));
+    const changed = createGraphIndex(await updateGraph(graph, range(0, 40), sourceOf(added), 300));
     expect(changed.count).toBe(300);
     const entries = entriesOf(range(40, 340));
     for (const number of range(0, 20)) {
@@ -104,6 +104,20 @@ describe('vector indexes', () => {
       expect(idsOf(changed.search(question, 10))).toEqual(idsOf(nearest(entries, question, 10)));
     }
     expect(changed.search(fakeVector('x'), 1_000)).toHaveLength(300);
+  });
+
+  it('find the same when what was deleted comes back', async () => {
+    const graph = await buildGraph(sourceOf(entriesOf(range(0, 300))));
+    const without = await updateGraph(graph, range(0, 40), sourceOf([]), 260);
+    const again = await updateGraph(without, [], sourceOf(entriesOf(range(0, 30))), 290);
+    expect(again.deleted).toBe(10);
+    const index = createGraphIndex(again);
+    const entries = entriesOf([...range(0, 30), ...range(40, 300)]);
+    for (const number of range(0, 20)) {
+      const question = fakeVector(`question ${number}`);
+      expect(idsOf(index.search(question, 10))).toEqual(idsOf(nearest(entries, question, 10)));
+    }
+    expect(index.search(fakeVector('x'), 1_000)).toHaveLength(290);
   });
 });
 
@@ -127,7 +141,12 @@ describe('graph files', () => {
   }
 
   it('give back what was saved, and leave nothing else behind', async () => {
-    const graph = await updateGraph(await buildGraph(source), [1, 2], sourceOf(entriesOf([100, 101])));
+    const graph = await updateGraph(
+      await buildGraph(source),
+      [1, 2],
+      sourceOf(entriesOf([100, 101])),
+      entries.length,
+    );
     await saveGraph(keyOf(), graph);
     expect((await readdir(directory)).toSorted()).toEqual(['graph-1.hnsw', 'graph-1.json']);
     const loaded = await loadGraph(keyOf());

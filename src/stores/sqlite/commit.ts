@@ -4,6 +4,7 @@ import type { GenerationInfo, IndexIdentity } from '../store.ts';
 import { prepareGraph, type GraphChange, type VectorSettings } from '../vectors/generation-vectors.ts';
 import { type Connection, sure } from './connection.ts';
 import { readCurrent, type GenerationRecord } from './generations.ts';
+import { holdBack } from './held-back.ts';
 import { changeTexts } from './text-rows.ts';
 import { tableVectors } from './vector-rows.ts';
 
@@ -114,21 +115,36 @@ function writeGeneration(
 ): void {
   connection
     .sql(
-      `INSERT INTO generations (generation, identity_id, created_at, fingerprint, sources, passages, sentences)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO generations (generation, identity_id, created_at, restored_from, fingerprint, sources,
+         passages, sentences) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(info.generation, identity, info.createdAt, fingerprint, info.sources, info.passages, info.sentences);
+    .run(
+      info.generation,
+      identity,
+      info.createdAt,
+      info.restoredFrom,
+      fingerprint,
+      info.sources,
+      info.passages,
+      info.sentences,
+    );
   connection.sql('INSERT INTO members SELECT ?, version FROM wanted').run(info.generation);
   changeTexts(connection);
+  holdBack(connection, info);
 }
 
-/** Makes these versions the current generation. The graph is made first: readers find it ready. */
+/**
+ * Makes these versions the current generation. The graph is made first: readers find it ready.
+ *
+ * @param restoredFrom the generation that they are brought back from
+ */
 export async function commitGeneration(
   connection: Connection,
   directory: string,
   identity: IndexIdentity & { readonly key: number },
   versions: readonly number[],
   settings: VectorSettings,
+  restoredFrom: number | null = null,
 ): Promise<GenerationInfo> {
   const current = readCurrent(connection);
   listVersions(connection, versions, current?.info.generation ?? 0);
@@ -139,6 +155,7 @@ export async function commitGeneration(
     info: {
       generation: (current?.info.generation ?? 0) + 1,
       createdAt: new Date().toISOString(),
+      restoredFrom,
       model,
       dimension,
       cutter,

@@ -10,6 +10,7 @@ export interface GenerationRecord {
 interface GenerationColumns {
   generation: number;
   created_at: string;
+  restored_from: number | null;
   fingerprint: string;
   sources: number;
   passages: number;
@@ -19,18 +20,35 @@ interface GenerationColumns {
   cutter: string;
 }
 
+/** All that are kept, newest first. */
+export function readGenerations(connection: Connection): GenerationRecord[] {
+  const rows = connection
+    .sql<GenerationColumns>(
+      `SELECT g.generation, g.created_at, g.restored_from, g.fingerprint, g.sources, g.passages, g.sentences,
+         i.model, i.dimension, i.cutter
+       FROM generations g JOIN identities i ON i.id = g.identity_id ORDER BY g.generation DESC`,
+    )
+    .all();
+  return rows.map(({ created_at: createdAt, restored_from: restoredFrom, fingerprint, ...info }) => ({
+    info: { ...info, createdAt, restoredFrom },
+    fingerprint,
+  }));
+}
+
 /** The newest generation. */
 export function readCurrent(connection: Connection): GenerationRecord | null {
-  const row = connection
-    .sql<GenerationColumns>(
-      `SELECT g.generation, g.created_at, g.fingerprint, g.sources, g.passages, g.sentences, i.model,
-         i.dimension, i.cutter
-       FROM generations g JOIN identities i ON i.id = g.identity_id ORDER BY g.generation DESC LIMIT 1`,
+  return readGenerations(connection)[0] ?? null;
+}
+
+/** Content hash of each source of a generation, by id. */
+export function readContents(connection: Connection, generation: number): Map<string, string> {
+  const rows = connection
+    .sql<{ source_id: string; content_hash: string }>(
+      `SELECT a.source_id, a.content_hash FROM members m JOIN articles a ON a.version = m.version
+       WHERE m.generation = ?`,
     )
-    .get();
-  if (!row) return null;
-  const { created_at: createdAt, fingerprint, ...info } = row;
-  return { info: { ...info, createdAt }, fingerprint };
+    .all(generation);
+  return new Map(rows.map((row) => [row.source_id, row.content_hash]));
 }
 
 /** The key of an identity, which is stored if it is new. */

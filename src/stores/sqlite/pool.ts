@@ -13,8 +13,11 @@ export interface Lease {
 }
 
 export interface ConnectionPool {
-  /** Null when the store's file does not exist. */
-  lease(): Lease | null;
+  /**
+   * Null when the store's file does not exist.
+   * @param isAlone a connection that nobody has used and nobody will use again: tables may be made in it
+   */
+  lease(isAlone?: boolean): Lease | null;
   close(): void;
 }
 
@@ -32,7 +35,7 @@ export function createConnectionPool(file: string, onReplaced: () => void): Conn
     connection.close();
   }
 
-  function acquire(): Connection | null {
+  function acquire(isAlone: boolean): Connection | null {
     const found = statSync(file, { throwIfNoEntry: false })?.ino;
     if (found !== inode) {
       for (const connection of idle) drop(connection);
@@ -41,7 +44,7 @@ export function createConnectionPool(file: string, onReplaced: () => void): Conn
       inode = found;
     }
     if (found === undefined) return null;
-    const reused = idle.pop();
+    const reused = isAlone ? undefined : idle.pop();
     if (reused) return reused;
     const connection = openConnection(file, 'read');
     open.add(connection);
@@ -49,8 +52,8 @@ export function createConnectionPool(file: string, onReplaced: () => void): Conn
   }
 
   return {
-    lease() {
-      const connection = acquire();
+    lease(isAlone = false) {
+      const connection = acquire(isAlone);
       if (!connection) return null;
       const leasedInode = inode;
       connection.sql('BEGIN').run();
@@ -64,7 +67,8 @@ export function createConnectionPool(file: string, onReplaced: () => void): Conn
           // What was read is read; a connection that cannot even end its transaction is of no more use,
           // and must not hide why reading failed.
           const isSound = endTransaction(connection);
-          if (isSound && idle.length < MAX_IDLE && leasedInode === inode) idle.push(connection);
+          const isReusable = isSound && !isAlone && leasedInode === inode;
+          if (isReusable && idle.length < MAX_IDLE) idle.push(connection);
           else drop(connection);
         },
       };

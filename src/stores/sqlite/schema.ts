@@ -102,6 +102,14 @@ const MIGRATIONS: readonly string[] = [
     content = '', tokenize = 'porter unicode61 remove_diacritics 2'
   );
   `,
+  `
+  ALTER TABLE generations ADD COLUMN restored_from INTEGER;
+
+  CREATE TABLE held_back (
+    source_id TEXT PRIMARY KEY,
+    content_hash TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The schema this program writes. */

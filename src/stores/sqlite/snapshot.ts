@@ -26,11 +26,16 @@ export interface SharedByReaders {
   readonly texts: ReturnType<typeof createTextCache>;
 }
 
-/** Reads one generation through a connection whose transaction has begun. */
+/**
+ * Reads one generation through a connection whose transaction has begun.
+ *
+ * @param prepareTexts makes the full-text tables hold this generation, before the first look-up in them
+ */
 export function createSnapshot(
   lease: Lease,
   { info, fingerprint }: GenerationRecord,
   shared: SharedByReaders,
+  prepareTexts: () => Promise<void> = async () => {},
 ): Snapshot {
   const { connection } = lease;
   const { generation, dimension, passages: count } = info;
@@ -44,6 +49,18 @@ export function createSnapshot(
   async function read<T>(work: () => T): Promise<T> {
     if (isClosed) throw new Error('This snapshot was closed.');
     return guarded(connection.file, work);
+  }
+
+  async function readTexts<T>(work: () => T): Promise<T> {
+    await read(() => lease.hold());
+    try {
+      await prepareTexts();
+      return await read(work);
+    } catch (error) {
+      throw storeError(error, connection.file);
+    } finally {
+      lease.release();
+    }
   }
 
   /** The index may be loaded through this connection, which must live as long as that takes. */
@@ -75,11 +92,15 @@ export function createSnapshot(
       return read(() => searchFiltered(connection, generation, index, vector, limit, resolved));
     },
     lexicalPassages: (terms, limit, filter) =>
-      read(() => searchText(connection, 'passages', terms, limit, resolveFilter(connection, info, filter))),
+      readTexts(() =>
+        searchText(connection, 'passages', terms, limit, resolveFilter(connection, info, filter)),
+      ),
     lexicalSentences: (terms, limit, filter) =>
-      read(() => searchText(connection, 'sentences', terms, limit, resolveFilter(connection, info, filter))),
-    documentFrequency: (terms) => read(() => countDocuments(connection, terms)),
-    vocabulary: (prefix) => read(() => readVocabulary(connection, prefix)),
+      readTexts(() =>
+        searchText(connection, 'sentences', terms, limit, resolveFilter(connection, info, filter)),
+      ),
+    documentFrequency: (terms) => readTexts(() => countDocuments(connection, terms)),
+    vocabulary: (prefix) => readTexts(() => readVocabulary(connection, prefix)),
     passages: (ids) => read(() => readPassages(connection, generation, ids, rawOf)),
     sentencesOf: (passageIds) => read(() => readSentencesOf(connection, generation, passageIds, rawOf)),
     sentences: (ids) => read(() => readSentences(connection, generation, ids, rawOf)),

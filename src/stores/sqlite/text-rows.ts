@@ -18,33 +18,59 @@ interface TextVisitor {
   sentence(id: number, text: string): void;
 }
 
-/** Visits the text of every passage and sentence of the versions in a temporary table. */
-function visitTexts(connection: Connection, table: 'added' | 'removed', visit: TextVisitor): void {
-  const versions = connection.sql<{ version: number }>(`SELECT version FROM ${table} ORDER BY version`).all();
-  const readArticle = connection.sql<ArticleText>(
-    'SELECT a.title, t.raw FROM articles a JOIN texts t ON t.version = a.version WHERE a.version = ?',
+/** Visits the text of every passage and sentence of a version. */
+function visitTexts(connection: Connection, version: number, visit: TextVisitor): void {
+  const { title, raw } = sure(
+    connection
+      .sql<ArticleText>(
+        'SELECT a.title, t.raw FROM articles a JOIN texts t ON t.version = a.version WHERE a.version = ?',
+      )
+      .get(version),
   );
-  const readPassages = connection.sql<Cut>(
-    'SELECT id, start_offset, end_offset, heading FROM passages WHERE version = ? ORDER BY id',
-  );
-  const readSentences = connection.sql<Cut>(
-    'SELECT id, start_offset, end_offset FROM sentences WHERE version = ? ORDER BY id',
-  );
-  for (const { version } of versions) {
-    const { title, raw } = sure(readArticle.get(version));
-    for (const cut of readPassages.all(version)) {
-      const heading = cut.heading === null ? null : searchableText(cut.heading);
-      visit.passage(
-        cut.id,
-        searchableText(title),
-        heading,
-        searchableText(raw.slice(cut.start_offset, cut.end_offset)),
-      );
-    }
-    for (const cut of readSentences.all(version)) {
-      visit.sentence(cut.id, searchableText(raw.slice(cut.start_offset, cut.end_offset)));
-    }
+  const passages = connection
+    .sql<Cut>('SELECT id, start_offset, end_offset, heading FROM passages WHERE version = ? ORDER BY id')
+    .all(version);
+  for (const cut of passages) {
+    const heading = cut.heading === null ? null : searchableText(cut.heading);
+    visit.passage(
+      cut.id,
+      searchableText(title),
+      heading,
+      searchableText(raw.slice(cut.start_offset, cut.end_offset)),
+    );
   }
+  const sentences = connection
+    .sql<Cut>('SELECT id, start_offset, end_offset FROM sentences WHERE version = ? ORDER BY id')
+    .all(version);
+  for (const cut of sentences) {
+    visit.sentence(cut.id, searchableText(raw.slice(cut.start_offset, cut.end_offset)));
+  }
+}
+
+/** Puts a version's texts into the full-text tables. */
+export function addTexts(connection: Connection, version: number): void {
+  const passages = connection.sql(
+    'INSERT INTO passages_text (rowid, title, heading, text) VALUES (?, ?, ?, ?)',
+  );
+  const sentences = connection.sql('INSERT INTO sentences_text (rowid, text) VALUES (?, ?)');
+  visitTexts(connection, version, {
+    passage: (id, title, heading, text) => void passages.run(id, title, heading, text),
+    sentence: (id, text) => void sentences.run(id, text),
+  });
+}
+
+/** Takes a version's texts out of the full-text tables. */
+function removeTexts(connection: Connection, version: number): void {
+  const passages = connection.sql(
+    `INSERT INTO passages_text (passages_text, rowid, title, heading, text) VALUES ('delete', ?, ?, ?, ?)`,
+  );
+  const sentences = connection.sql(
+    `INSERT INTO sentences_text (sentences_text, rowid, text) VALUES ('delete', ?, ?)`,
+  );
+  visitTexts(connection, version, {
+    passage: (id, title, heading, text) => void passages.run(id, title, heading, text),
+    sentence: (id, text) => void sentences.run(id, text),
+  });
 }
 
 /**
@@ -53,22 +79,11 @@ function visitTexts(connection: Connection, table: 'added' | 'removed', visit: T
  * counts and lengths become what they would be had it never been there.
  */
 export function changeTexts(connection: Connection): void {
-  const removePassage = connection.sql(
-    `INSERT INTO passages_text (passages_text, rowid, title, heading, text) VALUES ('delete', ?, ?, ?, ?)`,
-  );
-  const removeSentence = connection.sql(
-    `INSERT INTO sentences_text (sentences_text, rowid, text) VALUES ('delete', ?, ?)`,
-  );
-  visitTexts(connection, 'removed', {
-    passage: (id, title, heading, text) => void removePassage.run(id, title, heading, text),
-    sentence: (id, text) => void removeSentence.run(id, text),
-  });
-  const addPassage = connection.sql(
-    'INSERT INTO passages_text (rowid, title, heading, text) VALUES (?, ?, ?, ?)',
-  );
-  const addSentence = connection.sql('INSERT INTO sentences_text (rowid, text) VALUES (?, ?)');
-  visitTexts(connection, 'added', {
-    passage: (id, title, heading, text) => void addPassage.run(id, title, heading, text),
-    sentence: (id, text) => void addSentence.run(id, text),
-  });
+  const versionsIn = (table: 'added' | 'removed'): number[] =>
+    connection
+      .sql<{ version: number }>(`SELECT version FROM ${table} ORDER BY version`)
+      .all()
+      .map(({ version }) => version);
+  for (const version of versionsIn('removed')) removeTexts(connection, version);
+  for (const version of versionsIn('added')) addTexts(connection, version);
 }

@@ -75,7 +75,7 @@ async function updateIfSmall(
   const limit = MAX_CHANGED_SHARE * count;
   if (removed.length + added.count > limit) return null;
   const old = await loadGraph(key);
-  return old && old.deleted + removed.length <= limit ? updateGraph(old, removed, added) : null;
+  return old && old.deleted + removed.length <= limit ? updateGraph(old, removed, added, count) : null;
 }
 
 /** Makes the next generation's graph file: from the one before where little changed, else anew. */

@@ -28,16 +28,22 @@ export async function buildGraph(source: VectorSource): Promise<Graph> {
   return { native, deleted: 0 };
 }
 
-/** Changes a graph that nobody searches yet into the next generation's. */
+/**
+ * Changes a graph that nobody searches yet into the next generation's.
+ *
+ * @param count vectors of the next generation
+ */
 export async function updateGraph(
-  { native, deleted }: Graph,
+  { native }: Graph,
   removed: readonly number[],
   added: VectorSource,
+  count: number,
 ): Promise<Graph> {
   for (const id of removed) native.markDelete(id);
   native.resizeIndex(Math.max(native.getCurrentCount() + added.count, native.getMaxElements()));
   await visitVectors(added, ({ id, vector }) => native.addPoint(toPoint(vector), id));
-  return { native, deleted: deleted + removed.length };
+  // A vector that was deleted and comes back with a rollback is no longer counted as deleted.
+  return { native, deleted: native.getCurrentCount() - count };
 }
 
 /** Searches a graph, which must not be changed from here on. */

@@ -1,0 +1,74 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { createInterface } from 'node:readline/promises';
+import { generationLines, rollbackPlanLines } from '../console/generation-view.ts';
+import { count, wrapLines } from '../console/layout.ts';
+import { UsageError } from '../errors.ts';
+import {
+  type CommonOptions,
+  createCommand,
+  type ExitCode,
+  type Run,
+  type Session,
+  writeJson,
+} from './command.ts';
+
+interface RollbackCommandOptions extends CommonOptions {
+  readonly to?: number;
+  readonly list?: boolean;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+export function rollbackCommand(run: Run): Command {
+  return createCommand('rollback', 'bring the generation of the index before the current one back')
+    .option('--to <generation>', 'bring this generation back', parseGeneration)
+    .option('--list', 'list the generations that are kept, and do nothing')
+    .option('--yes', 'do it without asking')
+    .option('--json', 'print the result as JSON')
+    .action((options: RollbackCommandOptions) => run(options, (session) => rollBack(session, options)));
+}
+
+async function rollBack(session: Session, options: RollbackCommandOptions): Promise<ExitCode> {
+  const { app, terminal } = session;
+  const { list = false, yes = false, json = false, to } = options;
+  if (list) {
+    const kept = await app.generations.list();
+    if (json) writeJson(terminal, kept);
+    else for (const line of generationLines(kept, terminal.out)) terminal.out.line(line);
+    return 0;
+  }
+  const plan = await app.generations.planRollback(to);
+  for (const line of rollbackPlanLines(plan, terminal.err)) terminal.err.line(line);
+  if (!yes && !(await isConfirmed(session))) {
+    terminal.err.line('Nothing was changed.');
+    return 0;
+  }
+  const { from, to: target } = plan;
+  const info = await app.generations.rollBack({ from: from.generation, to: target.generation });
+  if (json) writeJson(terminal, { ...info, undone: from.generation });
+  else {
+    const done = `Generation ${info.generation} is current: ${count(info.sources, 'article')}, as in generation ${info.restoredFrom}. What it took out is held back until its file changes, or until \`index --full\`.`;
+    for (const line of wrapLines(done, terminal.out.columns())) terminal.out.line(line);
+  }
+  return 0;
+}
+
+/** @throws UsageError where nobody can be asked */
+async function isConfirmed({ terminal: { input, err }, signal }: Session): Promise<boolean> {
+  if (input.isTTY !== true || !err.isTerminal) {
+    throw new UsageError('Nobody can be asked whether to do this.', 'Add --yes to do it without asking.');
+  }
+  const asking = createInterface({ input, output: err.stream });
+  try {
+    const reply = await asking.question('Do this? [y/N] ', { signal });
+    return /^\s*y(?:es)?\s*$/iu.test(reply);
+  } finally {
+    asking.close();
+  }
+}
+
+function parseGeneration(value: string): number {
+  if (!/^[1-9]\d{0,8}$/u.test(value))
+    throw new InvalidArgumentError('It must be the number of a generation.');
+  return Number(value);
+}

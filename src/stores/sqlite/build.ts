@@ -1,0 +1,71 @@
+import type { GenerationBuild, IndexIdentity } from '../store.ts';
+import type { VectorSettings } from '../vectors/generation-vectors.ts';
+import { insertVersion, readVersion } from './add.ts';
+import { removeOld } from './cleanup.ts';
+import { commitGeneration } from './commit.ts';
+import { type Connection, guarded, storeError } from './connection.ts';
+import { identityKey } from './generations.ts';
+
+interface BuildParts {
+  readonly directory: string;
+  readonly connection: Connection;
+  readonly identity: IndexIdentity;
+  readonly keepGenerations: number;
+  readonly vectors: VectorSettings;
+  readonly unlock: () => void;
+}
+
+/** Builds through a connection of its own, which `close` closes. */
+export function createBuild({
+  connection,
+  directory,
+  identity,
+  unlock,
+  ...settings
+}: BuildParts): GenerationBuild {
+  const { db, file } = connection;
+  const key = identityKey(connection, identity);
+  const insert = db.transaction(insertVersion);
+  return {
+    staged: async () =>
+      guarded(file, () => {
+        const rows = connection
+          .sql<{ content_hash: string; version: number }>(
+            'SELECT content_hash, version FROM articles WHERE identity_id = ? ORDER BY version',
+          )
+          .all(key);
+        return new Map(rows.map((row) => [row.content_hash, row.version]));
+      }),
+    stored: async (version) => guarded(file, () => readVersion(connection, version)),
+    add: async (cut, contentHash, vectors) =>
+      guarded(file, () =>
+        insert.immediate(
+          connection,
+          { key, dimension: identity.dimension },
+          cut,
+          contentHash,
+          vectors,
+          new Date().toISOString(),
+        ),
+      ),
+    async commit(versions) {
+      try {
+        const info = await commitGeneration(
+          connection,
+          directory,
+          { ...identity, key },
+          versions,
+          settings.vectors,
+        );
+        await removeOld(connection, directory, settings.keepGenerations);
+        return info;
+      } catch (error) {
+        throw storeError(error, file);
+      }
+    },
+    async close() {
+      connection.close();
+      unlock();
+    },
+  };
+}
