@@ -8,7 +8,7 @@ import { nearestIds } from './conversation/nearest-ids.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import type { Finding } from './doctor/finding.ts';
 import { readLexicon } from './embedding/lexicon.ts';
-import type { Answer, Quote, SourceFilter } from './domain.ts';
+import type { Answer, Hit, Quote, SourceFilter } from './domain.ts';
 import { UnknownSourceError } from './errors.ts';
 import type { IndexProgress, IndexReport } from './indexing/report.ts';
 import { type Inference, startInference } from './inference/thread.ts';
@@ -27,15 +27,6 @@ export interface IndexOptions {
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: IndexProgress) => void;
-}
-
-/** A passage that a search found; `score` compares the hits of one question only. */
-export interface Hit {
-  readonly source: string;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly score: number;
 }
 
 /** What can be done with a story: the use cases that every place (terminal, Discord, web) shares. */

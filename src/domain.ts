@@ -106,6 +106,14 @@ export interface Answer {
   readonly reason: string | null;
 }
 
+/** A passage that a search found; `score` compares the hits of one question only. */
+export interface Hit extends Span {
+  /** Id of its source. */
+  readonly source: string;
+  readonly text: string;
+  readonly score: number;
+}
+
 /** Narrows a question to some sources, or away from some. */
 export interface SourceFilter {
   readonly only?: readonly string[];

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { answerLines } from '../console/answer-view.ts';
 import { wrapLines } from '../console/layout.ts';
 import { printable } from '../console/printable.ts';
+import { lookOf } from '../console/terminal.ts';
 import { addQuestionArguments, type AskingOptions, eachQuestion } from './asking.ts';
 import {
   type CommonOptions,
@@ -34,7 +35,7 @@ function ask(session: Session, words: string[], options: AskOptions): Promise<Ex
         writeJson(terminal, id === undefined ? answer : { id, ...answer });
         return;
       }
-      const look = { paint: out.paint, columns: out.columns() };
+      const look = lookOf(out);
       if (id !== undefined) {
         for (const line of wrapLines(out.paint.bold(printable(question)), look.columns)) out.line(line);
       }

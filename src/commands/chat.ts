@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { createInterface } from 'node:readline';
-import { createChatSession } from '../console/chat-session.ts';
+import { CHAT_COMMANDS, type ChatReply, createChatSession } from '../console/chat-session.ts';
 import { errorLines } from '../console/error-view.ts';
 import { printable } from '../console/printable.ts';
+import { createProgress } from '../console/progress.ts';
+import { lookOf } from '../console/terminal.ts';
 import { VerbatimError } from '../errors.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
 
@@ -21,8 +23,13 @@ export function chatCommand(run: Run): Command {
 export async function chat({ app, terminal, signal }: Session): Promise<ExitCode> {
   const { input, out, err } = terminal;
   const isInteractive = input.isTTY === true && out.isTerminal;
-  const look = () => ({ paint: out.paint, columns: out.columns() });
-  const session = createChatSession(app, look);
+  const stop = new AbortController();
+  const progress = createProgress(err);
+  const session = createChatSession(app, {
+    look: () => lookOf(out),
+    onProgress: progress.update,
+    signal: stop.signal,
+  });
   // Models load while the first question is typed; that question reports what is wrong with them.
   const warm = app.warm();
   warm.catch(() => {});
@@ -30,10 +37,15 @@ export async function chat({ app, terminal, signal }: Session): Promise<ExitCode
 
   const lines = createInterface({
     input,
-    ...(isInteractive ? { output: out.stream, prompt: out.paint.cyan('› '), terminal: true } : {}),
+    ...(isInteractive
+      ? { output: out.stream, prompt: out.paint.cyan('› '), terminal: true, completer: complete }
+      : {}),
     historySize: 200,
   });
-  const end = (): void => lines.close();
+  const end = (): void => {
+    stop.abort();
+    lines.close();
+  };
   lines.once('SIGINT', end);
   signal.addEventListener('abort', end, { once: true });
   if (isInteractive) {
@@ -42,13 +54,13 @@ export async function chat({ app, terminal, signal }: Session): Promise<ExitCode
   }
   try {
     for await (const line of lines) {
-      if (signal.aborted) break;
+      if (stop.signal.aborted || signal.aborted) break;
       if (!isInteractive && line.trim() !== '') out.line(out.paint.bold(`› ${printable(line.trim())}`));
       const { lines: reply, isOver } = await answerLine(line);
       for (const text of reply) out.line(text);
       if (isOver) break;
       if (reply.length > 0) out.line();
-      if (isInteractive) lines.prompt();
+      if (isInteractive && !stop.signal.aborted) lines.prompt();
     }
   } finally {
     signal.removeEventListener('abort', end);
@@ -57,14 +69,23 @@ export async function chat({ app, terminal, signal }: Session): Promise<ExitCode
   if (isInteractive) out.line();
   return 0;
 
-  async function answerLine(line: string): ReturnType<typeof session.handle> {
+  async function answerLine(line: string): Promise<ChatReply> {
     try {
       return await session.handle(line);
     } catch (error) {
       // One question that fails must not end the conversation; a fault of the program should.
       if (!(error instanceof VerbatimError)) throw error;
+      progress.end();
       for (const text of errorLines(error, err.paint, false)) err.line(text);
       return { lines: [], isOver: false };
+    } finally {
+      progress.end();
     }
   }
+}
+
+/** What Tab makes of the beginning of a command. */
+function complete(line: string): [string[], string] {
+  const names = CHAT_COMMANDS.map(([form]) => form.split(' ')[0] ?? form);
+  return [line.startsWith('/') ? names.filter((name) => name.startsWith(line)) : [], line];
 }

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { count, joinParts, wrapLines } from '../console/layout.ts';
-import { printable } from '../console/printable.ts';
-import type { Writer } from '../console/terminal.ts';
+import { rejectedLines, reportLines } from '../console/report-view.ts';
+import { lookOf } from '../console/terminal.ts';
 import { NothingIndexedError } from '../indexing/errors.ts';
 import type { IndexReport } from '../indexing/report.ts';
 import {
@@ -55,46 +54,12 @@ async function indexArticles(
   } catch (error) {
     if (error instanceof NothingIndexedError) {
       if (json) writeJson(terminal, { ...NOTHING, rejected: error.rejected });
-      else for (const line of rejectedLines(error.rejected, terminal.err)) terminal.err.line(line);
+      else for (const line of rejectedLines(error.rejected, lookOf(terminal.err))) terminal.err.line(line);
     }
     throw error;
   }
   const { generationBefore: _, heldBack: __, ...printed } = report;
   if (json) writeJson(terminal, printed);
-  else for (const line of reportLines(report, terminal.out, dryRun)) terminal.out.line(line);
+  else for (const line of reportLines(report, lookOf(terminal.out), dryRun)) terminal.out.line(line);
   return strict && report.rejected.length > 0 ? 1 : 0;
-}
-
-/** What an index run did, or would do. */
-export function reportLines(report: IndexReport, out: Writer, isDryRun = false): string[] {
-  const changes = joinParts(
-    [
-      report.added.length > 0 && `${report.added.length} added`,
-      report.updated.length > 0 && `${report.updated.length} updated`,
-      report.removed.length > 0 && `${report.removed.length} removed`,
-      report.kept > 0 && `${report.kept} kept`,
-    ],
-    ', ',
-  );
-  const totals = `generation ${report.generation}: ${count(report.passages, 'passage')}, ${count(report.sentences, 'sentence')}`;
-  const summary = isDryRun
-    ? `Would be done: ${changes}.`
-    : `Index is up to date: ${changes} (${totals}; ${report.seconds.toFixed(1)} s).`;
-  return [
-    ...rejectedLines(report.rejected, out),
-    ...heldBackLines(report.heldBack, out),
-    ...wrapLines(summary, out.columns()),
-  ];
-}
-
-function heldBackLines(ids: IndexReport['heldBack'], { paint, columns }: Writer): string[] {
-  if (ids.length === 0) return [];
-  const what = `${paint.yellow('held back')} ${ids.map(printable).join(', ')}: taken out by a rollback, until the file changes or with --full`;
-  return wrapLines(what, columns());
-}
-
-function rejectedLines(rejected: IndexReport['rejected'], { paint, columns }: Writer): string[] {
-  return rejected.flatMap(({ file, reason }) =>
-    wrapLines(`${paint.yellow('rejected')} ${printable(file)}: ${printable(reason)}`, columns()),
-  );
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { inspectLines } from '../console/inspect-view.ts';
+import { lookOf } from '../console/terminal.ts';
 import {
   type CommonOptions,
   createCommand,
@@ -43,8 +44,7 @@ async function inspectSource(
       passages: article.passageSpans.map(({ start, end }) => ({ start, end })),
     });
   } else {
-    const look = { paint: out.paint, columns: out.columns() };
-    for (const line of inspectLines(article, look)) out.line(line);
+    for (const line of inspectLines(article, lookOf(out))) out.line(line);
   }
   return 0;
 }

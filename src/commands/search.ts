@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { hitLines } from '../console/passage-view.ts';
 import { printable } from '../console/printable.ts';
+import { lookOf } from '../console/terminal.ts';
 import { addQuestionArguments, type AskingOptions, eachQuestion, parseTop } from './asking.ts';
 import {
   type CommonOptions,
@@ -39,7 +40,7 @@ function search(session: Session, words: string[], options: SearchOptions): Prom
         writeJson(terminal, id === undefined ? { question, hits } : { id, question, hits });
         return;
       }
-      const look = { paint: out.paint, columns: out.columns() };
+      const look = lookOf(out);
       if (id !== undefined) out.line(out.paint.bold(printable(question)));
       for (const line of hitLines(hits, look)) out.line(line);
       if (id !== undefined) out.line();

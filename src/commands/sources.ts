@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { sourceListLines } from '../console/source-view.ts';
+import { lookOf } from '../console/terminal.ts';
 import type { StoredSource } from '../stores/store.ts';
 import {
   type CommonOptions,
@@ -26,7 +27,7 @@ async function listSources({ app, terminal }: Session, { json = false }: Sources
     writeJson(terminal, sources.map(sourceJson));
     return 0;
   }
-  const look = { paint: terminal.out.paint, columns: terminal.out.columns() };
+  const look = lookOf(terminal.out);
   for (const line of sourceListLines(sources, look)) terminal.out.line(line);
   return 0;
 }

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { errorLines } from '../console/error-view.ts';
+import { reportLines } from '../console/report-view.ts';
+import { lookOf } from '../console/terminal.ts';
 import { chat } from './chat.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
-import { reportLines } from './index-articles.ts';
 import { reindexHere } from './reindex-here.ts';
 
 export function startCommand(run: Run): Command {
@@ -45,7 +46,7 @@ async function bringUpToDate(session: Session): Promise<void> {
     const { report } = await reindexHere(session);
     const isChanged = report.added.length + report.updated.length + report.removed.length > 0;
     if (isChanged || report.rejected.length > 0) {
-      for (const line of reportLines(report, err)) err.line(line);
+      for (const line of reportLines(report, lookOf(err))) err.line(line);
     }
   } catch (error) {
     if (before === null || signal.aborted) throw error;

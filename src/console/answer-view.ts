@@ -1,5 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Citation } from '../conversation/citations.ts';
+import { titleOf } from '../conversation/labels.ts';
 import { type MarkedText, markText } from '../conversation/marks.ts';
 import type { Answer, Quote, SourceDetails } from '../domain.ts';
 import { count, joinParts, wrapLines } from './layout.ts';
@@ -97,9 +98,10 @@ export function drawMarked(
     .join('');
 }
 
-function citationTitle(source: SourceDetails, citation: Citation | undefined, paint: Colors): string {
+/** "[2] Title", the number as the list of sources has it. */
+export function citationTitle(source: SourceDetails, citation: Citation | undefined, paint: Colors): string {
   const number = citation?.sourceNumber ? `[${citation.sourceNumber}] ` : '';
-  return paint.italic(`${number}${printable(source.title === '' ? source.id : source.title)}`);
+  return paint.italic(`${number}${printable(titleOf(source))}`);
 }
 
 function alsoIn(quote: Quote, citation: Citation | undefined): string {

@@ -1,11 +1,16 @@
 import type { App } from '../app.ts';
-import type { Citation } from '../conversation/citations.ts';
-import { contextOf } from '../conversation/context.ts';
-import type { Answer, Quote } from '../domain.ts';
+import { type AnsweredQuestion, answerQuestion } from '../conversation/answered-question.ts';
+import { contextPage } from '../conversation/context.ts';
+import { wholeQuestion } from '../conversation/follow-up.ts';
+import { furtherPassages } from '../conversation/further.ts';
+import { namedSource } from '../conversation/sources.ts';
+import type { IndexProgress } from '../indexing/report.ts';
 import { answerLines, type Look } from './answer-view.ts';
 import { contextLines } from './context-view.ts';
+import { wrapLines } from './layout.ts';
 import { furtherPassageLines } from './passage-view.ts';
 import { printable } from './printable.ts';
+import { reportLines } from './report-view.ts';
 import { sourceLines, sourceListLines } from './source-view.ts';
 
 /** What the chat makes of one line that was typed. */
@@ -19,94 +24,116 @@ export interface ChatSession {
   handle(line: string): Promise<ChatReply>;
 }
 
-type ChatApp = Pick<App, 'ask' | 'cite' | 'search' | 'sources' | 'inspect'>;
+export type ChatApp = Pick<App, 'ask' | 'cite' | 'search' | 'sources' | 'inspect' | 'reindexing'>;
 
-const MORE_PASSAGES = 3;
-
-const HELP = [
-  'Ask about the story, in a sentence. Answers are quotes from the articles, word for word.',
-  '  /context 1   the paragraphs around quote 1',
-  '  /more        further passages on the last question, three at a time',
-  '  /sources     the articles',
-  '  /source 3    one of them',
-  '  /help        this',
-  '  /quit        end (Ctrl-D and Ctrl-C do too)',
-];
-
-interface LastAnswer {
-  readonly answer: Answer;
-  /** Quotes by the number that they were shown with. */
-  readonly shown: readonly Quote[];
-  /** How many further passages were shown. */
-  morePassages: number;
+export interface ChatOptions {
+  /** Asked for each reply, as a window may have changed its width. */
+  readonly look: () => Look;
+  /** Hears how `/reindex` goes. */
+  readonly onProgress?: (progress: IndexProgress) => void;
+  /** Cancels what is under way. */
+  readonly signal?: AbortSignal;
 }
 
-/**
- * A conversation in a terminal, apart from reading and writing. Remembers the last answer only.
- *
- * @param look asked for each reply, as a window may have changed its width
- */
-export function createChatSession(app: ChatApp, look: () => Look): ChatSession {
+/** What can be typed besides questions. */
+export const CHAT_COMMANDS = [
+  ['/context 1', 'the article around quote 1; `/context 1 2` its second page'],
+  ['/more', 'further passages on the last question, three at a time'],
+  ['/sources', 'the articles'],
+  ['/source 3', 'one of them, by its number, id or title'],
+  ['/reindex', 'bring the index up to date with the articles'],
+  ['/help', 'this'],
+  ['/quit', 'end (Ctrl-D and Ctrl-C do too)'],
+] as const;
+
+interface LastAnswer {
+  readonly answered: AnsweredQuestion;
+  /** Where further passages go on; null when there are no others. */
+  next: number | null;
+}
+
+/** A conversation in a terminal, apart from reading and writing. Remembers the last answer only. */
+export function createChatSession(app: ChatApp, { look, onProgress, signal }: ChatOptions): ChatSession {
   let last: LastAnswer | undefined;
 
   async function ask(question: string): Promise<string[]> {
-    const answer = await app.ask(question);
-    const citations: Map<Quote, Citation> = await app.cite(answer);
-    const shown =
-      answer.status === 'answered' ? answer.quotes : answer.closest === null ? [] : [answer.closest];
-    last = { answer, shown, morePassages: 0 };
-    return answerLines(answer, citations, look());
+    const answered = await answerQuestion(app, { question, before: null });
+    last = { answered, next: 0 };
+    return answerLines(answered.answer, answered.citations, look());
   }
 
-  async function context(argument: string): Promise<string[]> {
+  async function context([which = '', page]: readonly string[]): Promise<string[]> {
     if (last === undefined) return ['Ask something first.'];
-    const { shown } = last;
-    const quote = argument === '' && shown.length === 1 ? shown[0] : shown[numberOf(argument) - 1];
-    if (quote === undefined) {
+    const { quotes } = last.answered;
+    const cited = which === '' && quotes.length === 1 ? quotes[0] : quotes[numberOf(which) - 1];
+    if (cited === undefined) {
       return [
-        shown.length === 0 ? 'The last answer has no quote.' : `Which quote? /context 1 to ${shown.length}.`,
+        quotes.length === 0
+          ? 'The last answer has no quote.'
+          : `Which quote? /context 1 to ${quotes.length}.`,
       ];
     }
-    const found = contextOf(await app.inspect(quote.source.id), quote);
-    return found === null
-      ? ['This article was indexed anew since and reads differently. Ask again.']
-      : contextLines(found, look());
+    const article = await app.inspect(cited.quote.source.id);
+    if (article.sha256 !== cited.quote.sha256) {
+      return ['This article was indexed anew since and reads differently. Ask again.'];
+    }
+    const found = contextPage(article, cited.place, page === undefined ? null : numberOf(page) - 1);
+    return found === null ? ['There is no such page.'] : contextLines(found, look());
   }
 
   async function more(): Promise<string[]> {
     if (last === undefined) return ['Ask something first.'];
-    const { answer, shown } = last;
-    const from = last.morePassages;
-    const hits = await app.search(answer.question, { top: from + shown.length + MORE_PASSAGES });
-    const isShown = (hit: { source: string; start: number; end: number }): boolean =>
-      shown.some(({ source, start, end }) => source.id === hit.source && start < hit.end && end > hit.start);
-    const further = hits.filter((hit) => !isShown(hit)).slice(from, from + MORE_PASSAGES);
-    if (further.length === 0) return ['There are no further passages.'];
-    last.morePassages += further.length;
-    return furtherPassageLines(further, await app.sources(), look());
+    const { answered, next: skip } = last;
+    const further =
+      skip === null
+        ? { quotes: [], next: null }
+        : await furtherPassages(app, wholeQuestion(answered.asked), {
+            source: answered.source,
+            skip,
+            shown: answered.quotes.map(({ place }) => place),
+          });
+    last.next = further.next;
+    return further.quotes.length === 0
+      ? ['There are no further passages.']
+      : furtherPassageLines(further.quotes, look());
   }
 
-  async function oneSource(argument: string): Promise<string[]> {
+  async function oneSource(name: string): Promise<string[]> {
     const sources = await app.sources();
-    const number = numberOf(argument);
-    const found = sources[number - 1];
-    return found === undefined
+    const found = namedSource(sources, name);
+    return found === null
       ? [`Which source? /source 1 to ${sources.length}; /sources lists them.`]
-      : sourceLines(await app.inspect(found.id), number, look());
+      : sourceLines(await app.inspect(found.source.id), found.number, look());
   }
 
-  async function command(name: string, argument: string): Promise<string[]> {
+  async function reindex(): Promise<string[]> {
+    const { run } = app.reindexing.start();
+    const stopListening = run.onProgress(onProgress ?? (() => {}));
+    const cancel = (): void => run.cancel();
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      const { report } = await run.outcome;
+      return reportLines(report, look());
+    } finally {
+      stopListening();
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  async function command(name: string, words: readonly string[]): Promise<string[]> {
     switch (name) {
       case '/sources':
         return sourceListLines(await app.sources(), look());
       case '/source':
-        return oneSource(argument);
+        return oneSource(words.join(' '));
       case '/context':
-        return context(argument);
+        return context(words);
       case '/more':
         return more();
+      case '/reindex':
+        return reindex();
       case '/help':
-        return HELP;
+        return helpLines(look());
       default:
         return [`There is no command ${printable(name)}. /help lists them.`];
     }
@@ -117,11 +144,21 @@ export function createChatSession(app: ChatApp, look: () => Look): ChatSession {
       const text = line.trim();
       if (text === '') return { lines: [], isOver: false };
       if (!text.startsWith('/')) return { lines: await ask(text), isOver: false };
-      const [name = '', argument = ''] = text.split(/\s+/u);
+      const [name = '', ...words] = text.split(/\s+/u);
       if (name === '/quit' || name === '/exit') return { lines: [], isOver: true };
-      return { lines: await command(name, argument), isOver: false };
+      return { lines: await command(name, words), isOver: false };
     },
   };
+}
+
+function helpLines({ columns }: Look): string[] {
+  return [
+    ...wrapLines(
+      'Ask about the story, in a sentence. Answers are quotes from the articles, word for word.',
+      columns,
+    ),
+    ...CHAT_COMMANDS.flatMap(([form, what]) => wrapLines(what, columns, `  ${form.padEnd(11)}  `)),
+  ];
 }
 
 /** NaN for anything that is no number from 1. */

@@ -1,25 +1,20 @@
-import type { QuoteContext } from '../conversation/context.ts';
+import type { ContextPage } from '../conversation/context.ts';
+import { titleOf } from '../conversation/labels.ts';
 import { drawMarked, type Look } from './answer-view.ts';
 import { wrapLines } from './layout.ts';
 import { printable } from './printable.ts';
 
-/** The paragraphs around a quote, as lines; the ones it does not stand in step back. */
-export function contextLines(context: QuoteContext, { paint, columns }: Look): string[] {
-  const last = context.first + context.paragraphs.length - 1;
-  const range = context.first === last ? `paragraph ${last}` : `paragraphs ${context.first} to ${last}`;
+/** A page of an article around a quote, as lines; the paragraphs it does not stand in step back. */
+export function contextLines(context: ContextPage, { paint, columns }: Look): string[] {
+  const { article, first, last, total, page, pages } = context;
+  const range = first === last ? `paragraph ${last}` : `paragraphs ${first} to ${last}`;
+  const place = `${range} of ${total}${pages === 1 ? '' : ` · page ${page + 1} of ${pages}`}`;
   return [
-    ...wrapLines(
-      `${paint.bold(printable(context.title))}${paint.dim(` · ${range} of ${context.total}`)}`,
-      columns,
-      ' ',
-    ),
-    ...context.paragraphs.flatMap((parts, index) => {
+    ...wrapLines(`${paint.bold(printable(titleOf(article)))}${paint.dim(` · ${place}`)}`, columns, ' '),
+    ...context.paragraphs.flatMap(({ number, parts }) => {
       const isQuoted = parts.some(({ mark }) => mark !== 'around');
-      const number = String(context.first + index).padStart(3);
-      return [
-        '',
-        ...wrapLines(drawMarked(parts, paint), columns, isQuoted ? `${number} ┃ ` : `${number} │ `),
-      ];
+      const label = String(number).padStart(3);
+      return ['', ...wrapLines(drawMarked(parts, paint), columns, isQuoted ? `${label} ┃ ` : `${label} │ `)];
     }),
   ];
 }

@@ -1,22 +1,17 @@
-import type { Hit } from '../app.ts';
-import type { SourceDetails } from '../domain.ts';
-import type { Look } from './answer-view.ts';
+import type { CitedQuote } from '../conversation/answered-question.ts';
+import type { Hit } from '../domain.ts';
+import { citationTitle, type Look } from './answer-view.ts';
 import { wrapLines } from './layout.ts';
 import { printable } from './printable.ts';
 
 /** Passages near a question, which were not chosen as its answer. */
-export function furtherPassageLines(
-  hits: readonly Hit[],
-  sources: readonly SourceDetails[],
-  { paint, columns }: Look,
-): string[] {
-  const titles = new Map(sources.map(({ id, title }, index) => [id, `[${index + 1}] ${title}`]));
+export function furtherPassageLines(quotes: readonly CitedQuote[], { paint, columns }: Look): string[] {
   const lines = wrapLines(paint.dim('Further passages, which need not answer:'), columns, '    ');
-  for (const { source, text } of hits) {
+  for (const { quote, citation } of quotes) {
     lines.push(
       '',
-      ...wrapLines(`“${printable(text)}”`, columns, ' ·  '),
-      ...wrapLines(paint.italic(printable(titles.get(source) ?? source)), columns, '    '),
+      ...wrapLines(`“${printable(quote.text)}”`, columns, ' ·  '),
+      ...wrapLines(citationTitle(quote.source, citation, paint), columns, '    '),
     );
   }
   return lines;

@@ -1,4 +1,5 @@
 import { paragraphsOf } from '../conversation/citations.ts';
+import { titleOf } from '../conversation/labels.ts';
 import type { StoredArticle, StoredSource } from '../stores/store.ts';
 import { type Look, originParts } from './answer-view.ts';
 import { count, joinParts, wrapLines } from './layout.ts';
@@ -12,7 +13,7 @@ export function sourceListLines(sources: readonly StoredSource[], { paint, colum
     const indent = `${number} `;
     const rest = ' '.repeat(indent.length);
     return [
-      ...wrapLines(paint.bold(titleOf(source)), columns, indent),
+      ...wrapLines(paint.bold(printable(titleOf(source))), columns, indent),
       ...wrapLines(paint.dim(joinParts([...originParts(source), ...sizeParts(source)])), columns, rest),
       ...wrapLines(paint.dim(joinParts([printable(source.id), printable(source.url ?? '')])), columns, rest),
     ];
@@ -23,7 +24,7 @@ export function sourceListLines(sources: readonly StoredSource[], { paint, colum
 export function sourceLines(article: StoredArticle, number: number, { paint, columns }: Look): string[] {
   const cited = article.citedOutlets.length > 0 ? `cites ${article.citedOutlets.join(', ')}` : '';
   return [
-    ...wrapLines(paint.bold(titleOf(article)), columns, ` [${number}] `),
+    ...wrapLines(paint.bold(printable(titleOf(article))), columns, ` [${number}] `),
     ...wrapLines(paint.dim(joinParts([...originParts(article), printable(cited)])), columns, ' '),
     ...wrapLines(
       paint.dim(joinParts([printable(article.id), ...sizeParts(article), `indexed ${article.indexedAt}`])),
@@ -36,10 +37,6 @@ export function sourceLines(article: StoredArticle, number: number, { paint, col
       ),
     ),
   ];
-}
-
-function titleOf({ title, id }: StoredSource): string {
-  return printable(title === '' ? id : title);
 }
 
 function sizeParts({ words, passages }: StoredSource): string[] {

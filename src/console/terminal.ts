@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import colors from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
+import type { Look } from './answer-view.ts';
 
 /** Wider text is hard to read. */
 const MAX_COLUMNS = 100;
@@ -52,6 +53,11 @@ export function createWriter(stream: OutputStream, environment: Environment, onC
     line: (text = '') => write(`${text}\n`),
     write,
   };
+}
+
+/** How to draw for a writer, as wide as its window is now. */
+export function lookOf({ paint, columns }: Writer): Look {
+  return { paint, columns: columns() };
 }
 
 /** As https://no-color.org and https://force-color.org have it. */

@@ -1,34 +1,64 @@
-import type { Quote } from '../domain.ts';
 import type { StoredArticle } from '../stores/store.ts';
-import { paragraphAt, paragraphsOf } from './citations.ts';
+import { wholeCharacters } from './characters.ts';
+import { paragraphAt } from './citations.ts';
 import { type MarkedText, markText } from './marks.ts';
+import { articlePages, pageHolding } from './pages.ts';
+import type { QuotePlace } from './quote-place.ts';
 
-/** Paragraphs of an article around a quote, the quote marked in them. */
-export interface QuoteContext {
-  readonly title: string;
-  /** Number of the first paragraph shown, from 1. */
-  readonly first: number;
-  readonly paragraphs: readonly (readonly MarkedText[])[];
-  /** Paragraphs of the whole article. */
-  readonly total: number;
+/** A paragraph, or the part of a long one that a page has room for. */
+export interface ContextParagraph {
+  /** From 1. */
+  readonly number: number;
+  readonly parts: readonly MarkedText[];
 }
 
+/** A page of an article with a quote marked in it. */
+export interface ContextPage {
+  readonly article: StoredArticle;
+  readonly place: QuotePlace;
+  /** Index of the page, from 0, and how many there are. */
+  readonly page: number;
+  readonly pages: number;
+  /** Numbers of its first and last paragraph, from 1, and how many the article has. */
+  readonly first: number;
+  readonly last: number;
+  readonly total: number;
+  readonly paragraphs: readonly ContextParagraph[];
+}
+
+/** Longer pages are not read in a conversation. */
+const PAGE_CHARS = 1_200;
+
 /**
- * @param around paragraphs shown before and after the one that holds the quote
- * @returns null when the article is no longer the one that the quote was taken from
+ * A page of an article, furniture left out, the quote and its answering words marked.
+ *
+ * @param wanted index of the page; null: the one where the quote begins
+ * @returns null when the quote was taken from another text, or there is no such page
  */
-export function contextOf(article: StoredArticle, quote: Quote, around = 1): QuoteContext | null {
-  if (article.sha256 !== quote.sha256) return null;
-  const paragraphs = paragraphsOf(article);
-  const position = paragraphAt(article, quote);
-  if (position === null) return null;
-  const first = Math.max(1, position - around);
+export function contextPage(
+  article: StoredArticle,
+  place: QuotePlace,
+  wanted: number | null = null,
+): ContextPage | null {
+  if (!article.sha256.startsWith(place.article) || place.end > article.raw.length) return null;
+  const pages = articlePages(article, PAGE_CHARS);
+  const page = wanted ?? pageHolding(pages, place);
+  const shown = pages[page];
+  if (shown === undefined) return null;
+  const quote = wholeCharacters(article.raw, place);
+  const highlight = place.highlight && wholeCharacters(article.raw, place.highlight);
+  const { first, last, total, spans } = shown;
   return {
-    title: article.title,
+    article,
+    place,
+    page,
+    pages: pages.length,
     first,
-    paragraphs: paragraphs
-      .slice(first - 1, position + around)
-      .map((span) => markText(article.raw, span, quote, quote.highlight)),
-    total: paragraphs.length,
+    last,
+    total,
+    paragraphs: spans.map((span) => ({
+      number: paragraphAt(article, span) ?? first,
+      parts: markText(article.raw, span, quote, highlight),
+    })),
   };
 }

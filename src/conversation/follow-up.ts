@@ -1,5 +1,17 @@
 import { searchTerms } from '../retrieval/terms.ts';
 
+/** What somebody asked, and what it goes on from. */
+export interface AskedQuestion {
+  readonly question: string;
+  /** The question before, which this one goes on from. */
+  readonly before: string | null;
+}
+
+/** What is really asked: a question that goes on from another one is joined with its subject. */
+export function wholeQuestion({ question, before }: AskedQuestion): string {
+  return before === null ? question : goOn(before, question);
+}
+
 /** Words that begin a question which goes on from another. */
 const OPENING = /^(?:and|but|so|also|or|then|what about|how about)\b[\s,:]*/i;
 /** Words that point back. */

@@ -6,6 +6,34 @@ export interface NumberedSource {
   readonly number: number;
 }
 
+/** A page of the list of sources. */
+export interface SourcesPage {
+  readonly shown: readonly NumberedSource[];
+  /** Index of the page, from 0, and how many there are. */
+  readonly page: number;
+  readonly pages: number;
+  /** Sources in all. */
+  readonly total: number;
+}
+
+/** Ten entries fit into a message, and on a screen. */
+const SOURCES_PER_PAGE = 10;
+
+/** @param wanted index of the page; beyond the last one: the last one */
+export function sourcesPage(sources: readonly StoredSource[], wanted: number): SourcesPage {
+  const pages = Math.max(1, Math.ceil(sources.length / SOURCES_PER_PAGE));
+  const page = Math.min(wanted, pages - 1);
+  const first = page * SOURCES_PER_PAGE;
+  return {
+    shown: sources
+      .slice(first, first + SOURCES_PER_PAGE)
+      .map((source, index) => ({ source, number: first + index + 1 })),
+    page,
+    pages,
+    total: sources.length,
+  };
+}
+
 /**
  * The source that someone named: by id, by number ("4", "[4]"), or by a title that begins so, if only
  * one does. null when that is nobody, or could be several.

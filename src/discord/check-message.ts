@@ -1,9 +1,10 @@
 import type { APIEmbedField } from 'discord.js';
 import type { Check, CheckedStatement } from '../conversation/check.ts';
+import { receiptOf, titleOf } from '../conversation/labels.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage } from './bot-message.ts';
 import { escapeMarkdown } from './escape.ts';
-import { CUT_MARK, escapedWithin, receiptOf, titleOf } from './quote-embed.ts';
+import { CUT_MARK, escapedWithin } from './quote-embed.ts';
 import { shownPart } from './shown-quote.ts';
 
 const CHECK_COLOR = 0x3f6fb0;

@@ -1,15 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { Span } from '../domain.ts';
+import type { QuotePlace } from '../conversation/quote-place.ts';
 
 /** Ids of another version are of another release's buttons. */
 const VERSION = '1';
-
-/** A quote's place, as a button keeps it. */
-export interface QuotePlace extends Span {
-  /** First 16 hex digits of the article's sha256. */
-  readonly article: string;
-  readonly highlight: Span | null;
-}
 
 /**
  * What a button, menu or form does. All of it stands in its `custom_id`, so that those on old messages
@@ -58,11 +50,6 @@ export function parseCustomId(customId: string): Action | null {
     return match === null ? null : actionOf(kind, match.slice(1));
   }
   return null;
-}
-
-/** A source's name in ids and choices: short, whatever its id is. */
-export function sourceKey(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 10);
 }
 
 function fieldsOf(action: Action): string {

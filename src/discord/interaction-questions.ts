@@ -1,12 +1,12 @@
 import { type ChatInputCommandInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js';
+import type { AskedQuestion } from '../conversation/follow-up.ts';
 import type { StoredSource } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';
 import { personStrings } from './locale.ts';
 import { failureNotice, refusalNotice } from './notices.ts';
 import { notice } from './bot-message.ts';
-import type { AskedQuestion } from './question-line.ts';
-import { answerQuestion } from './questions.ts';
+import { answerInDiscord } from './questions.ts';
 
 export const MAX_QUESTION_CHARS = 1_000;
 
@@ -33,7 +33,7 @@ export async function askedByInteraction(
     return;
   }
   // The answer is worked out while the deferral is on its way.
-  const answer = answerQuestion(bot, asked, {
+  const answer = answerInDiscord(bot, asked, {
     source,
     asker: isPrivate ? null : interaction.user.id,
     strings,

@@ -1,11 +1,12 @@
 import type { Client, Message, OmitPartialGroupDMChannel, PartialMessage } from 'discord.js';
+import { type AskedQuestion, wholeQuestion } from '../conversation/follow-up.ts';
 import { stringsFor } from '../strings/strings.ts';
 import type { Bot } from './bot.ts';
 import { type BotMessage, notice, NO_MENTIONS } from './bot-message.ts';
 import { failureNotice, isForbidden, isGone, refusalNotice } from './notices.ts';
-import { type AskedQuestion, readQuestionLine } from './question-line.ts';
+import { readQuestionLine } from './question-line.ts';
 import { isAsking, questionText } from './question-text.ts';
-import { answerQuestion, wholeQuestion } from './questions.ts';
+import { answerInDiscord } from './questions.ts';
 
 /** How long a correction of the question corrects the answer. */
 const EDIT_WINDOW_MS = 2 * 60_000;
@@ -68,7 +69,7 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
   async function draw(message: Received, asked: AskedQuestion): Promise<BotMessage> {
     const strings = stringsFor(message.guild?.preferredLocale);
     try {
-      const answered = answerQuestion(bot, asked, { source: null, asker: message.author.id, strings });
+      const answered = answerInDiscord(bot, asked, { source: null, asker: message.author.id, strings });
       return await bot.work.inTime(answered, () => notice(strings.stopping));
     } catch (error) {
       return failureNotice(bot, error, strings);

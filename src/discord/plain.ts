@@ -1,4 +1,4 @@
-import type { Span } from '../domain.ts';
+import { safeCut } from '../conversation/characters.ts';
 
 /** Line breaks, control characters, and marks that turn the direction of what follows them. */
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
@@ -15,22 +15,8 @@ export function plainText(text: string, maxChars: number): string {
   return cutText(line, maxChars);
 }
 
-/** The span, grown where it parts a surrogate pair. */
-export function wholeCharacters(text: string, { start, end }: Span): Span {
-  const last = safeCut(text, end);
-  return { start: safeCut(text, start), end: last === end ? end : end + 1 };
-}
-
 /** The text, cut with "…" if it is longer than `maxChars`; never inside a surrogate pair. */
 export function cutText(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
   return `${text.slice(0, safeCut(text, maxChars - CUT.length)).trimEnd()}${CUT}`;
-}
-
-/** The nearest place at or before `index` that does not part a surrogate pair. */
-export function safeCut(text: string, index: number): number {
-  const before = text.charCodeAt(index - 1);
-  const after = text.charCodeAt(index);
-  const isPair = before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
-  return isPair ? index - 1 : index;
 }

@@ -1,22 +1,17 @@
+import type { AskedQuestion } from '../conversation/follow-up.ts';
 import { LIMITS } from './limits.ts';
 import { unescapeMarkdown } from './escape.ts';
 import { escapedWithin } from './quote-embed.ts';
-
-/**
- * An answer's message begins with the question, in small letters, and with the one that it goes on
- * from. So the answer is understood alone, and buttons and follow-ups find the question there.
- */
-export interface AskedQuestion {
-  readonly question: string;
-  /** The question before, which this one goes on from. */
-  readonly before: string | null;
-}
 
 const LINE = '-# ';
 const BEFORE = '↳ ';
 /** Both lines leave room for a line of other words below. */
 const MAX_LINE_CHARS = LIMITS.messageContent / 2 - 100;
 
+/**
+ * An answer's message begins with the question, in small letters, and with the one that it goes on
+ * from. So the answer is understood alone, and buttons and follow-ups find the question there.
+ */
 export function writeQuestionLine({ question, before }: AskedQuestion): string {
   const lines = [escapedWithin(question, MAX_LINE_CHARS)];
   if (before !== null) lines.push(`${BEFORE}${escapedWithin(before, MAX_LINE_CHARS)}`);

@@ -1,13 +1,15 @@
 import type { APIEmbed } from 'discord.js';
-import type { Citation } from '../conversation/citations.ts';
+import type { CitedQuote } from '../conversation/answered-question.ts';
+import { wholeCharacters } from '../conversation/characters.ts';
+import { quoteDetails, receiptOf, titleOf } from '../conversation/labels.ts';
 import { type MarkedText, markText } from '../conversation/marks.ts';
+import { linkToQuote } from '../conversation/quote-link.ts';
 import type { Quote, SourceDetails } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
 import { escapeMarkdown } from './escape.ts';
 import { LIMITS } from './limits.ts';
-import { cutText, plainText, wholeCharacters } from './plain.ts';
+import { cutText, plainText } from './plain.ts';
 import { shownPart } from './shown-quote.ts';
-import { linkToQuote } from './text-fragment.ts';
 
 /** Shown where a part of a quote is left out; outside the quotation marks, as it is no part of it. */
 export const CUT_MARK = '[…]';
@@ -15,9 +17,6 @@ export const CUT_MARK = '[…]';
 const MAX_FOOTER_PART_CHARS = 80;
 /** `“”`, and a cut mark with its space on either side. */
 const QUOTE_MARKS_CHARS = 2 + 2 * (CUT_MARK.length + 1);
-/** More numbers than these tell nobody anything. */
-const MAX_NUMBERS = 8;
-const RECEIPT_DIGITS = 8;
 /** Room that titles and footers take of a message's total, and a headline besides. */
 const TITLE_AND_FOOTER_CHARS = LIMITS.embedTitle + 5 * (MAX_FOOTER_PART_CHARS + 3) + 64;
 const HEADLINE_CHARS = 450;
@@ -30,11 +29,10 @@ export function quoteRoom(count: number): number {
 
 /** One quote with its source, place and receipt. */
 export function quoteEmbed(
-  quote: Quote,
-  citation: Citation | undefined,
-  look: { strings: Strings; color: number; room: number; isAnswer: boolean; isAlone: boolean },
+  cited: CitedQuote,
+  look: { strings: Strings; color: number; room: number; isAnswer: boolean },
 ): APIEmbed {
-  const { strings } = look;
+  const { quote, citation } = cited;
   const highlight = look.isAnswer ? quote.highlight : null;
   const shown = shownPart(
     quote.text,
@@ -43,10 +41,7 @@ export function quoteEmbed(
   );
   const url = linkToQuote(quote.source.url, quote.text.slice(shown.start, shown.end));
   const parts = [
-    look.isAnswer ? saidBy(quote, citation, look) : null,
-    originOf(quote.source),
-    citation?.paragraph && strings.paragraph(citation.paragraph, citation.paragraphs ?? citation.paragraph),
-    citation?.indexedAt && strings.indexed(shortDate(citation.indexedAt, strings)),
+    ...quoteDetails(cited, look.isAnswer, look.strings),
     receiptOf(quote.sha256, quote.start + shown.start, quote.start + shown.end),
   ];
   return {
@@ -55,7 +50,7 @@ export function quoteEmbed(
     ...(url === null ? {} : { url }),
     description: quotedPart(quote, shown, highlight),
     footer: {
-      text: parts.flatMap((part) => (part ? plainText(part, MAX_FOOTER_PART_CHARS) : [])).join(' · '),
+      text: parts.map((part) => plainText(part, MAX_FOOTER_PART_CHARS)).join(' · '),
     },
   };
 }
@@ -107,10 +102,6 @@ export function numberedTitle(source: Pick<SourceDetails, 'title' | 'id'>, numbe
   return `${label}${escapedWithin(titleOf(source), LIMITS.embedTitle - label.length)}`;
 }
 
-export function titleOf({ title, id }: Pick<SourceDetails, 'title' | 'id'>): string {
-  return title.trim() === '' ? id : title;
-}
-
 /** One line, escaped, of at most `maxChars` with its backslashes. */
 export function escapedWithin(text: string, maxChars: number): string {
   const line = plainText(text, maxChars);
@@ -124,32 +115,4 @@ export function escapedWithin(text: string, maxChars: number): string {
     else high = middle - 1;
   }
   return escapeMarkdown(cutText(line, low));
-}
-
-/** First digits of the article's sha256 and the offsets of what is shown. */
-export function receiptOf(sha256: string, start: number, end: number): string {
-  return `${sha256.slice(0, RECEIPT_DIGITS)} ${start}-${end}`;
-}
-
-/** ISO 8601 as people write a day; as it is when it cannot be read. */
-export function shortDate(iso: string, { dateLocale }: Strings): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
-}
-
-export function originOf({ outlet, byline }: Pick<SourceDetails, 'outlet' | 'byline'>): string | null {
-  return outlet ?? byline;
-}
-
-function saidBy(
-  quote: Quote,
-  citation: Citation | undefined,
-  { strings, isAlone }: { strings: Strings; isAlone: boolean },
-): string | null {
-  if (quote.alsoIn.length === 0) return isAlone ? strings.onlySource : null;
-  const numbers = citation?.alsoIn ?? [];
-  const named = numbers.slice(0, MAX_NUMBERS).map((number) => `[${number}]`);
-  const others = quote.alsoIn.length - named.length;
-  return strings.alsoIn([...named, ...(others > 0 ? [strings.andOthers(others)] : [])].join(' '));
 }

@@ -1,7 +1,7 @@
+import { safeCut } from '../conversation/characters.ts';
 import type { Span } from '../domain.ts';
 import { findSentences } from '../passages/sentences.ts';
 import { escapeMarkdown } from './escape.ts';
-import { safeCut } from './plain.ts';
 
 /** `**` before and after the answering words. */
 const BOLD_CHARS = 4;

@@ -1,9 +1,9 @@
 import { matchingSources } from '../conversation/sources.ts';
 import type { StoredSource } from '../stores/store.ts';
-import { sourceKey } from './custom-id.ts';
+import { titleOf } from '../conversation/labels.ts';
+import { sourceKey } from '../conversation/stored-articles.ts';
 import { LIMITS } from './limits.ts';
 import { plainText } from './plain.ts';
-import { titleOf } from './quote-embed.ts';
 
 /** What autocomplete offers while a source's name is typed. */
 export function sourceChoices(

@@ -1,13 +1,14 @@
 import type { APIEmbedField } from 'discord.js';
 import { paragraphsOf } from '../conversation/citations.ts';
+import { shortDate } from '../conversation/labels.ts';
+import { webAddress } from '../conversation/quote-link.ts';
+import { sourceKey } from '../conversation/stored-articles.ts';
 import type { StoredArticle } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows } from './bot-message.ts';
-import { sourceKey } from './custom-id.ts';
 import { escapeMarkdown } from './escape.ts';
-import { CUT_MARK, escapedWithin, numberedTitle, shortDate } from './quote-embed.ts';
+import { CUT_MARK, escapedWithin, numberedTitle } from './quote-embed.ts';
 import { shownPart } from './shown-quote.ts';
-import { webAddress } from './text-fragment.ts';
 
 const SOURCE_COLOR = 0x5865a0;
 const PARAGRAPH_CHARS = 1_500;

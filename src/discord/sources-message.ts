@@ -1,14 +1,16 @@
+import { originOf, sourceSizes, titleOf } from '../conversation/labels.ts';
+import { sourcesPage } from '../conversation/sources.ts';
+import { sourceKey } from '../conversation/stored-articles.ts';
 import type { StoredSource } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows, notice } from './bot-message.ts';
-import { sourceKey, writeCustomId } from './custom-id.ts';
+import { writeCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { cutText, plainText } from './plain.ts';
-import { escapedWithin, originOf, shortDate, titleOf } from './quote-embed.ts';
+import { escapedWithin } from './quote-embed.ts';
 
 const SOURCES_COLOR = 0x5865a0;
-/** Ten entries of at most 350 characters stay within a description, and on a screen. */
-const PER_PAGE = 10;
+/** Ten entries of at most 350 characters stay within a description. */
 const TITLE_CHARS = 180;
 const DETAILS_CHARS = 150;
 const STRING_SELECT = 3;
@@ -20,11 +22,7 @@ export function sourcesMessage(
   strings: Strings,
 ): BotMessage {
   if (sources.length === 0) return notice(strings.noSources);
-  const pages = Math.ceil(sources.length / PER_PAGE);
-  const page = Math.min(wanted, pages - 1);
-  const shown = sources
-    .slice(page * PER_PAGE, (page + 1) * PER_PAGE)
-    .map((source, index) => ({ source, number: page * PER_PAGE + index + 1 }));
+  const { shown, page, pages } = sourcesPage(sources, wanted);
   const turn = (to: number, label: string) =>
     button({ kind: 'sourcesPage', page: Math.max(0, to) }, label, 'secondary', to < 0 || to >= pages);
   return botMessage({
@@ -64,10 +62,5 @@ export function sourcesMessage(
 
 function detailsOf(source: StoredSource, strings: Strings): string {
   const origin = originOf(source);
-  return [
-    ...(origin === null ? [] : [plainText(origin, 40)]),
-    strings.words(source.words),
-    strings.passages(source.passages),
-    strings.indexed(shortDate(source.indexedAt, strings)),
-  ].join(' · ');
+  return [...(origin === null ? [] : [plainText(origin, 40)]), ...sourceSizes(source, strings)].join(' · ');
 }

@@ -1,12 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { createChatSession } from '../../src/console/chat-session.ts';
+import type { IndexReport } from '../../src/indexing/report.ts';
+import { createReindexing } from '../../src/reindexing/reindexing.ts';
 import type { Answer } from '../../src/domain.ts';
 import { sampleArticle, sampleQuote, unwrapped } from './samples.ts';
 
 const article = sampleArticle();
 const quote = sampleQuote(article, '12 million euros');
 
-function startSession(changes: Partial<Answer> = {}, stored = article) {
+const report: IndexReport = {
+  added: ['bridge'],
+  updated: [],
+  removed: [],
+  kept: 0,
+  rejected: [],
+  heldBack: [],
+  passages: 5,
+  sentences: 5,
+  generation: 2,
+  generationBefore: 1,
+  seconds: 0.1,
+};
+
+function startSession(changes: Partial<Answer> = {}, stored = article, heard: string[] = []) {
+  const reindexing = createReindexing({
+    indexInChild({ onProgress }) {
+      // Progress comes once the run is there to be listened to.
+      return Promise.resolve().then(() => {
+        onProgress({ kind: 'scanning', sources: 1 });
+        return report;
+      });
+    },
+    indexHere: () => Promise.reject(new Error('The chat goes on meanwhile.')),
+  });
   const answer: Answer = {
     question: 'What did it cost?',
     status: 'answered',
@@ -30,8 +56,9 @@ function startSession(changes: Partial<Answer> = {}, stored = article) {
       search: (_, { top }) => Promise.resolve(hits.slice(0, top)),
       sources: () => Promise.resolve([stored]),
       inspect: () => Promise.resolve(stored),
+      reindexing,
     },
-    () => unwrapped,
+    { look: () => unwrapped, onProgress: (progress) => heard.push(progress.kind) },
   );
   return async (line: string): Promise<string> => (await session.handle(line)).lines.join('\n');
 }
@@ -82,10 +109,18 @@ describe('createChatSession', () => {
     expect(await say('/more')).toBe('There are no further passages.');
   });
 
+  it('brings the index up to date, and says how it goes', async () => {
+    const heard: string[] = [];
+    const say = startSession({}, article, heard);
+    expect(await say('/reindex')).toContain('Index is up to date: 1 added (generation 2');
+    expect(heard).toEqual(['scanning']);
+  });
+
   it('lists sources and opens one by its number', async () => {
     const say = startSession();
     expect(await say('/sources')).toContain('[1] Bridge to open in May');
     expect(await say('/source 1')).toContain('  3 │ Shops nearby hope for more guests.');
+    expect(await say('/source Bridge to')).toContain('  3 │ Shops nearby hope for more guests.');
     expect(await say('/source 2')).toContain('Which source? /source 1 to 1');
   });
 
@@ -94,7 +129,7 @@ describe('createChatSession', () => {
     expect(await say('/help')).toContain('/context 1');
     expect(await say('/nonsense')).toContain('no command /nonsense');
     expect(await say('   ')).toBe('');
-    const session = createChatSession({} as never, () => unwrapped);
+    const session = createChatSession({} as never, { look: () => unwrapped });
     expect(await session.handle('/quit')).toEqual({ lines: [], isOver: true });
   });
 });

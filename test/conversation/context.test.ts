@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { citeAnswer, paragraphAt, paragraphsOf } from '../../src/conversation/citations.ts';
-import { contextOf } from '../../src/conversation/context.ts';
+import { contextPage } from '../../src/conversation/context.ts';
 import { markText } from '../../src/conversation/marks.ts';
+import { placeOf } from '../../src/conversation/quote-place.ts';
 import type { Snapshot, StoredArticle } from '../../src/stores/store.ts';
 import { sampleArticle, sampleQuote } from '../console/samples.ts';
 
@@ -19,25 +20,43 @@ describe('paragraphs', () => {
   });
 });
 
-describe('contextOf', () => {
+describe('contextPage', () => {
+  const place = placeOf(quote);
+
   it('marks the quote and its answering words', () => {
-    const context = contextOf(article, quote, 0);
-    expect(context).toMatchObject({ first: 2, total: 3 });
-    expect(context?.paragraphs).toEqual([
-      [
+    const context = contextPage(article, place);
+    expect(context).toMatchObject({ page: 0, pages: 1, first: 1, last: 3, total: 3 });
+    expect(context?.paragraphs[1]).toEqual({
+      number: 2,
+      parts: [
         { text: 'The bridge will open in May. ', mark: 'around' },
         { text: 'It cost ', mark: 'quote' },
         { text: '12 million euros', mark: 'answer' },
         { text: '.', mark: 'quote' },
         { text: ' The mayor called it overdue.', mark: 'around' },
       ],
-    ]);
+    });
   });
 
-  it('stays within the article', () => {
-    const first = sampleQuote(article, 'Monday');
-    expect(contextOf(article, first)).toMatchObject({ first: 1, paragraphs: { length: 2 } });
-    expect(contextOf(article, first, 50)?.paragraphs).toHaveLength(3);
+  it('has the pages of the article, and no others', () => {
+    const raw = Array.from({ length: 60 }, (_, index) => `Sentence ${index} of a long report.`).join('\n\n');
+    const sentenceSpans = [...raw.matchAll(/[^\n]+/gu)].map(({ 0: text, index }, paragraph) => ({
+      start: index,
+      end: index + text.length,
+      paragraph,
+    }));
+    const report = { ...article, raw, sentenceSpans };
+    const last = { ...place, ...sentenceSpans.at(-1)!, highlight: null };
+    const own = contextPage(report, last);
+    expect(own).toMatchObject({ page: 1, pages: 2, last: 60, total: 60 });
+    expect(own?.paragraphs.at(-1)?.parts).toEqual([{ text: 'Sentence 59 of a long report.', mark: 'quote' }]);
+    expect(contextPage(report, last, 0)).toMatchObject({ page: 0, first: 1 });
+    expect(contextPage(report, last, 2)).toBeNull();
+  });
+
+  it('shows no quote in a text that it was not taken from', () => {
+    expect(contextPage({ ...article, sha256: 'other' }, place)).toBeNull();
+    expect(contextPage(article, { ...place, end: article.raw.length + 1 })).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { viewAnswer } from '../../src/conversation/answered-question.ts';
 import { answerMessage } from '../../src/discord/answer-message.ts';
 import { readQuestionLine } from '../../src/discord/question-line.ts';
 import { english } from '../../src/strings/english.ts';
@@ -17,14 +18,9 @@ describe('answerMessage', () => {
         hostileAnswer,
         fc.constantFrom(english, german),
         ({ articles, answer, citations }, strings) => {
-          const message = answerMessage({
-            asked: { question: answer.question, before: null },
-            answer,
-            citations,
-            source: '0123456789',
-            asker: '1234567890123456789',
-            strings,
-          });
+          const asked = { question: answer.question, before: null };
+          const answered = viewAnswer({ asked, source: 'a', answer, citations });
+          const message = answerMessage(answered, { asker: '1234567890123456789', strings });
           expect(problemsOf(message)).toEqual([]);
           const quotes = answer.status === 'answered' ? answer.quotes : [answer.closest!];
           const embeds = message.embeds.slice(-quotes.length);
@@ -54,14 +50,13 @@ describe('the question line', () => {
           .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, ' ')
           .trim();
         fc.pre(question !== '');
-        const message = answerMessage({
+        const answered = viewAnswer({
           asked: { question, before: question },
+          source: null,
           answer: { question, status: 'no-answer', confidence: 0, quotes: [], closest: null, reason: null },
           citations: new Map(),
-          source: null,
-          asker: null,
-          strings: english,
         });
+        const message = answerMessage(answered, { asker: null, strings: english });
         expect(readQuestionLine(message.content)).toEqual({ question, before: question });
       }),
     );

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { contextPage } from '../../src/conversation/context.ts';
+import { citePassage } from '../../src/conversation/further.ts';
 import { checkMessage } from '../../src/discord/check-message.ts';
 import { contextMessage } from '../../src/discord/context-message.ts';
 import { helpMessage } from '../../src/discord/help-message.ts';
@@ -25,13 +27,13 @@ describe('messages of hostile articles stay within limits and ping nobody', () =
         fc.pre(sentence !== undefined);
         const { start, end } = sentence;
         const place = { article: article.sha256.slice(0, 16), start, end, highlight: { start, end } };
-        const first = contextMessage(article, 99_999, place, null, words);
-        expect(problemsOf(first!)).toEqual([]);
-        expect(first!.embeds[0]!.description).toContain('__');
+        const first = contextMessage(contextPage(article, place)!, 99_999, words);
+        expect(problemsOf(first)).toEqual([]);
+        expect(first.embeds[0]!.description).toContain('__');
         for (let page = 0; ; page += 1) {
-          const message = contextMessage(article, 99_999, place, page, words);
-          if (message === null) break;
-          expect(problemsOf(message)).toEqual([]);
+          const context = contextPage(article, place, page);
+          if (context === null) break;
+          expect(problemsOf(contextMessage(context, 99_999, words))).toEqual([]);
         }
       }),
       RUNS,
@@ -64,16 +66,16 @@ describe('messages of hostile articles stay within limits and ping nobody', () =
         hostileText(),
         strings,
         (articles, question, words) => {
-          const passages = articles.flatMap((article) => {
+          const quotes = articles.flatMap((article) => {
             const [span] = article.passageSpans;
             if (span === undefined) return [];
             const { start, end } = span;
             const hit = { source: article.id, start, end, text: article.raw.slice(start, end), score: 1 };
-            return [{ hit, article, number: 3 }];
+            return [citePassage(hit, article, 3)];
           });
           const asked = { question, before: question };
           expect(
-            problemsOf(moreMessage(passages, { asked, source: '0123456789', next: 100_000 }, words)),
+            problemsOf(moreMessage({ quotes, next: 100_000 }, { asked, source: '0123456789' }, words)),
           ).toEqual([]);
         },
       ),

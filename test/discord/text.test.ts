@@ -4,7 +4,6 @@ import { parseCustomId, writeCustomId } from '../../src/discord/custom-id.ts';
 import { escapeMarkdown, unescapeMarkdown } from '../../src/discord/escape.ts';
 import { isAsking, questionText } from '../../src/discord/question-text.ts';
 import { shownPart } from '../../src/discord/shown-quote.ts';
-import { linkToQuote, webAddress } from '../../src/discord/text-fragment.ts';
 import { displayedText } from './displayed.ts';
 import { hostileText } from './hostile.ts';
 
@@ -50,30 +49,6 @@ describe('shownPart', () => {
     const answer = { start: long.indexOf('answer'), end: long.indexOf('answer') + 6 };
     const shown = shownPart(long, answer, 100);
     expect(long.slice(shown.start, shown.end)).toMatch(/^answer( word)+$/);
-  });
-});
-
-describe('linkToQuote', () => {
-  it('leads to the sentence', () => {
-    expect(linkToQuote('https://e.org/a', 'He said "yes" - at 5%.')).toBe(
-      'https://e.org/a#:~:text=He%20said%20%22yes%22%20%2D%20at%205%25.',
-    );
-    const long = `${'one two three four '.repeat(20)}end.`;
-    expect(linkToQuote('https://e.org/a#part', long)).toBe(
-      'https://e.org/a#part:~:text=one%20two%20three%20four%20one%20two,two%20three%20four%20end.'.replace(
-        'two%20three%20four%20end.',
-        'four%20one%20two%20three%20four%20end.',
-      ),
-    );
-  });
-
-  it.each(['javascript:alert(1)', 'ftp://e.org', 'nonsense', `https://e.org/${'x'.repeat(3_000)}`])(
-    'has no link for %s',
-    (address) => expect(linkToQuote(address, 'text')).toBeNull(),
-  );
-
-  it('drops names in front of the host', () => {
-    expect(webAddress('https://bank.example@evil.example/')).toBe('https://evil.example/');
   });
 });
 

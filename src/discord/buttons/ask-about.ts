@@ -3,7 +3,7 @@ import { writeCustomId } from '../custom-id.ts';
 import { notice } from '../bot-message.ts';
 import { askedByInteraction, MAX_QUESTION_CHARS } from '../interaction-questions.ts';
 import { channelStrings, personStrings } from '../locale.ts';
-import { articleByKey } from '../stored-articles.ts';
+import { articleByKey } from '../../conversation/stored-articles.ts';
 import type { ButtonHandler, FormHandler } from './component.ts';
 
 const FIELD = 'question';

@@ -1,10 +1,11 @@
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import { contextPage } from '../../conversation/context.ts';
+import type { QuotePlace } from '../../conversation/quote-place.ts';
+import { articleBySha } from '../../conversation/stored-articles.ts';
 import type { Bot } from '../bot.ts';
 import { type BotMessage, notice } from '../bot-message.ts';
 import { contextMessage } from '../context-message.ts';
-import type { QuotePlace } from '../custom-id.ts';
 import { personStrings } from '../locale.ts';
-import { articleBySha } from '../stored-articles.ts';
 import type { ButtonHandler } from './component.ts';
 
 /** Shows the paragraphs around a quote to whoever pressed. */
@@ -25,6 +26,6 @@ async function draw(
 ): Promise<BotMessage> {
   const strings = personStrings(interaction);
   const found = await articleBySha(app, place.article);
-  const message = found && contextMessage(found.article, found.number, place, page, strings);
-  return message ?? notice(strings.changedSource);
+  const context = found && contextPage(found.article, place, page);
+  return context === null ? notice(strings.changedSource) : contextMessage(context, found!.number, strings);
 }

@@ -3,7 +3,7 @@ import { notice } from '../bot-message.ts';
 import { personStrings } from '../locale.ts';
 import { sourceMessage } from '../source-message.ts';
 import { sourcesMessage } from '../sources-message.ts';
-import { articleByKey } from '../stored-articles.ts';
+import { articleByKey } from '../../conversation/stored-articles.ts';
 import type { ButtonHandler, MenuHandler } from './component.ts';
 
 export const showSources: ButtonHandler<'sources'> = async (interaction, _, { app }) => {

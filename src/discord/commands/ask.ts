@@ -3,7 +3,7 @@ import { namedSource } from '../../conversation/sources.ts';
 import { notice } from '../bot-message.ts';
 import { channelStrings, personStrings } from '../locale.ts';
 import { askedByInteraction, MAX_QUESTION_CHARS } from '../interaction-questions.ts';
-import { sourceKey } from '../custom-id.ts';
+import { sourceKey } from '../../conversation/stored-articles.ts';
 import { sourceChoices } from '../source-choices.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
 

@@ -1,11 +1,10 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, MessageFlags } from 'discord.js';
 import { namedSource } from '../../conversation/sources.ts';
 import { notice } from '../bot-message.ts';
-import { sourceKey } from '../custom-id.ts';
 import { personStrings } from '../locale.ts';
 import { sourceChoices } from '../source-choices.ts';
 import { sourceMessage } from '../source-message.ts';
-import { articleByKey } from '../stored-articles.ts';
+import { articleByKey, sourceKey } from '../../conversation/stored-articles.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
 
 export default {

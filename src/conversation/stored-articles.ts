@@ -1,23 +1,33 @@
-import type { StoredArticle } from '../stores/store.ts';
-import type { BotApp } from './bot.ts';
-import { sourceKey } from './custom-id.ts';
+import { createHash } from 'node:crypto';
+import type { StoredArticle, StoredSource } from '../stores/store.ts';
 
 export interface NumberedArticle {
   readonly article: StoredArticle;
+  /** In the list of sources, from 1. */
   readonly number: number;
 }
 
+interface ReadingApp {
+  sources(): Promise<StoredSource[]>;
+  inspect(id: string): Promise<StoredArticle>;
+}
+
+/** A source's name in buttons, choices and addresses: short, whatever its id is. */
+export function sourceKey(id: string): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 10);
+}
+
 /** The article with this beginning of its sha256; null when none, or another version, is indexed. */
-export function articleBySha(app: BotApp, sha: string): Promise<NumberedArticle | null> {
+export function articleBySha(app: ReadingApp, sha: string): Promise<NumberedArticle | null> {
   return findArticle(app, (source) => source.sha256.startsWith(sha));
 }
 
-export function articleByKey(app: BotApp, key: string): Promise<NumberedArticle | null> {
+export function articleByKey(app: ReadingApp, key: string): Promise<NumberedArticle | null> {
   return findArticle(app, (source) => sourceKey(source.id) === key);
 }
 
 async function findArticle(
-  app: BotApp,
+  app: ReadingApp,
   isWanted: (source: { readonly id: string; readonly sha256: string }) => boolean,
 ): Promise<NumberedArticle | null> {
   const sources = await app.sources();

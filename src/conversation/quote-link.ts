@@ -1,5 +1,5 @@
-import { LIMITS } from './limits.ts';
-
+/** Longer addresses are not linked: Discord refuses them, and nobody can use them. */
+const MAX_URL_CHARS = 2_048;
 /** A quote longer than this is found by its first and last words. */
 const MAX_WHOLE_CHARS = 200;
 const EDGE_WORDS = 6;
@@ -14,7 +14,7 @@ export function linkToQuote(address: string | null, quote: string): string | nul
   const fragment = /\p{Cs}/u.test(quote) ? null : textDirective(quote);
   if (fragment === null) return url;
   const linked = `${url}${url.includes('#') ? '' : '#'}:~:${fragment}`;
-  return linked.length <= LIMITS.url ? linked : url;
+  return linked.length <= MAX_URL_CHARS ? linked : url;
 }
 
 /** The address as browsers write it; null unless it is http or https and of bearable length. */
@@ -25,7 +25,7 @@ export function webAddress(address: string | null): string | null {
   // A user name in front of the host serves to deceive.
   url.username = '';
   url.password = '';
-  return url.href.length <= LIMITS.url ? url.href : null;
+  return url.href.length <= MAX_URL_CHARS ? url.href : null;
 }
 
 function textDirective(quote: string): string | null {

@@ -1,0 +1,54 @@
+import type { Answer, Quote, SourceFilter } from '../domain.ts';
+import type { Citation } from './citations.ts';
+import { standsAlone } from './corroboration.ts';
+import { type AskedQuestion, wholeQuestion } from './follow-up.ts';
+import { placeOf, type QuotePlace } from './quote-place.ts';
+
+/** A quote with all that is said beside it. */
+export interface CitedQuote {
+  readonly quote: Quote;
+  readonly citation: Citation | undefined;
+  /** Whether no other source that is shown says so. */
+  readonly isAlone: boolean;
+  readonly place: QuotePlace;
+}
+
+/** A question and what came of it, for every place alike. */
+export interface AnsweredQuestion {
+  readonly asked: AskedQuestion;
+  /** Id of the source that it was narrowed to; null: all of them. */
+  readonly source: string | null;
+  readonly answer: Answer;
+  readonly citations: ReadonlyMap<Quote, Citation>;
+  /** The quotes of the answer, else the nearest passage if there is one. */
+  readonly quotes: readonly CitedQuote[];
+}
+
+interface AnsweringApp {
+  ask(question: string, options?: { filter?: SourceFilter }): Promise<Answer>;
+  cite(answer: Answer): Promise<Map<Quote, Citation>>;
+}
+
+/** @param source id of the only source to ask; null: all of them */
+export async function answerQuestion(
+  app: AnsweringApp,
+  asked: AskedQuestion,
+  source: string | null = null,
+): Promise<AnsweredQuestion> {
+  const answer = await app.ask(wholeQuestion(asked), source === null ? {} : { filter: { only: [source] } });
+  return viewAnswer({ asked, source, answer, citations: await app.cite(answer) });
+}
+
+export function viewAnswer(given: Omit<AnsweredQuestion, 'quotes'>): AnsweredQuestion {
+  const { status, quotes, closest } = given.answer;
+  const shown = status === 'answered' ? quotes : closest === null ? [] : [closest];
+  return {
+    ...given,
+    quotes: shown.map((quote) => ({
+      quote,
+      citation: given.citations.get(quote),
+      isAlone: standsAlone(quote, shown),
+      place: placeOf(quote),
+    })),
+  };
+}

@@ -1,0 +1,59 @@
+import type { SourceDetails } from '../domain.ts';
+import type { Strings } from '../strings/english.ts';
+import type { StoredSource } from '../stores/store.ts';
+import type { CitedQuote } from './answered-question.ts';
+
+const RECEIPT_DIGITS = 8;
+/** More numbers than these tell nobody anything. */
+const MAX_NUMBERS = 8;
+
+export function titleOf({ title, id }: Pick<SourceDetails, 'title' | 'id'>): string {
+  return title.trim() === '' ? id : title;
+}
+
+export function originOf({ outlet, byline }: Pick<SourceDetails, 'outlet' | 'byline'>): string | null {
+  return outlet ?? byline;
+}
+
+/** First digits of the article's sha256 and the offsets of what is shown. */
+export function receiptOf(sha256: string, start: number, end: number): string {
+  return `${sha256.slice(0, RECEIPT_DIGITS)} ${start}-${end}`;
+}
+
+/** ISO 8601 as people write a day; as it is when it cannot be read. */
+export function shortDate(iso: string, { dateLocale }: Strings): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
+}
+
+/** What is said of a quote in a line below it, but for its receipt: who else says so, whence, where. */
+export function quoteDetails(cited: CitedQuote, isAnswer: boolean, strings: Strings): string[] {
+  const { quote, citation } = cited;
+  return present([
+    isAnswer ? saidBy(cited, strings) : null,
+    originOf(quote.source),
+    citation?.paragraph && strings.paragraph(citation.paragraph, citation.paragraphs ?? citation.paragraph),
+    citation?.indexedAt && strings.indexed(shortDate(citation.indexedAt, strings)),
+  ]);
+}
+
+/** What the list of sources says of each below its title. */
+export function sourceSizes(source: StoredSource, strings: Strings): string[] {
+  return [
+    strings.words(source.words),
+    strings.passages(source.passages),
+    strings.indexed(shortDate(source.indexedAt, strings)),
+  ];
+}
+
+function saidBy({ quote, citation, isAlone }: CitedQuote, strings: Strings): string | null {
+  if (quote.alsoIn.length === 0) return isAlone ? strings.onlySource : null;
+  const named = (citation?.alsoIn ?? []).slice(0, MAX_NUMBERS).map((number) => `[${number}]`);
+  const others = quote.alsoIn.length - named.length;
+  return strings.alsoIn([...named, ...(others > 0 ? [strings.andOthers(others)] : [])].join(' '));
+}
+
+function present(parts: readonly (string | number | null | undefined)[]): string[] {
+  return parts.filter((part): part is string => typeof part === 'string' && part !== '');
+}
