@@ -24,12 +24,14 @@ const report: IndexReport = {
 
 function startSession(changes: Partial<Answer> = {}, stored = article, heard: string[] = []) {
   const reindexing = createReindexing({
-    indexInChild({ onProgress }) {
-      // Progress comes once the run is there to be listened to.
-      return Promise.resolve().then(() => {
+    child: {
+      async index({ onProgress }) {
+        // Progress comes once the run is there to be listened to.
+        await Promise.resolve();
         onProgress({ kind: 'scanning', sources: 1 });
         return report;
-      });
+      },
+      rollBack: () => Promise.reject(new Error('The chat does not roll back.')),
     },
     indexHere: () => Promise.reject(new Error('The chat goes on meanwhile.')),
   });
