@@ -1,9 +1,10 @@
-import { type AnswerParts, createAnswerer } from './answer/answerer.ts';
+import { type AnswerParts, createAnswerer, type Judgement } from './answer/answerer.ts';
 import { readAnswerModels } from './answer/read-models.ts';
 import type { Config } from './config.ts';
 import { type Check, checkText } from './conversation/check.ts';
 import { type Citation, citeAnswer } from './conversation/citations.ts';
 import { answeredExamples } from './conversation/examples.ts';
+import { type Explanation, explainAnswer } from './conversation/explanation.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import type { Finding } from './doctor/finding.ts';
@@ -54,6 +55,8 @@ export interface App {
   inspect(id: string): Promise<StoredArticle>;
   search(question: string, options: { top: number; filter?: SourceFilter }): Promise<Hit[]>;
   ask(question: string, options?: { filter?: SourceFilter }): Promise<Answer>;
+  /** Answers, and says what the answer rests on. */
+  explain(question: string, options?: { filter?: SourceFilter }): Promise<Explanation>;
   /** Where the quotes of an answer stand in the sources as they are now. */
   cite(answer: Answer): Promise<Map<Quote, Citation>>;
   /** The nearest sentence of the sources for each statement of a text. */
@@ -162,6 +165,15 @@ export function openApp(config: Config, { workerEntry, indexerEntry, onWarning =
       }),
     ask: (question, { filter } = {}) =>
       withSnapshot(async (snapshot) => (await openAnswerer()).ask(snapshot, question, filter)),
+    explain: (question, { filter } = {}) =>
+      withSnapshot(async (snapshot) => {
+        const answerer = await openAnswerer();
+        let judgement: Judgement | null = null;
+        const answer = await answerer.ask(snapshot, question, filter, (judged) => {
+          judgement = judged;
+        });
+        return explainAnswer(snapshot, answer, judgement);
+      }),
     cite: (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer)),
     check: (text) =>
       withSnapshot(async (snapshot) => {

@@ -2,7 +2,7 @@ import type { Answer, SourceFilter } from '../domain.ts';
 import { describeSources } from './about-sources.ts';
 import type { PassageRow, Snapshot } from '../stores/store.ts';
 import { type AnswerFeatures, describeAnswer } from './answer-features.ts';
-import { type Choice, chooseQuotes, MAX_QUOTES, rankCandidates } from './choose.ts';
+import { type Choice, chooseQuotes, MAX_QUOTES, rankCandidates, type Ranked } from './choose.ts';
 import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts';
 import { retrievePassages } from '../retrieval/retrieve.ts';
 import { explainNoAnswer } from './reasons.ts';
@@ -14,13 +14,34 @@ import { searchTerms } from '../retrieval/terms.ts';
 import { type AnswerModel, type AnswerModels, score, sigmoid } from './weights.ts';
 
 export interface Answerer {
-  /** Answers from one generation of the index, in the sources' words or not at all. */
-  ask(snapshot: Snapshot, question: string, filter?: SourceFilter): Promise<Answer>;
+  /**
+   * Answers from one generation of the index, in the sources' words or not at all.
+   *
+   * @param onJudged hears what was weighed; not called where nothing is (a greeting, an exact phrase)
+   */
+  ask(
+    snapshot: Snapshot,
+    question: string,
+    filter?: SourceFilter,
+    onJudged?: (judgement: Judgement) => void,
+  ): Promise<Answer>;
   /**
    * The passages that speak of a question, best first: those whose best sentence answers best, then
    * the rest as retrieved. Scores compare the passages of one question only.
    */
   search(snapshot: Snapshot, question: string, top: number, filter?: SourceFilter): Promise<FoundPassage[]>;
+}
+
+/** What an answer, or that there is none, was decided on. */
+export interface Judgement {
+  readonly evidence: Evidence;
+  /** All candidates, best first. */
+  readonly ranked: readonly Ranked[];
+  /** Of the best candidate; null when there is none. */
+  readonly features: AnswerFeatures | null;
+  /** Probability that the best candidate answers, and what it had to reach. */
+  readonly confidence: number;
+  readonly threshold: number;
 }
 
 export interface FoundPassage {
@@ -59,8 +80,13 @@ export interface AnswerParts extends EvidenceParts {
 export function createAnswerer(parts: AnswerParts): Answerer {
   const model = parts.reader === null ? parts.models.withoutReader : parts.models.withReader;
 
-  async function fromEvidence(question: string, snapshot: Snapshot, evidence: Evidence): Promise<Answer> {
-    const { choices, confidence, features } = decide(evidence, model);
+  async function fromEvidence(
+    question: string,
+    snapshot: Snapshot,
+    evidence: Evidence,
+    onJudged?: (judgement: Judgement) => void,
+  ): Promise<Answer> {
+    const { ranked, choices, confidence, features } = decide(evidence, model);
     const quotes = await Promise.all(
       choices.map(({ candidate: { sentence, answer: highlight }, score: rank, alsoIn }) =>
         buildQuote(snapshot, {
@@ -74,6 +100,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
     const threshold = isYesNoQuestion(question)
       ? Math.max(model.threshold, YES_NO_THRESHOLD)
       : model.threshold;
+    onJudged?.({ evidence, ranked, features, confidence, threshold });
     if (confidence >= threshold) {
       return { question, status: 'answered', confidence, quotes, closest: null, reason: null };
     }
@@ -83,7 +110,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
   }
 
   return {
-    async ask(snapshot, asked, filter = {}) {
+    async ask(snapshot, asked, filter = {}, onJudged) {
       const question = asked.slice(0, MAX_QUESTION_CHARS).trim();
       const kind = classifyRequest(question);
       if (kind === 'about-sources') return nothing(asked, await describeSources(snapshot, question));
@@ -98,6 +125,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
         asked,
         snapshot,
         withPhrase(await gatherEvidence(parts, snapshot, question, filter), phrase),
+        onJudged,
       );
     },
     async search(snapshot, question, top, filter = {}) {
@@ -132,12 +160,13 @@ function rankPassages({ candidates }: Evidence, model: AnswerModel): FoundPassag
 function decide(
   evidence: Evidence,
   model: AnswerModel,
-): { choices: Choice[]; confidence: number; features: AnswerFeatures | null } {
-  const choices = chooseQuotes(rankCandidates(evidence.candidates, model.sentence));
+): { ranked: Ranked[]; choices: Choice[]; confidence: number; features: AnswerFeatures | null } {
+  const ranked = rankCandidates(evidence.candidates, model.sentence);
+  const choices = chooseQuotes(ranked);
   const [best] = choices;
-  if (best === undefined) return { choices, confidence: 0, features: null };
+  if (best === undefined) return { ranked, choices, confidence: 0, features: null };
   const features = describeAnswer(evidence, best.candidate);
-  return { choices, confidence: sigmoid(score(model.answerable, features)), features };
+  return { ranked, choices, confidence: sigmoid(score(model.answerable, features)), features };
 }
 
 function nothing(question: string, reason: string): Answer {

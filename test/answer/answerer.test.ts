@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answerer, createAnswerer } from '../../src/answer/answerer.ts';
+import { type Answerer, createAnswerer, type Judgement } from '../../src/answer/answerer.ts';
 import { createOnnxReader } from '../../src/answer/onnx-reader.ts';
 import { readAnswerModels } from '../../src/answer/read-models.ts';
 import { checkReceipt } from '../../src/answer/receipt.ts';
@@ -104,6 +104,20 @@ describe('createAnswerer, with the real models on articles of our own', () => {
         expect(() => checkReceipt(quote, ARTICLES[quote.source.id]!)).not.toThrow();
       }
     }
+  });
+
+  it('tells what an answer was decided on, where anything was weighed', async () => {
+    const heard: Judgement[] = [];
+    const { quotes } = await answerer.ask(snapshot, 'Who repaired the lamp?', {}, (judgement) =>
+      heard.push(judgement),
+    );
+    expect(heard).toHaveLength(1);
+    const [{ ranked, confidence, threshold }] = heard as [Judgement];
+    expect(ranked[0]!.candidate.sentence.text).toBe(quotes[0]!.text);
+    expect(ranked.length).toBeGreaterThan(quotes.length);
+    expect(confidence).toBeGreaterThan(threshold);
+    await answerer.ask(snapshot, 'hello', {}, (judgement) => heard.push(judgement));
+    expect(heard).toHaveLength(1);
   });
 
   it('says once what two sources say', async () => {
