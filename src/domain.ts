@@ -93,6 +93,9 @@ export interface Quote extends Receipt {
   readonly alsoIn: readonly (Span & { readonly source: string })[];
 }
 
+/** What someone wants who asks nothing about the story. */
+export type OtherRequest = 'empty' | 'greeting' | 'command' | 'injection' | 'about-sources';
+
 export interface Answer {
   readonly question: string;
   readonly status: 'answered' | 'no-answer';
@@ -104,6 +107,11 @@ export interface Answer {
   readonly closest: Quote | null;
   /** With "no-answer": why, for people. */
   readonly reason: string | null;
+  /**
+   * With "no-answer": that the sources were not asked, as this is no question about the story; `reason`
+   * is then the whole reply. Absent for questions about the story.
+   */
+  readonly kind?: OtherRequest;
 }
 
 /** A passage that a search found; `score` compares the hits of one question only. */

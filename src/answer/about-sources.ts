@@ -1,4 +1,5 @@
 import { stemsOf } from '../retrieval/stems.ts';
+import type { SourceFilter } from '../domain.ts';
 import type { Snapshot, StoredSource } from '../stores/store.ts';
 
 /** Most sources that are listed in one reply; the source list has them all. */
@@ -6,15 +7,22 @@ const MAX_LISTED = 10;
 
 /**
  * Answers a question about the sources themselves from what is known of them: how many, whose, and when
- * they were read. Sources whose outlet, author or id the question names are told of alone.
+ * they were read. Sources that the question is narrowed to, or whose outlet, author or id it names, are
+ * told of alone.
  *
  * @returns plain sentences, which say that they come from the source list
  */
-export async function describeSources(snapshot: Snapshot, question: string): Promise<string> {
+export async function describeSources(
+  snapshot: Snapshot,
+  question: string,
+  { only }: SourceFilter = {},
+): Promise<string> {
   const sources = await snapshot.sources();
   const asked = new Set(stemsOf(question));
   const numbered = sources.map((source, index) => ({ source, number: index + 1 }));
-  const named = numbered.filter(({ source }) => isNamed(source, asked));
+  const named = numbered.filter(({ source }) =>
+    only === undefined ? isNamed(source, asked) : only.includes(source.id),
+  );
   const told = (named.length > 0 ? named : numbered).slice(0, MAX_LISTED);
   const left = (named.length > 0 ? named : numbered).length - told.length;
   const day = new Date(snapshot.info.createdAt).toLocaleDateString('en-GB', {

@@ -7,9 +7,11 @@ import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts
 import { retrievePassages } from '../retrieval/retrieve.ts';
 import { explainNoAnswer } from './reasons.ts';
 import { isYesNoQuestion } from './asked-for.ts';
-import { buildQuote } from './build-quote.ts';
+import { buildQuotes } from './build-quote.ts';
 import { barePhrase, findPhrase, type PhraseHit, quotedPhrase, sentencesWith } from './phrases.ts';
-import { classifyRequest, type RequestKind } from './requests.ts';
+import { explainUnknownSource, replyWith, REPLIES } from './replies.ts';
+import { classifyRequest } from './requests.ts';
+import { narrowToNamed } from './source-names.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import { type AnswerModel, type AnswerModels, score, sigmoid } from './weights.ts';
 
@@ -59,18 +61,11 @@ const MAX_QUESTION_CHARS = 4_000;
  */
 const YES_NO_THRESHOLD = 0.7;
 
+/** More than are quoted, as one of them may turn out to be a part of another. */
+const MAX_CHOICES = MAX_QUOTES + 2;
+
 /** How sure it is that a sentence with the very words asked for is what was wanted. */
 const PHRASE_CONFIDENCE = 0.95;
-
-/** What is said to those who ask nothing of the sources. */
-const REPLIES: Record<Exclude<RequestKind, 'question' | 'about-sources'>, string> = {
-  empty: 'There is no question here. Ask about the story in a sentence, for example who, where or when.',
-  greeting: 'Hello! Ask a question about the story, and the sources answer in their own words.',
-  command:
-    'That is nothing that can be quoted: answers here are sentences of the sources, and nothing is written, translated or summed up. Ask what the sources say.',
-  injection:
-    'Answers here are sentences of the sources and nothing else; no message can change that. Ask what the sources say.',
-};
 
 /** What an answer is made with. */
 export interface AnswerParts extends EvidenceParts {
@@ -87,15 +82,15 @@ export function createAnswerer(parts: AnswerParts): Answerer {
     onJudged?: (judgement: Judgement) => void,
   ): Promise<Answer> {
     const { ranked, choices, confidence, features } = decide(evidence, model);
-    const quotes = await Promise.all(
-      choices.map(({ candidate: { sentence, answer: highlight }, score: rank, alsoIn }) =>
-        buildQuote(snapshot, {
-          sentence,
-          highlight: highlight === null ? null : { start: highlight.start, end: highlight.end },
-          score: rank,
-          alsoIn,
-        }),
-      ),
+    const quotes = await buildQuotes(
+      snapshot,
+      choices.map(({ candidate: { sentence, answer: highlight }, score: rank, alsoIn }) => ({
+        sentence,
+        highlight: highlight === null ? null : { start: highlight.start, end: highlight.end },
+        score: rank,
+        alsoIn,
+      })),
+      MAX_QUOTES,
     );
     const threshold = isYesNoQuestion(question)
       ? Math.max(model.threshold, YES_NO_THRESHOLD)
@@ -110,26 +105,29 @@ export function createAnswerer(parts: AnswerParts): Answerer {
   }
 
   return {
-    async ask(snapshot, asked, filter = {}, onJudged) {
-      const question = asked.slice(0, MAX_QUESTION_CHARS).trim();
-      const kind = classifyRequest(question);
-      if (kind === 'about-sources') return nothing(asked, await describeSources(snapshot, question));
-      if (kind !== 'question') return nothing(asked, REPLIES[kind]);
+    async ask(snapshot, asked, within = {}, onJudged) {
+      const { question, filter, unknown } = await narrowToNamed(snapshot, prepared(asked), within);
+      if (unknown.length > 0) {
+        return replyWith(asked, explainUnknownSource(unknown, await snapshot.sources()), 'about-sources');
+      }
+      const isSourceAlone = question === '' && filter !== within;
+      const kind = isSourceAlone ? 'about-sources' : classifyRequest(question);
+      if (kind === 'about-sources') {
+        return replyWith(asked, await describeSources(snapshot, question, filter), kind);
+      }
+      if (kind !== 'question') return replyWith(asked, REPLIES[kind], kind);
       const phrase = quotedPhrase(question);
       const isPhraseAlone = phrase !== null && searchTerms(question.replace(phrase, '')).length === 0;
       const wanted = isPhraseAlone ? phrase : barePhrase(question);
       const hits = wanted === null ? [] : await sentencesWith(snapshot, wanted, filter);
       if (hits.length > 0) return quoteHits(snapshot, asked, hits);
-      if (isPhraseAlone) return nothing(asked, `No source has the exact words “${phrase}”.`);
-      return fromEvidence(
-        asked,
-        snapshot,
-        withPhrase(await gatherEvidence(parts, snapshot, question, filter), phrase),
-        onJudged,
-      );
+      if (isPhraseAlone) return replyWith(asked, `No source has the exact words “${phrase}”.`);
+      const evidence = await gatherEvidence(parts, snapshot, question, filter);
+      return fromEvidence(asked, snapshot, withPhrase(evidence, phrase), onJudged);
     },
-    async search(snapshot, question, top, filter = {}) {
-      const evidence = await gatherEvidence(parts, snapshot, question.slice(0, MAX_QUESTION_CHARS), filter);
+    async search(snapshot, asked, top, within = {}) {
+      const { question, filter } = await narrowToNamed(snapshot, prepared(asked), within);
+      const evidence = await gatherEvidence(parts, snapshot, question, filter);
       const judged = rankPassages(evidence, model);
       if (judged.length >= top || judged.length === 0) return judged.slice(0, top);
       const seen = new Set(judged.map(({ row }) => row.id));
@@ -144,6 +142,10 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       ].slice(0, top);
     },
   };
+}
+
+function prepared(asked: string): string {
+  return asked.slice(0, MAX_QUESTION_CHARS).trim();
 }
 
 /** The passages of the candidates, each scored as its best sentence. */
@@ -162,23 +164,19 @@ function decide(
   model: AnswerModel,
 ): { ranked: Ranked[]; choices: Choice[]; confidence: number; features: AnswerFeatures | null } {
   const ranked = rankCandidates(evidence.candidates, model.sentence);
-  const choices = chooseQuotes(ranked);
+  const choices = chooseQuotes(ranked, MAX_CHOICES);
   const [best] = choices;
   if (best === undefined) return { ranked, choices, confidence: 0, features: null };
   const features = describeAnswer(evidence, best.candidate);
   return { ranked, choices, confidence: sigmoid(score(model.answerable, features)), features };
 }
 
-function nothing(question: string, reason: string): Answer {
-  return { question, status: 'no-answer', confidence: 0, quotes: [], closest: null, reason };
-}
-
 /** Quotes the first sentences that have the words asked for. */
 async function quoteHits(snapshot: Snapshot, question: string, hits: readonly PhraseHit[]): Promise<Answer> {
-  const quotes = await Promise.all(
-    hits
-      .slice(0, MAX_QUOTES)
-      .map((hit, index) => buildQuote(snapshot, { ...hit, score: hits.length - index, alsoIn: [] })),
+  const quotes = await buildQuotes(
+    snapshot,
+    hits.map((hit, index) => ({ ...hit, score: hits.length - index, alsoIn: [] })),
+    MAX_QUOTES,
   );
   return {
     question,

@@ -1,5 +1,6 @@
 import type { Quote, Span } from '../domain.ts';
-import type { SentenceRow, Snapshot } from '../stores/store.ts';
+import type { SentenceRow, Snapshot, StoredArticle } from '../stores/store.ts';
+import { quoteExtent } from './quote-extent.ts';
 import { checkReceipt } from './receipt.ts';
 
 /** A sentence that is to be quoted. */
@@ -12,25 +13,52 @@ export interface Quotable {
 }
 
 /**
- * Builds a quote from the stored article and checks its receipt.
+ * Builds quotes from the stored articles, each sentence with those beside it that it must not be parted
+ * from, and checks their receipts. A sentence that an earlier quote has taken in is not quoted again, and
+ * no quote takes in what an earlier one has.
  *
- * @throws ReceiptError when the article does not have the quote at its place.
+ * @param quotables best first
+ * @param limit most quotes that are built
+ * @throws ReceiptError when an article does not have a quote at its place
  */
-export async function buildQuote(snapshot: Snapshot, quotable: Quotable): Promise<Quote> {
-  const { sentence, highlight, score, alsoIn } = quotable;
-  const article = await snapshot.article(sentence.sourceId);
-  if (article === null) throw new Error(`Source ${sentence.sourceId} is not in this generation.`);
-  const { id, title, outlet, byline, url, publishedAt } = article;
+export async function buildQuotes(
+  snapshot: Snapshot,
+  quotables: readonly Quotable[],
+  limit: number,
+): Promise<Quote[]> {
+  const quotes: Quote[] = [];
+  for (const quotable of quotables) {
+    if (quotes.length === limit) break;
+    const { sentence } = quotable;
+    const overlaps = (span: Span): boolean =>
+      quotes.some(
+        ({ source, start, end }) => source.id === sentence.sourceId && start < span.end && span.start < end,
+      );
+    if (overlaps(sentence)) continue;
+    const article = await snapshot.article(sentence.sourceId);
+    if (article === null) throw new Error(`Source ${sentence.sourceId} is not in this generation.`);
+    const extent = quoteExtent(article, sentence.position);
+    quotes.push(buildQuote(article, quotable, overlaps(extent) ? sentence : extent));
+  }
+  return quotes;
+}
+
+function buildQuote(
+  article: StoredArticle,
+  { highlight, score, alsoIn }: Quotable,
+  { start, end }: Span,
+): Quote {
+  const { id, title, outlet, byline, url, publishedAt, raw, sha256 } = article;
   const quote: Quote = {
-    text: article.raw.slice(sentence.start, sentence.end),
+    text: raw.slice(start, end),
     source: { id, title, outlet, byline, url, publishedAt },
-    start: sentence.start,
-    end: sentence.end,
-    sha256: article.sha256,
+    start,
+    end,
+    sha256,
     highlight,
     score,
     alsoIn,
   };
-  checkReceipt(quote, article.raw);
+  checkReceipt(quote, raw);
   return quote;
 }

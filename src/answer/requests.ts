@@ -1,5 +1,7 @@
+import type { OtherRequest } from '../domain.ts';
+
 /** What someone wants who writes to the bot. */
-export type RequestKind = 'empty' | 'greeting' | 'command' | 'injection' | 'about-sources' | 'question';
+export type RequestKind = OtherRequest | 'question';
 
 /** All patterns look at lower-case text, and are bounded so that no text takes them long. */
 const GREETING =

@@ -25,6 +25,7 @@ export function answerLines(answer: Answer, citations: ReadonlyMap<Quote, Citati
       ...quoteLines(quote, citations.get(quote), paint.cyan(` ${index + 1}  `), look),
     ]);
   }
+  if (answer.kind !== undefined) return wrapLines(printable(answer.reason ?? ''), columns, ' ·  ');
   const headline = paint.bold(paint.yellow('No source answers this.'));
   return [
     ...wrapLines(`${headline} ${printable(answer.reason ?? '')}`.trimEnd(), columns, ' ×  '),

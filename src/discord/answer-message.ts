@@ -1,6 +1,7 @@
 import type { APIButtonComponentWithCustomId } from 'discord.js';
 import type { AnsweredQuestion } from '../conversation/answered-question.ts';
 import { sourceKey } from '../conversation/stored-articles.ts';
+import type { Answer } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows } from './bot-message.ts';
 import { escapedWithin, quoteEmbed, quoteRoom } from './quote-embed.ts';
@@ -28,8 +29,7 @@ export function answerMessage(
   const components = answerButtons(answered, asker, strings);
   if (isAnswer) return botMessage({ content, embeds, components });
   const reason = {
-    color: NO_ANSWER_COLOR,
-    title: strings.noAnswer,
+    ...headlineOf(answer, strings),
     description: escapedWithin(
       strings.noAnswerReason(answer.reason ?? ''),
       embeds.length === 0 ? MAX_LONE_REASON_CHARS : MAX_REASON_CHARS,
@@ -37,6 +37,14 @@ export function answerMessage(
   };
   for (const embed of embeds) embed.author = { name: strings.nearest };
   return botMessage({ content, embeds: [reason, ...embeds], components });
+}
+
+/** Where the sources were not asked, nothing is said of their silence. */
+function headlineOf({ kind }: Answer, strings: Strings): { color: number; title?: string } {
+  if (kind === undefined) return { color: NO_ANSWER_COLOR, title: strings.noAnswer };
+  return kind === 'about-sources'
+    ? { color: NEAREST_COLOR, title: strings.sources }
+    : { color: NEAREST_COLOR };
 }
 
 /** @param asker id of the person who may delete the answer; null where nobody needs to */

@@ -31,6 +31,12 @@ export function germanReason(reason: string): string {
   if (credited !== undefined) return `Die Quellen nennen ${joined(credited)} nur als Autor oder Medium.`;
   const exact = /^No source has the exact words “([^]*)”\.$/.exec(reason)?.[1];
   if (exact !== undefined) return `Keine Quelle hat genau die Worte „${exact}“.`;
+  const uncalled = /^No source is called ([^]*)\. There are: ([^]*)\.$/.exec(reason);
+  if (uncalled !== null) {
+    const [, names = '', offered = ''] = uncalled;
+    const called = joined(names).replaceAll('“', '„').replaceAll('”', '“');
+    return `Keine Quelle heißt ${called}. Es gibt: ${offered.replace(/, and (\d+) more$/, ' und $1 weitere')}.`;
+  }
   if (reason.startsWith('Hello!')) {
     return 'Hallo! Fragen Sie nach der Geschichte, und die Quellen antworten mit ihren eigenen Worten.';
   }

@@ -60,6 +60,11 @@ describe('answerLines', () => {
     expect(lines.join('\n')).not.toContain('→');
   });
 
+  it('says nothing of the sources’ silence where they were not asked', () => {
+    const reply: Answer = { ...declined, closest: null, kind: 'greeting', reason: 'Hello!' };
+    expect(answerLines(reply, new Map(), unwrapped)).toEqual([' ·  Hello!']);
+  });
+
   it('leaves out what a source does not tell', () => {
     const bare: Quote = {
       ...quote,

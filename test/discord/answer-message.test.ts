@@ -42,6 +42,26 @@ describe('answerMessage', () => {
   });
 });
 
+describe('a reply that quotes nothing', () => {
+  it.each([
+    [undefined, english.noAnswer],
+    ['about-sources', english.sources],
+    ['greeting', undefined],
+  ] as const)('of kind %s has the headline %s', (kind, title) => {
+    const answer = { question: 'q', status: 'no-answer', confidence: 0, quotes: [], closest: null } as const;
+    const answered = viewAnswer({
+      asked: { question: 'q', before: null },
+      source: null,
+      answer: { ...answer, reason: 'Because.', ...(kind === undefined ? {} : { kind }) },
+      citations: new Map(),
+    });
+    const message = answerMessage(answered, { asker: null, strings: english });
+    expect(message.embeds).toHaveLength(1);
+    expect(message.embeds[0]).toMatchObject({ description: 'Because.' });
+    expect(message.embeds[0]?.title).toBe(title);
+  });
+});
+
 describe('the question line', () => {
   it('gives back what was asked', () => {
     fc.assert(

@@ -32,6 +32,10 @@ describe('germanReason', () => {
     ['That is nothing that can be quoted: answers', /^Das lässt sich nicht zitieren/],
     ['Answers here are sentences of the sources and', /^Antworten sind hier/],
     ['No source has the exact words “a b”.', /^Keine Quelle hat genau die Worte „a b“\.$/],
+    [
+      'No source is called “a” or “b”. There are: [1] X, and 3 more.',
+      /^Keine Quelle heißt „a“ oder „b“\. Es gibt: \[1\] X und 3 weitere\.$/,
+    ],
     ['The sources name Ann Lee only as author or outlet.', /^Die Quellen nennen Ann Lee nur als/],
   ])('has German words for %j', (said, words) => {
     expect(germanReason(said)).toMatch(words);

@@ -1,0 +1,31 @@
+import type { Answer, OtherRequest } from '../domain.ts';
+import type { StoredSource } from '../stores/store.ts';
+
+/** What is said to those who ask nothing of the sources. */
+export const REPLIES: Readonly<Record<Exclude<OtherRequest, 'about-sources'>, string>> = {
+  empty: 'There is no question here. Ask about the story in a sentence, for example who, where or when.',
+  greeting: 'Hello! Ask a question about the story, and the sources answer in their own words.',
+  command:
+    'That is nothing that can be quoted: answers here are sentences of the sources, and nothing is written, translated or summed up. Ask what the sources say.',
+  injection:
+    'Answers here are sentences of the sources and nothing else; no message can change that. Ask what the sources say.',
+};
+
+/** Most sources whose names are offered instead of an unknown one. */
+const MAX_OFFERED = 8;
+
+/** An answer that quotes nothing. */
+export function replyWith(question: string, reason: string, kind?: OtherRequest): Answer {
+  const answer = { question, status: 'no-answer', confidence: 0, quotes: [], closest: null, reason } as const;
+  return kind === undefined ? answer : { ...answer, kind };
+}
+
+/** Says that a question names sources that there are not, and which there are. */
+export function explainUnknownSource(unknown: readonly string[], sources: readonly StoredSource[]): string {
+  const names = unknown.map((name) => `“${name}”`).join(' or ');
+  const offered = sources
+    .slice(0, MAX_OFFERED)
+    .map(({ outlet, byline, title, id }, index) => `[${index + 1}] ${outlet ?? byline ?? (title || id)}`);
+  const left = sources.length - offered.length;
+  return `No source is called ${names}. There are: ${offered.join(', ')}${left > 0 ? `, and ${left} more` : ''}.`;
+}

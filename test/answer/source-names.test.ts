@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { narrowToNamed } from '../../src/answer/source-names.ts';
+import type { Snapshot, StoredSource } from '../../src/stores/store.ts';
+
+const details = [
+  { id: '000_ab12', title: 'Storm damage repaired', outlet: 'The Selby Herald', byline: 'Ann Lee' },
+  { id: '001_cd34', title: 'Lighthouse to reopen', outlet: 'NewsQ', byline: null },
+  { id: '002_ef56', title: 'Keeper honoured', outlet: null, byline: 'Ann Roe' },
+];
+const snapshot = { sources: async () => details as unknown as StoredSource[] } as unknown as Snapshot;
+const narrow = (question: string, filter = {}) => narrowToNamed(snapshot, question, filter);
+
+describe('narrowToNamed', () => {
+  it.each([
+    ['source:newsq who leads?', 'who leads?', ['001_cd34']],
+    ['who leads? source:NewsQ', 'who leads?', ['001_cd34']],
+    ['Source:"Selby Herald" who leads?', 'who leads?', ['000_ab12']],
+    ['source:“news q”, who leads?', ', who leads?', ['001_cd34']],
+    ['source:2 who leads?', 'who leads?', ['001_cd34']],
+    ['source:[3], who leads?', 'who leads?', ['002_ef56']],
+    ['source:000 who leads?', 'who leads?', ['000_ab12']],
+    ['source:002_ef56 who leads?', 'who leads?', ['002_ef56']],
+    ['source:ann who leads?', 'who leads?', ['000_ab12', '002_ef56']],
+    ['source:1 source:2 who leads?', 'who leads?', ['000_ab12', '001_cd34']],
+    ['source:lighthouse who leads?', 'who leads?', ['001_cd34']],
+    ['source: newsq who leads?', 'who leads?', ['001_cd34']],
+    ['source:newsq', '', ['001_cd34']],
+  ])('reads %s', async (asked, question, only) => {
+    expect(await narrow(asked)).toEqual({ question, filter: { only }, unknown: [] });
+  });
+
+  it('says which names no source has', async () => {
+    expect(await narrow('source:times who leads?')).toEqual({
+      question: 'who leads?',
+      filter: {},
+      unknown: ['times'],
+    });
+  });
+
+  it.each(['What is the source: a leak?', 'who is the source?', 'resource:1 use', 'sources: 3'])(
+    'takes %s as it is',
+    async (asked) => {
+      expect(await narrow(asked)).toEqual({ question: asked, filter: {}, unknown: [] });
+    },
+  );
+
+  it('stays within what the question was narrowed to already', async () => {
+    const { filter } = await narrow('source:ann who?', { only: ['002_ef56'], exclude: ['x'] });
+    expect(filter).toEqual({ only: ['002_ef56'], exclude: ['x'] });
+  });
+});
