@@ -96,6 +96,7 @@ const schema = z.object({
       .default('info'),
   ),
   LOG_QUESTIONS: flag(false),
+  KEEP_QUESTIONS_DAYS: number(30, { min: 0, max: 3650 }),
 });
 
 /** Everything that can be set from outside, validated. */
@@ -123,6 +124,8 @@ export interface Config {
   readonly channelQuestionsPerMinute: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly logQuestions: boolean;
+  /** For how many days questions that show a gap are kept; 0: never. */
+  readonly keepQuestionsDays: number;
 }
 
 /** What the command line says, which wins over the environment. */
@@ -170,5 +173,6 @@ export function readConfig(
     channelQuestionsPerMinute: values.CHANNEL_QUESTIONS_PER_MINUTE,
     logLevel: values.LOG_LEVEL,
     logQuestions: values.LOG_QUESTIONS,
+    keepQuestionsDays: values.KEEP_QUESTIONS_DAYS,
   });
 }

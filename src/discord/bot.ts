@@ -11,7 +11,10 @@ export type BotApp = Pick<
   'status' | 'sources' | 'inspect' | 'search' | 'ask' | 'cite' | 'check' | 'examples' | 'reindexing'
 >;
 
-export type BotSettings = Pick<Config, 'moderatorRoleIds' | 'modLogChannelId' | 'logQuestions'>;
+export type BotSettings = Pick<
+  Config,
+  'moderatorRoleIds' | 'modLogChannelId' | 'logQuestions' | 'keepQuestionsDays'
+>;
 
 /** What the handlers of events work with. */
 export interface Bot {

@@ -10,8 +10,9 @@ const REST_TIMEOUT_MS = 15_000;
 export function createClient({ discordApiUrl }: Pick<Config, 'discordApiUrl'>): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    // Without it Discord.js drops the first direct message of everyone.
-    partials: [Partials.Channel],
+    // Without the first, Discord.js drops the first direct message of everyone; without the second, the
+    // deletion of a message that is not in its cache, whose question may be kept.
+    partials: [Partials.Channel, Partials.Message],
     allowedMentions: NO_MENTIONS,
     rest: {
       timeout: REST_TIMEOUT_MS,

@@ -10,6 +10,7 @@ import { askAboutSource, openAskForm } from './buttons/ask-about.ts';
 import { showContext, turnContext } from './buttons/context.ts';
 import { deleteAnswer } from './buttons/delete.ts';
 import { showMore } from './buttons/more.ts';
+import { turnPrivacy } from './buttons/privacy.ts';
 import { openSource, showSources, turnSources } from './buttons/sources.ts';
 import { castVote } from './buttons/vote.ts';
 import { parseCustomId } from './custom-id.ts';
@@ -63,6 +64,8 @@ function press(
       return castVote(interaction, action, bot);
     case 'delete':
       return deleteAnswer(interaction, action, bot);
+    case 'privacy':
+      return turnPrivacy(interaction, action, bot);
     case 'openSource':
     case 'askAboutForm':
       return null;

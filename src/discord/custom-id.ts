@@ -17,7 +17,11 @@ export type Action =
   | { readonly kind: 'askAbout'; readonly source: string }
   | { readonly kind: 'askAboutForm'; readonly source: string }
   | { readonly kind: 'vote'; readonly isHelpful: boolean }
-  | { readonly kind: 'delete'; readonly asker: string };
+  | { readonly kind: 'delete'; readonly asker: string }
+  | { readonly kind: 'privacy'; readonly step: PrivacyStep };
+
+const PRIVACY_STEPS = ['show', 'ask', 'delete'] as const;
+type PrivacyStep = (typeof PRIVACY_STEPS)[number];
 
 const NUMBER = '(?:0|[1-9a-z][0-9a-z]{0,6})';
 const PLACE = `([0-9a-f]{16}):(${NUMBER}):(${NUMBER}):(?:(${NUMBER}):(${NUMBER}))?`;
@@ -34,6 +38,7 @@ const PATTERNS: Record<Action['kind'], { readonly letter: string; readonly field
   askAboutForm: { letter: 'f', fields: new RegExp(`^${KEY}$`) },
   vote: { letter: 'v', fields: /^([01])$/ },
   delete: { letter: 'd', fields: /^([1-9a-z][0-9a-z]{0,12})$/ },
+  privacy: { letter: 'y', fields: new RegExp(`^(${PRIVACY_STEPS.join('|')})$`) },
 };
 
 export function writeCustomId(action: Action): string {
@@ -69,6 +74,8 @@ function fieldsOf(action: Action): string {
       return action.isHelpful ? '1' : '0';
     case 'delete':
       return BigInt(action.asker).toString(36);
+    case 'privacy':
+      return action.step;
     case 'sources':
     case 'openSource':
       return '';
@@ -97,6 +104,8 @@ function actionOf(kind: Action['kind'], fields: readonly (string | undefined)[])
       return { kind, isHelpful: first === '1' };
     case 'delete':
       return { kind, asker: bigLong(first).toString() };
+    case 'privacy':
+      return { kind, step: first as PrivacyStep };
     case 'sources':
     case 'openSource':
       return { kind };

@@ -36,6 +36,11 @@ export async function askedByInteraction(
   const answer = answerInDiscord(bot, asked, {
     source,
     asker: isPrivate ? null : interaction.user.id,
+    asking: {
+      questionId: interaction.id,
+      personId: interaction.user.id,
+      server: isPrivate ? null : interaction.guildId,
+    },
     strings,
   }).catch((error: unknown) => failureNotice(bot, error, strings));
   const payload = bot.work.inTime(answer, () => notice(strings.stopping));

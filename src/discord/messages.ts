@@ -3,6 +3,7 @@ import { type AskedQuestion, wholeQuestion } from '../conversation/follow-up.ts'
 import { stringsFor } from '../strings/strings.ts';
 import type { Bot } from './bot.ts';
 import { type BotMessage, notice, NO_MENTIONS } from './bot-message.ts';
+import { forgetQuestion } from './kept-questions.ts';
 import { failureNotice, isForbidden, isGone, refusalNotice } from './notices.ts';
 import { readQuestionLine } from './question-line.ts';
 import { isAsking, questionText } from './question-text.ts';
@@ -58,7 +59,8 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
   async function answer(message: Received, conversation: Conversation, before: string | null): Promise<void> {
     const { text } = conversation;
     const payload = await draw(message, { question: text, before });
-    if (conversation.isDeleted) return;
+    // What was noted of it came after its deletion.
+    if (conversation.isDeleted) return forgetQuestion(bot, message.id);
     if (conversation.text !== text) return answer(message, conversation, before);
     if (conversation.answer === null) await reply(message, conversation, payload);
     else await conversation.answer.edit(payload).catch(ignoreGone);
@@ -69,7 +71,9 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
   async function draw(message: Received, asked: AskedQuestion): Promise<BotMessage> {
     const strings = stringsFor(message.guild?.preferredLocale);
     try {
-      const answered = answerInDiscord(bot, asked, { source: null, asker: message.author.id, strings });
+      const asker = message.author.id;
+      const asking = { questionId: message.id, personId: asker, server: message.guildId };
+      const answered = answerInDiscord(bot, asked, { source: null, asker, asking, strings });
       return await bot.work.inTime(answered, () => notice(strings.stopping));
     } catch (error) {
       return failureNotice(bot, error, strings);
@@ -151,6 +155,7 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
       const conversation = conversations.get(messageId);
       if (conversation !== undefined) conversation.isDeleted = true;
       conversations.delete(messageId);
+      forgetQuestion(bot, messageId);
     },
   };
 }

@@ -5,26 +5,29 @@ import { type AskedQuestion, wholeQuestion } from '../conversation/follow-up.ts'
 import { answerMessage } from './answer-message.ts';
 import type { Bot } from './bot.ts';
 import type { BotMessage } from './bot-message.ts';
+import { type Asking, noteQuestion } from './kept-questions.ts';
 
-/** Asks the app and draws what it says; counts and logs the question, not its text. */
+/** Asks the app and draws what it says; counts and logs the question, and keeps it if it shows a gap. */
 export async function answerInDiscord(
-  { app, state, log, settings }: Bot,
+  bot: Bot,
   asked: AskedQuestion,
-  options: { source: StoredSource | null; asker: string | null; strings: Strings },
+  options: { source: StoredSource | null; asker: string | null; asking: Asking; strings: Strings },
 ): Promise<BotMessage> {
-  const { source, asker, strings } = options;
+  const { app, log, settings } = bot;
+  const { source, asker, asking, strings } = options;
+  const question = wholeQuestion(asked);
   const begun = performance.now();
   const answered = await answerQuestion(app, asked, source?.id ?? null);
   const { answer } = answered;
   const latencyMs = performance.now() - begun;
   const isAnswered = answer.status === 'answered';
-  state.countQuestion({ at: Date.now(), isAnswered, latencyMs });
+  noteQuestion(bot, { asking, question, isAnswered, latencyMs });
   log.info(
     {
       isAnswered,
       confidence: Number(answer.confidence.toFixed(3)),
       latencyMs: Math.round(latencyMs),
-      ...(settings.logQuestions ? { question: wholeQuestion(asked) } : {}),
+      ...(settings.logQuestions ? { question } : {}),
     },
     'question',
   );

@@ -11,6 +11,7 @@ import { DiscordUnreachableError, MissingTokenError } from './errors.ts';
 import { createOpenWork } from './open-work.ts';
 import { createQuestionLimits } from './question-limits.ts';
 import { diffText, registerCommands } from './register.ts';
+import { expireDaily } from '../state/retention.ts';
 import { createSqliteState } from '../state/sqlite-state.ts';
 import { VerbatimError } from '../errors.ts';
 
@@ -47,6 +48,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
   if (config.discordToken === null) throw new MissingTokenError();
   const log = parts.log ?? createLog(config);
   const state = createSqliteState(config.embeddingsDirectory, {
+    keepQuestionsDays: config.keepQuestionsDays,
     onWarning: (warning) => log.warn({ err: warning }, `${warning.message} ${warning.remedy}`),
   });
   const bot: Bot = {
@@ -57,6 +59,13 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     work: createOpenWork(),
     log,
     startedAt: Date.now(),
+  };
+  const stopExpiry = expireDaily(state, (error) =>
+    log.warn({ err: error }, 'old records could not be deleted'),
+  );
+  const closeState = (): void => {
+    stopExpiry();
+    state.close();
   };
   const client = createClient(config);
   const failed = new Promise<Error>((resolve) => listen(client, bot, resolve));
@@ -75,12 +84,12 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
         const isDone = await bot.work.stop(graceMs);
         if (!isDone) log.warn('some questions were not answered in time');
         await client.destroy();
-        state.close();
+        closeState();
       },
     };
   } catch (error) {
     await client.destroy();
-    state.close();
+    closeState();
     throw error;
   }
 }

@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { IndexDamagedError } from '../stores/errors.ts';
 import { guarded } from '../stores/sqlite/connection.ts';
@@ -8,6 +8,7 @@ import { StateSetAsideError } from './errors.ts';
 import { MIGRATIONS } from './schema.ts';
 
 const FILE = 'state.db';
+const SET_ASIDE = `${FILE}.damaged-`;
 const LOG_ENDINGS = ['-wal', '-shm'];
 /** Other shards write to the same file. */
 const BUSY_TIMEOUT_MS = 2_000;
@@ -41,6 +42,8 @@ function open(file: string): Database {
       chmodSync(file, OWNER_ONLY);
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
+      // Deleted is deleted: what people asked must not stay in free pages.
+      db.pragma('secure_delete = ON');
       const finding = db.pragma('quick_check(1)', { simple: true });
       if (finding !== 'ok') throw new IndexDamagedError(file, 'is damaged', { cause: finding });
       applyMigrations(db, file, MIGRATIONS);
@@ -52,8 +55,16 @@ function open(file: string): Database {
   });
 }
 
+/** Removes damaged files that are older than anything may be that is in them. */
+export function removeSetAside(directory: string, before: number): void {
+  for (const name of readdirSync(directory)) {
+    const path = join(directory, name);
+    if (name.startsWith(SET_ASIDE) && statSync(path).mtimeMs < before) rmSync(path, { force: true });
+  }
+}
+
 function setAside(file: string, cause: unknown): StateSetAsideError {
-  const setAsideAs = `${file}.damaged-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+  const setAsideAs = `${join(dirname(file), SET_ASIDE)}${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
   renameSync(file, setAsideAs);
   // A log without its database would be taken for that of the new one.
   for (const ending of LOG_ENDINGS) rmSync(`${file}${ending}`, { force: true });

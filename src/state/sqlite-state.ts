@@ -1,55 +1,97 @@
-import { createPersonHash } from './person-key.ts';
 import type { StateSetAsideError } from './errors.ts';
-import { openStateFile } from './open-file.ts';
-import type { BotState, Votes } from './state.ts';
+import { openStateFile, removeSetAside } from './open-file.ts';
+import { createPersonHash } from './person-key.ts';
+import { DAY_MS, retentionOf } from './retention.ts';
+import { prepareStatements } from './statements.ts';
+import type { BotState, Vote } from './state.ts';
 
-const KEEP_QUESTIONS_MS = 30 * 24 * 60 * 60 * 1_000;
+/** What is kept of a question's text. */
+const MAX_TEXT_CHARS = 1_000;
 
 export interface StateOptions {
+  /** For how many days questions that show a gap are kept; 0: never. */
+  readonly keepQuestionsDays: number;
   /** Hears of a damaged file that was set aside. */
   readonly onWarning?: (warning: StateSetAsideError) => void;
 }
 
 /**
+ * Opens the state, and deletes what is too old in it.
+ *
  * @param directory where the index lives as well
  * @throws SchemaTooNewError, IndexNotWritableError
  */
-export function createSqliteState(directory: string, { onWarning = () => {} }: StateOptions = {}): BotState {
+export function createSqliteState(
+  directory: string,
+  { keepQuestionsDays, onWarning = () => {} }: StateOptions,
+): BotState {
   const db = openStateFile(directory, onWarning);
   const hashOf = createPersonHash(directory);
-  const before = db.prepare<[string, Buffer], { helpful: number }>(
-    'SELECT helpful FROM vote WHERE message = ? AND person = ?',
-  );
-  const put = db.prepare<[string, Buffer, number]>(
-    'INSERT INTO vote VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET helpful = excluded.helpful',
-  );
-  const tally = db.prepare<[string], Votes>(
-    'SELECT coalesce(sum(helpful), 0) AS helpful, coalesce(sum(1 - helpful), 0) AS notHelpful FROM vote WHERE message = ?',
-  );
-  const forget = db.prepare<[string]>('DELETE FROM vote WHERE message = ?');
-  const count = db.prepare<[number, number, number]>('INSERT INTO question VALUES (?, ?, ?)');
-  const expire = db.prepare<[number]>('DELETE FROM question WHERE at < ?');
-  const recent = db.prepare<[number], { answered: number; latency_ms: number }>(
-    'SELECT answered, latency_ms FROM question WHERE at >= ? ORDER BY latency_ms',
-  );
+  const keep = retentionOf(keepQuestionsDays);
+  const sql = prepareStatements(db);
 
-  const vote = db.transaction((messageId: string, person: Buffer, isHelpful: boolean) => {
-    const earlier = before.get(messageId, person)?.helpful;
-    put.run(messageId, person, Number(isHelpful));
+  /** What was deleted is still in the write-ahead log until that is emptied. */
+  const emptyLog = (): void => void db.pragma('wal_checkpoint(TRUNCATE)');
+
+  function keepBecause(
+    cause: 'no-answer' | 'not-helpful',
+    question: Vote['question'],
+    at: number,
+    answer?: string,
+  ) {
+    if (question === null || keep.questions === 0) return;
+    const { id, personId, server, text } = question;
+    sql.keep.run({
+      id,
+      at,
+      server,
+      person: hashOf(personId),
+      cause,
+      answer: answer ?? null,
+      text: text.slice(0, MAX_TEXT_CHARS).toWellFormed(),
+    });
+  }
+
+  const vote = db.transaction(({ messageId, personId, isHelpful, at, question }: Vote) => {
+    const person = hashOf(personId);
+    const earlier = sql.voteOf.get(messageId, person)?.helpful;
+    sql.vote.run(messageId, person, Number(isHelpful), at);
+    if (isHelpful) sql.forgetUnlessVotedDown.run({ answer: messageId });
+    else keepBecause('not-helpful', question, at, messageId);
     if (earlier === undefined) return 'new';
     return earlier === Number(isHelpful) ? 'same' : 'changed';
   });
 
-  return {
-    vote: (messageId, personId, isHelpful) => vote.immediate(messageId, hashOf(personId), isHelpful),
-    votes: (messageId) => tally.get(messageId) ?? { helpful: 0, notHelpful: 0 },
-    forgetMessage: (messageId) => void forget.run(messageId),
-    countQuestion({ at, isAnswered, latencyMs }) {
-      count.run(at, Number(isAnswered), Math.round(latencyMs));
-      expire.run(at - KEEP_QUESTIONS_MS);
+  const forgetMessage = db.transaction((messageId: string) => {
+    sql.forgetVotes.run(messageId);
+    sql.forgetUnlessVotedDown.run({ answer: messageId });
+  });
+
+  const forgetPerson = db.transaction((person: Buffer) => {
+    const questions = sql.forgetQuestionsOf.run(person).changes;
+    const answers = sql.votedOnBy.all(person);
+    const votes = sql.forgetVotesOf.run(person).changes;
+    for (const { message } of answers) sql.forgetUnlessVotedDown.run({ answer: message });
+    return { questions, votes };
+  });
+
+  const expire = db.transaction((now: number) => {
+    sql.expireFigures.run(now - keep.figures * DAY_MS);
+    sql.expireVotes.run(now - keep.votes * DAY_MS);
+    sql.expireKept.run(keep.questions === 0 ? Number.MAX_SAFE_INTEGER : now - keep.questions * DAY_MS);
+  });
+
+  const state: BotState = {
+    vote: (cast) => vote.immediate(cast),
+    votes: (messageId) => sql.tally.get(messageId) ?? { helpful: 0, notHelpful: 0 },
+    forgetMessage: (messageId) => {
+      forgetMessage.immediate(messageId);
+      emptyLog();
     },
+    countQuestion: ({ at, isAnswered, latencyMs }) =>
+      void sql.count.run(at, Number(isAnswered), Math.round(latencyMs)),
     figures(since) {
-      const rows = recent.all(since);
+      const rows = sql.figures.all(since);
       const quantile = (share: number): number =>
         rows[Math.min(rows.length - 1, Math.floor(share * rows.length))]?.latency_ms ?? 0;
       return {
@@ -58,6 +100,28 @@ export function createSqliteState(directory: string, { onWarning = () => {} }: S
         latency: rows.length === 0 ? null : { p50Ms: quantile(0.5), p95Ms: quantile(0.95) },
       };
     },
+    keepQuestion: (question, at) => keepBecause('no-answer', question, at),
+    forgetQuestion: (id) => {
+      if (sql.forgetQuestion.run(id).changes > 0) emptyLog();
+    },
+    keptQuestions: (since, server) =>
+      server === undefined ? sql.keptEverywhere.all(since) : sql.keptIn.all(since, server),
+    personsRecords(personId) {
+      const person = hashOf(personId);
+      return sql.countOf.get({ person }) ?? { questions: 0, votes: 0 };
+    },
+    forgetPerson(personId) {
+      const forgotten = forgetPerson.immediate(hashOf(personId));
+      emptyLog();
+      return forgotten;
+    },
+    expire(now) {
+      expire.immediate(now);
+      emptyLog();
+      removeSetAside(directory, now - keep.votes * DAY_MS);
+    },
     close: () => void db.close(),
   };
+  state.expire(Date.now());
+  return state;
 }

@@ -19,14 +19,71 @@ export interface QuestionFigures {
   readonly latency: { readonly p50Ms: number; readonly p95Ms: number } | null;
 }
 
-/** What the bot remembers besides the index: it may be deleted without harm to answers. */
+/** A question that may have to be kept with its text. */
+export interface PersonsQuestion {
+  /** Of the message or interaction that asked. */
+  readonly id: string;
+  /** The person's id is not kept. */
+  readonly personId: string;
+  /** Id of the server it was asked in; null when it was asked in private. */
+  readonly server: string | null;
+  readonly text: string;
+}
+
+/** A question that shows a gap: nothing answered it, or somebody found its answer not helpful. */
+export interface KeptQuestion {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly server: string | null;
+  readonly cause: 'no-answer' | 'not-helpful';
+  readonly text: string;
+}
+
+export interface Vote {
+  readonly messageId: string;
+  readonly personId: string;
+  readonly isHelpful: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** What the message answers, so that it can be kept if the answer did not help; null if that is unknown. */
+  readonly question: PersonsQuestion | null;
+}
+
+/** How much is kept of a person, or was. */
+export interface PersonsRecords {
+  readonly questions: number;
+  readonly votes: number;
+}
+
+/**
+ * What is remembered besides the index: it may be deleted without harm to answers. Nothing in it tells
+ * who a person is, only that two records are of the same one.
+ */
 export interface BotState {
-  /** One vote for each person and message; a later one replaces it. The person's id is not kept. */
-  vote(messageId: string, personId: string, isHelpful: boolean): 'new' | 'changed' | 'same';
+  /** One vote for each person and message; a later one replaces it. */
+  vote(vote: Vote): 'new' | 'changed' | 'same';
   votes(messageId: string): Votes;
+  /** An answer was deleted: its votes go, and a question kept because of them. */
   forgetMessage(messageId: string): void;
   countQuestion(record: AskedRecord): void;
   /** @param since milliseconds since 1970 */
   figures(since: number): QuestionFigures;
+  /** Keeps a question that found no answer, unless questions are not to be kept. */
+  keepQuestion(question: PersonsQuestion, at: number): void;
+  /** A question was deleted, or corrected to one that is answered. */
+  forgetQuestion(id: string): void;
+  /**
+   * Newest first.
+   *
+   * @param since milliseconds since 1970
+   * @param server only what was asked there; without it everything, also what was asked in private
+   */
+  keptQuestions(since: number, server?: string): KeptQuestion[];
+  personsRecords(personId: string): PersonsRecords;
+  /** Deletes what is kept of a person, from the file as well; returns how much that was. */
+  forgetPerson(personId: string): PersonsRecords;
+  /** Deletes what is older than it may be. */
+  expire(now: number): void;
   close(): void;
 }

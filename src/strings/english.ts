@@ -1,3 +1,5 @@
+import { privacyCommandsEnglish, privacyEnglish } from './privacy.ts';
+
 /** The bot's own words. What sources say is never translated. */
 export const english = {
   /** For dates: BCP 47. */
@@ -127,8 +129,11 @@ export const english = {
     `I may not answer in ${channel}: there I need the permissions View Channel, Send Messages, Embed Links and Read Message History. Please tell a moderator.`,
   cannotEmbed: 'I need the permission Embed Links in this channel to show quotes. Please tell a moderator.',
 
+  privacy: privacyEnglish,
+
   // Commands
   commands: {
+    ...privacyCommandsEnglish,
     ask: { name: 'ask', description: 'Ask about the story; the answer is quoted from the sources' },
     askQuestion: { name: 'question', description: 'Who, where, when, how many …' },
     askSource: { name: 'source', description: 'Only this source' },

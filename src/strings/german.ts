@@ -1,3 +1,4 @@
+import { privacyCommandsGerman, privacyGerman } from './privacy.ts';
 import { germanReason } from './german-reason.ts';
 import type { Strings } from './english.ts';
 
@@ -121,7 +122,10 @@ export const german: Strings = {
   cannotEmbed:
     'Um Zitate zu zeigen, brauche ich in diesem Kanal das Recht „Links einbetten“. Bitte sagen Sie es einem Moderator.',
 
+  privacy: privacyGerman,
+
   commands: {
+    ...privacyCommandsGerman,
     ask: { name: 'fragen', description: 'Zur Geschichte fragen; die Antwort ist aus den Quellen zitiert' },
     askQuestion: { name: 'frage', description: 'Wer, wo, wann, wie viele …' },
     askSource: { name: 'quelle', description: 'Nur diese Quelle' },

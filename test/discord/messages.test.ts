@@ -6,6 +6,7 @@ import { checkMessage } from '../../src/discord/check-message.ts';
 import { contextMessage } from '../../src/discord/context-message.ts';
 import { helpMessage } from '../../src/discord/help-message.ts';
 import { moreMessage } from '../../src/discord/more-message.ts';
+import { privacyMessage, privacyQuestion } from '../../src/discord/privacy-message.ts';
 import { reportMessage } from '../../src/discord/reindex-message.ts';
 import { sourceMessage } from '../../src/discord/source-message.ts';
 import { sourceChoices } from '../../src/discord/source-choices.ts';
@@ -102,6 +103,18 @@ describe('messages of hostile articles stay within limits and ping nobody', () =
           );
         },
       ),
+      RUNS,
+    );
+  });
+
+  it('what is stored of people', () => {
+    fc.assert(
+      fc.property(fc.nat(3_650), fc.boolean(), fc.nat(), fc.nat(), strings, (days, log, a, b, words) => {
+        const settings = { keepQuestionsDays: days, logQuestions: log };
+        const records = { questions: a, votes: b };
+        expect(problemsOf(privacyMessage(settings, records, words))).toEqual([]);
+        expect(problemsOf(privacyQuestion(records, words))).toEqual([]);
+      }),
       RUNS,
     );
   });

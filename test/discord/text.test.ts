@@ -108,6 +108,10 @@ describe('custom ids', () => {
       asker: fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String),
     }),
     fc.record({ kind: fc.constantFrom('sources' as const, 'openSource' as const) }),
+    fc.record({
+      kind: fc.constant('privacy' as const),
+      step: fc.constantFrom('show' as const, 'ask' as const, 'delete' as const),
+    }),
   );
 
   it('hold an action within 100 characters', () => {

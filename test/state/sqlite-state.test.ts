@@ -1,17 +1,20 @@
 import {
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createSqliteState } from '../../src/state/sqlite-state.ts';
+import { createSqliteState, type StateOptions } from '../../src/state/sqlite-state.ts';
+import type { BotState } from '../../src/state/state.ts';
 import { MIGRATIONS } from '../../src/state/schema.ts';
 import { SchemaTooNewError } from '../../src/stores/errors.ts';
 import { stateContract } from './contract.ts';
@@ -28,14 +31,20 @@ afterAll(() => {
 
 stateContract('the state in SQLite', () => {
   const directory = folder();
-  return { state: createSqliteState(directory), reopen: () => createSqliteState(directory) };
+  const open = (keepQuestionsDays = 30) => createSqliteState(directory, { keepQuestionsDays });
+  return { state: open(), reopen: open };
 });
+
+const open = (directory: string, options: Partial<StateOptions> = {}): BotState =>
+  createSqliteState(directory, { keepQuestionsDays: 30, ...options });
+const cast = (state: BotState, messageId: string, personId: string) =>
+  state.vote({ messageId, personId, isHelpful: true, at: Date.now(), question: null });
 
 describe('the files of the state', () => {
   it('are for the owner’s eyes only and do not hold anyone’s id', () => {
     const directory = folder();
-    const state = createSqliteState(directory);
-    state.vote('111111111111111111', '222222222222222222', true);
+    const state = open(directory);
+    cast(state, '111111111111111111', '222222222222222222');
     state.close();
     expect(readdirSync(directory).toSorted()).toEqual(['state.db', 'state.key']);
     for (const file of readdirSync(directory)) {
@@ -51,18 +60,18 @@ describe('the files of the state', () => {
     old.exec(MIGRATIONS[0]!);
     old.exec("INSERT INTO vote (message, person, helpful) VALUES ('1', x'00', 1)");
     old.close();
-    const state = createSqliteState(directory);
+    const state = open(directory);
     expect(state.votes('1')).toEqual({ helpful: 1, notHelpful: 0 });
     state.close();
   });
 
   it('of a newer version are refused and left as they are', () => {
     const directory = folder();
-    createSqliteState(directory).close();
+    open(directory).close();
     const newer = new Sqlite(join(directory, 'state.db'));
     newer.pragma('user_version = 99');
     newer.close();
-    expect(() => createSqliteState(directory)).toThrow(SchemaTooNewError);
+    expect(() => open(directory)).toThrow(SchemaTooNewError);
     expect(readdirSync(directory).toSorted()).toEqual(['state.db', 'state.key']);
   });
 
@@ -81,27 +90,68 @@ describe('the files of the state', () => {
   ];
   it.each(damages)('that are %s are set aside, and new ones begun', (_, damage) => {
     const directory = folder();
-    const before = createSqliteState(directory);
-    for (let n = 0; n < 500; n += 1) before.vote(String(n), 'anna', true);
+    const before = open(directory);
+    for (let n = 0; n < 500; n += 1) cast(before, String(n), 'anna');
     before.close();
     damage(join(directory, 'state.db'));
     const warnings: string[] = [];
-    const state = createSqliteState(directory, { onWarning: ({ message }) => warnings.push(message) });
-    expect(state.vote('1', 'anna', true)).toBe('new');
+    const state = open(directory, { onWarning: ({ message }) => warnings.push(message) });
+    expect(cast(state, '1', 'anna')).toBe('new');
     state.close();
     expect(warnings).toHaveLength(1);
     const [file, aside] = readdirSync(directory).toSorted();
     expect(file).toBe('state.db');
     expect(aside).toMatch(/^state\.db\.damaged-\d{8}T\d{6}Z$/);
     expect(warnings[0]).toContain(aside);
-    createSqliteState(directory, { onWarning: ({ message }) => warnings.push(message) }).close();
+    open(directory, { onWarning: ({ message }) => warnings.push(message) }).close();
     expect(warnings).toHaveLength(1);
   });
 
   it('with a key that was cut short get a new one', () => {
     const directory = folder();
     writeFileSync(join(directory, 'state.key'), 'short');
-    createSqliteState(directory).close();
+    open(directory).close();
     expect(readFileSync(join(directory, 'state.key'))).toHaveLength(32);
+  });
+
+  it('hold nothing any more of what was forgotten', () => {
+    const directory = folder();
+    const state = open(directory);
+    const text = 'Where does the minister’s sister live?';
+    const bytes = (): string =>
+      readdirSync(directory)
+        .map((file) => readFileSync(join(directory, file), 'utf8'))
+        .join('');
+    for (const id of ['1', '2', '3']) {
+      const at = Date.now() - (id === '3' ? 29.9 : 0) * 86_400_000;
+      state.keepQuestion(
+        { id, personId: id === '1' ? 'anna' : 'ben', server: null, text: `${text}${id}` },
+        at,
+      );
+    }
+    expect(bytes()).toContain(`${text}1`);
+    state.forgetPerson('anna');
+    expect(bytes()).not.toContain(`${text}1`);
+    state.forgetQuestion('2');
+    expect(bytes()).not.toContain(`${text}2`);
+    expect(bytes()).toContain(`${text}3`);
+    state.expire(Date.now() + 86_400_000);
+    expect(bytes()).not.toContain(text);
+    state.close();
+  });
+
+  it('that were set aside go when nothing in them may be kept any longer', () => {
+    const directory = folder();
+    const aside = join(directory, 'state.db.damaged-20200101T000000Z');
+    for (const [days, isThere] of [
+      [29, true],
+      [31, false],
+    ] as const) {
+      writeFileSync(aside, 'damaged');
+      const changed = Date.now() / 1_000 - days * 86_400;
+      utimesSync(aside, changed, changed);
+      open(directory).close();
+      expect(existsSync(aside)).toBe(isThere);
+    }
   });
 });

@@ -1,10 +1,11 @@
 import { MessageFlags } from 'discord.js';
 import { notice } from '../bot-message.ts';
+import { forgetAnswer } from '../kept-questions.ts';
 import { personStrings } from '../locale.ts';
 import type { ButtonHandler } from './component.ts';
 
-/** Deletes an answer, for the person who asked. */
-export const deleteAnswer: ButtonHandler<'delete'> = async (interaction, { asker }, { state }) => {
+/** Deletes an answer and what is kept of its question, for the person who asked. */
+export const deleteAnswer: ButtonHandler<'delete'> = async (interaction, { asker }, bot) => {
   if (interaction.user.id !== asker) {
     await interaction.reply({
       ...notice(personStrings(interaction).notYourAnswer),
@@ -14,5 +15,5 @@ export const deleteAnswer: ButtonHandler<'delete'> = async (interaction, { asker
   }
   await interaction.deferUpdate();
   await interaction.deleteReply();
-  state.forgetMessage(interaction.message.id);
+  forgetAnswer(bot, interaction.message);
 };

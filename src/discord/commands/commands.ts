@@ -2,10 +2,11 @@ import ask from './ask.ts';
 import check from './check.ts';
 import type { MessageCommand, SlashCommand } from './command.ts';
 import help from './help.ts';
+import privacy from './privacy.ts';
 import reindex from './reindex.ts';
 import source from './source.ts';
 import sources from './sources.ts';
 import status from './status.ts';
 
-export const SLASH_COMMANDS: readonly SlashCommand[] = [ask, sources, source, status, help, reindex];
+export const SLASH_COMMANDS: readonly SlashCommand[] = [ask, sources, source, status, help, privacy, reindex];
 export const MESSAGE_COMMANDS: readonly MessageCommand[] = [check];

@@ -1,0 +1,89 @@
+import { type ButtonInteraction, type Message, MessageFlags } from 'discord.js';
+import { classifyRequest } from '../answer/requests.ts';
+import { wholeQuestion } from '../conversation/follow-up.ts';
+import type { BotState, PersonsQuestion } from '../state/state.ts';
+import type { Bot } from './bot.ts';
+import { parseCustomId } from './custom-id.ts';
+import { readQuestionLine } from './question-line.ts';
+
+/** Who asked, where, and in which message or interaction. */
+export interface Asking {
+  readonly questionId: string;
+  readonly personId: string;
+  /** null: in private, where no moderator listens. */
+  readonly server: string | null;
+}
+
+/**
+ * Counts a question. One that found no answer is kept with its text, so that moderators see what the
+ * sources lack; greetings and the like show no gap. One that is answered is not kept: if its answer does
+ * not help, the text stands in the answer's message.
+ */
+export function noteQuestion(
+  bot: Bot,
+  {
+    asking: { questionId: id, personId, server },
+    question,
+    isAnswered,
+    latencyMs,
+  }: { asking: Asking; question: string; isAnswered: boolean; latencyMs: number },
+): void {
+  note(bot, (state) => {
+    const at = Date.now();
+    state.countQuestion({ at, isAnswered, latencyMs });
+    if (isAnswered || classifyRequest(question) !== 'question') state.forgetQuestion(id);
+    else state.keepQuestion({ id, personId, server, text: question }, at);
+  });
+}
+
+/** The message that asked is gone. */
+export function forgetQuestion(bot: Bot, messageId: string): void {
+  note(bot, (state) => state.forgetQuestion(messageId));
+}
+
+/** The answer is gone, at the wish of the person who asked. */
+export function forgetAnswer(bot: Bot, answer: Message): void {
+  note(bot, (state) => {
+    state.forgetMessage(answer.id);
+    state.forgetQuestion(questionIdOf(answer));
+  });
+}
+
+/** What the message of a button answers; null when it does not say. */
+export function questionOf({ message, user, guildId }: ButtonInteraction): PersonsQuestion | null {
+  const asked = readQuestionLine(message.content);
+  if (asked === null) return null;
+  const isPrivate = message.flags.has(MessageFlags.Ephemeral);
+  return {
+    id: questionIdOf(message),
+    // Only the person who asked sees a private answer.
+    personId: isPrivate ? user.id : (askerOf(message) ?? user.id),
+    server: isPrivate ? null : guildId,
+    text: wholeQuestion(asked),
+  };
+}
+
+/** What cannot be written down keeps nobody from an answer. */
+function note({ state, log }: Bot, write: (state: BotState) => void): void {
+  try {
+    write(state);
+  } catch (error) {
+    log.warn({ err: error }, 'the state could not be written');
+  }
+}
+
+/** Id of the interaction or message that an answer replies to. */
+function questionIdOf({ id, interactionMetadata, reference }: Message): string {
+  return interactionMetadata?.id ?? reference?.messageId ?? id;
+}
+
+/** The person who asked, as the button that deletes an answer names them. */
+function askerOf({ components }: Message): string | null {
+  for (const row of components) {
+    for (const component of 'components' in row ? row.components : []) {
+      const action = 'customId' in component ? parseCustomId(component.customId ?? '') : null;
+      if (action?.kind === 'delete') return action.asker;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,68 @@
+import type { Database } from 'better-sqlite3';
+import type { KeptQuestion, PersonsRecords, Votes } from './state.ts';
+
+interface KeptRow {
+  id: string;
+  at: number;
+  server: string | null;
+  person: Buffer;
+  cause: KeptQuestion['cause'];
+  answer: string | null;
+  text: string;
+}
+
+const KEPT_COLUMNS = 'id, at, server, cause, text';
+
+/** Every statement that the state makes, prepared once. */
+export function prepareStatements(db: Database) {
+  return {
+    voteOf: db.prepare<[string, Buffer], { helpful: number }>(
+      'SELECT helpful FROM vote WHERE message = ? AND person = ?',
+    ),
+    vote: db.prepare<[string, Buffer, number, number]>(
+      `INSERT INTO vote (message, person, helpful, at) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET helpful = excluded.helpful, at = excluded.at`,
+    ),
+    tally: db.prepare<[string], Votes>(
+      `SELECT coalesce(sum(helpful), 0) AS helpful, coalesce(sum(1 - helpful), 0) AS notHelpful
+       FROM vote WHERE message = ?`,
+    ),
+    forgetVotes: db.prepare<[string]>('DELETE FROM vote WHERE message = ?'),
+    votedOnBy: db.prepare<[Buffer], { message: string }>('SELECT message FROM vote WHERE person = ?'),
+    forgetVotesOf: db.prepare<[Buffer]>('DELETE FROM vote WHERE person = ?'),
+    expireVotes: db.prepare<[number]>('DELETE FROM vote WHERE at < ?'),
+
+    // A question that found no answer stays one when its message is voted on, too.
+    keep: db.prepare<[KeptRow]>(
+      `INSERT INTO kept (id, at, server, person, cause, answer, text)
+       VALUES (@id, @at, @server, @person, @cause, @answer, @text)
+       ON CONFLICT DO UPDATE SET at = excluded.at, text = excluded.text, cause = excluded.cause
+       WHERE excluded.cause = 'no-answer'`,
+    ),
+    forgetUnlessVotedDown: db.prepare<[{ answer: string }]>(
+      `DELETE FROM kept WHERE answer = @answer AND cause = 'not-helpful'
+       AND NOT EXISTS (SELECT 1 FROM vote WHERE message = @answer AND helpful = 0)`,
+    ),
+    forgetQuestion: db.prepare<[string]>('DELETE FROM kept WHERE id = ?'),
+    forgetQuestionsOf: db.prepare<[Buffer]>('DELETE FROM kept WHERE person = ?'),
+    keptEverywhere: db.prepare<[number], KeptQuestion>(
+      `SELECT ${KEPT_COLUMNS} FROM kept WHERE at >= ? ORDER BY at DESC, id`,
+    ),
+    keptIn: db.prepare<[number, string], KeptQuestion>(
+      `SELECT ${KEPT_COLUMNS} FROM kept WHERE at >= ? AND server = ? ORDER BY at DESC, id`,
+    ),
+    expireKept: db.prepare<[number]>('DELETE FROM kept WHERE at < ?'),
+    countOf: db.prepare<[{ person: Buffer }], PersonsRecords>(
+      `SELECT (SELECT count(*) FROM kept WHERE person = @person) AS questions,
+         (SELECT count(*) FROM vote WHERE person = @person) AS votes`,
+    ),
+
+    count: db.prepare<[number, number, number]>(
+      'INSERT INTO question (at, answered, latency_ms) VALUES (?, ?, ?)',
+    ),
+    figures: db.prepare<[number], { answered: number; latency_ms: number }>(
+      'SELECT answered, latency_ms FROM question WHERE at >= ? ORDER BY latency_ms',
+    ),
+    expireFigures: db.prepare<[number]>('DELETE FROM question WHERE at < ?'),
+  };
+}
