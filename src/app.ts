@@ -14,10 +14,12 @@ import { UnknownSourceError } from './errors.ts';
 import type { IndexProgress, IndexReport } from './indexing/report.ts';
 import { type Inference, startInference } from './inference/thread.ts';
 import { findStatements } from './passages/statements.ts';
+import { UnknownGenerationError } from './stores/errors.ts';
 import { createSqliteStore } from './stores/sqlite.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
-import { createReindexing, type Reindexing } from './reindexing/reindexing.ts';
+import { findStoryNews, type StoryNews } from './reindexing/story-news.ts';
+import { createReindexing, type IndexResult, type Reindexing } from './reindexing/reindexing.ts';
 import type { GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
 
 /** How long an index run waits for another one to end. */
@@ -37,6 +39,8 @@ export interface App {
   status(): Promise<GenerationInfo | null>;
   /** Indexes in this process, without the steps that follow a run; `reindexing` is what places use. */
   index(options?: IndexOptions): Promise<IndexReport>;
+  /** The same, and what is new in the story. */
+  indexAndCompare(options?: IndexOptions): Promise<IndexResult>;
   /** The one that everybody in this process shares. */
   readonly reindexing: Reindexing;
   /** Those that are kept, and going back among them; `reindexing.rollBack` does that in a child. */
@@ -58,7 +62,7 @@ export interface App {
   /** Answers, and says what the answer rests on. */
   explain(question: string, options?: { filter?: SourceFilter }): Promise<Explanation>;
   /** Where the quotes of an answer stand in the sources as they are now. */
-  cite(answer: Answer): Promise<Map<Quote, Citation>>;
+  cite(answer: Pick<Answer, 'quotes' | 'closest'>): Promise<Map<Quote, Citation>>;
   /** The nearest sentence of the sources for each statement of a text. */
   check(text: string): Promise<Check>;
   /** Up to three questions that the current sources answer. */
@@ -115,16 +119,38 @@ export function openApp(config: Config, { workerEntry, indexerEntry, onWarning =
     return indexSeeds(config, { embedder, store: openStore(), waitMs: LOCK_WAIT_MS }, options);
   }
 
+  async function indexAndCompare(options: IndexOptions = {}): Promise<IndexResult> {
+    const report = await index(options);
+    return { report, news: await newsOf(report, options.signal) };
+  }
+
+  /** null when there is nothing to compare with; a generation that is gone is no reason to fail. */
+  async function newsOf(report: IndexReport, signal?: AbortSignal): Promise<StoryNews | null> {
+    const { generation, generationBefore: before, added, updated } = report;
+    const changed = [...added, ...updated];
+    if (before === 0 || before === generation || changed.length === 0) return null;
+    try {
+      return await withSnapshot(
+        (earlier) => withSnapshot((later) => findStoryNews(earlier, later, changed, signal), generation),
+        before,
+      );
+    } catch (error) {
+      if (!(error instanceof UnknownGenerationError) && !signal?.aborted) onWarning(error);
+      return null;
+    }
+  }
+
   let examples: { readonly generation: number; readonly questions: string[] } | undefined;
 
   const reindexing = createReindexing({
     child: createIndexerProcess(indexerEntry, config),
-    indexHere: index,
+    indexHere: indexAndCompare,
   });
 
   const app: App = {
     config,
     index,
+    indexAndCompare,
     reindexing,
     status: () => openStore().current(),
     generations: createGenerations({

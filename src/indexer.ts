@@ -21,7 +21,7 @@ async function run({ config, task }: Extract<IndexerCommand, { config: unknown }
     const { signal } = stop;
     const result =
       task.name === 'index'
-        ? await app.index({ ...task.options, signal, onProgress: (progress) => send({ progress }) })
+        ? await app.indexAndCompare({ ...task.options, signal, onProgress: (progress) => send({ progress }) })
         : await app.generations.rollBack(task.options);
     send({ result });
   } catch (error) {

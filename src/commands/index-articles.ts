@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { newsLines } from '../console/news-view.ts';
 import { rejectedLines, reportLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
 import { NothingIndexedError } from '../indexing/errors.ts';
 import type { IndexReport } from '../indexing/report.ts';
+import type { StoryNews } from '../reindexing/story-news.ts';
 import {
   type CommonOptions,
   createCommand,
@@ -18,6 +20,7 @@ interface IndexCommandOptions extends CommonOptions {
   readonly dryRun?: boolean;
   readonly strict?: boolean;
   readonly json?: boolean;
+  readonly news?: boolean;
 }
 
 /** What a run that indexed nothing prints as JSON, beside the rejected files. */
@@ -38,19 +41,20 @@ export function indexCommand(run: Run): Command {
     .option('--dry-run', 'say what would be done, and do nothing')
     .option('--strict', 'fail if any article is rejected')
     .option('--json', 'print the result as JSON')
+    .option('--news', 'with --json: add what is new in the story')
     .action((options: IndexCommandOptions) => run(options, (session) => indexArticles(session, options)));
 }
 
 async function indexArticles(
   session: Session,
-  { full = false, dryRun = false, strict = false, json = false }: IndexCommandOptions,
+  { full = false, dryRun = false, strict = false, json = false, news: withNews = false }: IndexCommandOptions,
 ): Promise<ExitCode> {
   const { app, terminal, signal } = session;
   let report: IndexReport;
+  let news: StoryNews | null = null;
   try {
-    report = dryRun
-      ? await app.index({ full, dryRun, signal })
-      : (await reindexHere(session, { full })).report;
+    if (dryRun) report = await app.index({ full, dryRun, signal });
+    else ({ report, news } = await reindexHere(session, { full }));
   } catch (error) {
     if (error instanceof NothingIndexedError) {
       if (json) writeJson(terminal, { ...NOTHING, rejected: error.rejected });
@@ -59,7 +63,16 @@ async function indexArticles(
     throw error;
   }
   const { generationBefore: _, heldBack: __, ...printed } = report;
-  if (json) writeJson(terminal, printed);
-  else for (const line of reportLines(report, lookOf(terminal.out), dryRun)) terminal.out.line(line);
+  if (json) writeJson(terminal, withNews ? { ...printed, news } : printed);
+  else {
+    for (const line of reportLines(report, lookOf(terminal.out), dryRun)) terminal.out.line(line);
+    if (news !== null) await printNews(news, session);
+  }
   return strict && report.rejected.length > 0 ? 1 : 0;
+}
+
+async function printNews(news: StoryNews, { app, terminal: { out } }: Session): Promise<void> {
+  const citations = await app.cite({ quotes: news.quotes, closest: null });
+  out.line();
+  for (const line of newsLines(news, citations, lookOf(out))) out.line(line);
 }

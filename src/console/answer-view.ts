@@ -45,7 +45,8 @@ export function answerLines(answer: Answer, citations: ReadonlyMap<Quote, Citati
   ];
 }
 
-function quoteLines(
+/** A quote with its source and place; `label` of four columns stands before it. */
+export function quoteLines(
   quote: Quote,
   citation: Citation | undefined,
   label: string,

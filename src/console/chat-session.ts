@@ -9,6 +9,7 @@ import { answerLines, type Look } from './answer-view.ts';
 import { contextLines } from './context-view.ts';
 import { wrapLines } from './layout.ts';
 import { furtherPassageLines } from './passage-view.ts';
+import { newsLines } from './news-view.ts';
 import { printable } from './printable.ts';
 import { reportLines } from './report-view.ts';
 import { sourceLines, sourceListLines } from './source-view.ts';
@@ -112,8 +113,10 @@ export function createChatSession(app: ChatApp, { look, onProgress, signal }: Ch
     const cancel = (): void => run.cancel();
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      const { report } = await run.outcome;
-      return reportLines(report, look());
+      const { report, news } = await run.outcome;
+      if (news === null) return reportLines(report, look());
+      const citations = await app.cite({ quotes: news.quotes, closest: null });
+      return [...reportLines(report, look()), '', ...newsLines(news, citations, look())];
     } finally {
       stopListening();
       signal?.removeEventListener('abort', cancel);

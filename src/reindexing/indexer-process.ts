@@ -2,11 +2,11 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { IndexCancelledError } from '../indexing/errors.ts';
-import type { IndexProgress, IndexReport } from '../indexing/report.ts';
+import type { IndexProgress } from '../indexing/report.ts';
 import type { GenerationInfo } from '../stores/store.ts';
 import { IndexerFailedError } from './errors.ts';
 import type { IndexerCommand, IndexerReply, IndexerTask, IndexerTasks } from './protocol.ts';
-import type { RollBack, RunIndexer } from './reindexing.ts';
+import type { IndexResult, RollBack, RunIndexer } from './reindexing.ts';
 
 interface Listening {
   readonly signal?: AbortSignal;
@@ -55,7 +55,7 @@ export function createIndexerProcess(
       else signal?.addEventListener('abort', abort, { once: true });
     });
   return {
-    index: ({ full, ...listening }): Promise<IndexReport> =>
+    index: ({ full, ...listening }): Promise<IndexResult> =>
       work<'index'>({ name: 'index', options: { full } }, listening),
     rollBack: (options = {}): Promise<GenerationInfo> => work<'rollBack'>({ name: 'rollBack', options }),
   };

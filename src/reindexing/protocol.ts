@@ -1,11 +1,12 @@
 import type { Config } from '../config.ts';
-import type { IndexProgress, IndexReport } from '../indexing/report.ts';
+import type { IndexProgress } from '../indexing/report.ts';
 import type { GenerationInfo } from '../stores/store.ts';
 import type { WantedRollback } from './generations.ts';
+import type { IndexResult } from './reindexing.ts';
 
 /** What the process that indexes can do, and what comes of it. */
 export interface IndexerTasks {
-  readonly index: { readonly options: { readonly full: boolean }; readonly result: IndexReport };
+  readonly index: { readonly options: { readonly full: boolean }; readonly result: IndexResult };
   readonly rollBack: {
     readonly options: WantedRollback;
     readonly result: GenerationInfo;

@@ -1,14 +1,21 @@
 import type { IndexProgress, IndexReport } from '../indexing/report.ts';
 import type { GenerationInfo } from '../stores/store.ts';
 import type { FollowUp, FollowUpResults } from './follow-up.ts';
+import type { StoryNews } from './story-news.ts';
 import type { WantedRollback } from './generations.ts';
 
 /** What came of a run and of the steps that followed it. */
-export interface ReindexOutcome {
-  readonly report: IndexReport;
+export interface ReindexOutcome extends IndexResult {
   readonly followUp: FollowUpResults;
   /** Of steps that follow; the index is up to date all the same. */
   readonly failures: readonly unknown[];
+}
+
+/** What indexing itself comes to. */
+export interface IndexResult {
+  readonly report: IndexReport;
+  /** null when there was nothing to compare with, or nothing has changed. */
+  readonly news: StoryNews | null;
 }
 
 /** A run, shared by all who wait for it. */
@@ -56,7 +63,7 @@ export type RunIndexer = (options: {
   readonly full: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: IndexProgress) => void;
-}) => Promise<IndexReport>;
+}) => Promise<IndexResult>;
 
 export type RollBack = (options?: WantedRollback) => Promise<GenerationInfo>;
 
@@ -72,7 +79,8 @@ export function createReindexing({ child, indexHere, followUps = [] }: Reindexin
   let current: ReindexRun | null = null;
   let isClosed = false;
 
-  async function follow(report: IndexReport): Promise<ReindexOutcome> {
+  async function follow(result: IndexResult): Promise<ReindexOutcome> {
+    const { report } = result;
     const { generationBefore: before, generation: after } = report;
     const followUp: FollowUpResults = {};
     const failures: unknown[] = [];
@@ -83,7 +91,7 @@ export function createReindexing({ child, indexHere, followUps = [] }: Reindexin
         failures.push(error);
       }
     }
-    return { report, followUp, failures };
+    return { ...result, followUp, failures };
   }
 
   function begin({ full = false, isHere = false }: StartOptions): ReindexRun {

@@ -95,6 +95,8 @@ export interface Snapshot {
   passages(ids: readonly number[]): Promise<PassageRow[]>;
   /** All sentences of these passages, in order of passage and position. */
   sentencesOf(passageIds: readonly number[]): Promise<SentenceRow[]>;
+  /** All sentences of a source, in order; none when it is not in this generation. */
+  sentencesFrom(sourceId: string): Promise<SentenceRow[]>;
   /** In the order of `ids`, without those that are not in this generation. */
   sentences(ids: readonly number[]): Promise<SentenceRow[]>;
   /** Loads what dense search needs, so that the first question does not wait for it. */

@@ -29,7 +29,7 @@ function startSession(changes: Partial<Answer> = {}, stored = article, heard: st
         // Progress comes once the run is there to be listened to.
         await Promise.resolve();
         onProgress({ kind: 'scanning', sources: 1 });
-        return report;
+        return { report, news: null };
       },
       rollBack: () => Promise.reject(new Error('The chat does not roll back.')),
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IndexProgress, IndexReport } from '../../src/indexing/report.ts';
 import type { FinishedRun } from '../../src/reindexing/follow-up.ts';
-import { createReindexing, type ReindexingParts } from '../../src/reindexing/reindexing.ts';
+import { createReindexing, type IndexResult, type ReindexingParts } from '../../src/reindexing/reindexing.ts';
 
 const REPORT: IndexReport = {
   added: ['a'],
@@ -24,10 +24,14 @@ const notHere = (): Promise<never> => Promise.reject(new Error('not here'));
 /** Reindexing whose runs end when the test says so. */
 function createFake(followUps: ReindexingParts['followUps'] = []) {
   const runs: (Run & { finish(report?: Partial<IndexReport>): void; fail(error: Error): void })[] = [];
-  const index = (options: Run): Promise<IndexReport> =>
+  const index = (options: Run): Promise<IndexResult> =>
     new Promise((resolve, reject) => {
       options.signal.addEventListener('abort', () => reject(new Error('cancelled')));
-      runs.push({ ...options, finish: (change) => resolve({ ...REPORT, ...change }), fail: reject });
+      runs.push({
+        ...options,
+        finish: (change) => resolve({ report: { ...REPORT, ...change }, news: null }),
+        fail: reject,
+      });
     });
   return {
     runs,

@@ -372,6 +372,15 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         expect(passages.map((passage) => passage.heading)).toEqual([null, 'Second thoughts']);
       });
 
+      it('gives the sentences of a source in order', async () => {
+        await commitFakes(store, [CAFE, DONBAS]);
+        const reader = await snapshot();
+        const rows = await reader.sentencesFrom('donbas');
+        expect(rows.map(({ position }) => position)).toEqual([0, 1, 2, 3]);
+        expect(rows).toEqual(await reader.sentencesOf([...new Set(rows.map((row) => row.passageId))]));
+        expect(await reader.sentencesFrom('unknown')).toEqual([]);
+      });
+
       it('keeps the order asked for and leaves out what is not there', async () => {
         await commitFakes(store, [DONBAS, CAFE]);
         const reader = await snapshot();

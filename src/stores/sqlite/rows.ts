@@ -222,3 +222,14 @@ export function readSentencesOf(
     .all(JSON.stringify(passageIds), generation);
   return rows.map((row) => toSentence(row, rawOf));
 }
+
+/** In order of position. */
+export function readSentencesFrom(connection: Connection, version: number, rawOf: RawOf): SentenceRow[] {
+  const rows = connection
+    .sql<SentenceColumns>(
+      `SELECT ${SENTENCE_COLUMNS} FROM sentences r JOIN articles a ON a.version = r.version
+       WHERE r.version = ? ORDER BY r.position`,
+    )
+    .all(version);
+  return rows.map((row) => toSentence(row, rawOf));
+}

@@ -14,6 +14,7 @@ import {
   readPassages,
   readRaw,
   readSentences,
+  readSentencesFrom,
   readSentencesOf,
   readSources,
 } from './rows.ts';
@@ -103,6 +104,11 @@ export function createSnapshot(
     vocabulary: (prefix) => readTexts(() => readVocabulary(connection, prefix)),
     passages: (ids) => read(() => readPassages(connection, generation, ids, rawOf)),
     sentencesOf: (passageIds) => read(() => readSentencesOf(connection, generation, passageIds, rawOf)),
+    sentencesFrom: (sourceId) =>
+      read(() => {
+        const version = findVersion(connection, generation, sourceId);
+        return version === null ? [] : readSentencesFrom(connection, version, rawOf);
+      }),
     sentences: (ids) => read(() => readSentences(connection, generation, ids, rawOf)),
     async warm() {
       if (isClosed) throw new Error('This snapshot was closed.');
