@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Tests of faults wait more than they work.
+    maxConcurrency: 20,
     projects: [
       {
         test: {

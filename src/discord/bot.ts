@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Logger } from './log.ts';
 import type { OpenWork } from './open-work.ts';
 import type { QuestionLimits } from './question-limits.ts';
+import type { QuestionQueue } from './question-queue.ts';
 import type { BotState } from '../state/state.ts';
 
 /** The use cases that the bot draws. */
@@ -22,6 +23,7 @@ export interface Bot {
   readonly settings: BotSettings;
   readonly state: BotState;
   readonly limits: QuestionLimits;
+  readonly queue: QuestionQueue;
   readonly work: OpenWork;
   readonly log: Logger;
   /** Milliseconds since 1970. */

@@ -1,23 +1,54 @@
-import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { Config } from '../config.ts';
 import { NO_MENTIONS } from './bot-message.ts';
+import { createGuardedShards } from './gateway-guard.ts';
+import { type IdentifyPace, throttleIdentify } from './identify-pace.ts';
+import type { Logger } from './log.ts';
+import { createRequests } from './requests.ts';
 
 /** A message is looked up again only while its question can be corrected. */
 const CACHED_MESSAGES_PER_CHANNEL = 50;
-const REST_TIMEOUT_MS = 15_000;
+/** Longer than all tries of a request together; each of them has its own limit. */
+const REST_TIMEOUT_MS = 120_000;
+/** Where Discord wants a longer pause, whoever waits hears nothing from the bot for that long anyway. */
+const LONGEST_PAUSE_MS = 20_000;
+/** Questions that come meanwhile wait, and commands have three seconds. */
+const GUILDS_WAIT_MS = 1_500;
+/** Of 10,000 in ten minutes, after which Discord bans. */
+const WARN_EVERY_INVALID_REQUESTS = 500;
+
+export interface ClientParts {
+  readonly log: Logger;
+  /** Shared by all clients of a process. */
+  readonly pace: IdentifyPace;
+  readonly onTokenRefused: () => void;
+  /** Aborted when the client is not needed any more. */
+  readonly signal: AbortSignal;
+}
 
 /** A client that hears mentions, direct messages and interactions, and nothing else. */
-export function createClient({ discordApiUrl }: Pick<Config, 'discordApiUrl'>): Client {
-  return new Client({
+export function createClient(
+  { discordApiUrl }: Pick<Config, 'discordApiUrl'>,
+  { log, pace, onTokenRefused, signal }: ClientParts,
+): Client {
+  const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // Without the first, Discord.js drops the first direct message of everyone; without the second, the
     // deletion of a message that is not in its cache, whose question may be kept.
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: NO_MENTIONS,
+    // What is sent again after a failure must not be there twice.
+    enforceNonce: true,
+    waitGuildTimeout: GUILDS_WAIT_MS,
     rest: {
       timeout: REST_TIMEOUT_MS,
+      retries: 0,
+      makeRequest: createRequests({ log, onTokenRefused, signal }),
+      rejectOnRateLimit: ({ timeToReset }) => timeToReset > LONGEST_PAUSE_MS,
+      invalidRequestWarningInterval: WARN_EVERY_INVALID_REQUESTS,
       ...(discordApiUrl === null ? {} : { api: discordApiUrl.replace(/\/+$/, '') }),
     },
+    ws: gatewayOptions(log, pace),
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: CACHED_MESSAGES_PER_CHANNEL,
@@ -26,4 +57,19 @@ export function createClient({ discordApiUrl }: Pick<Config, 'discordApiUrl'>): 
       GuildScheduledEventManager: 0,
     }),
   });
+  client.rest.on('invalidRequestWarning', ({ count }) =>
+    log.warn({ count }, 'Discord has refused many requests'),
+  );
+  return client;
+}
+
+/** Typed here, as discord.js takes its own manager for the one of @discordjs/ws that these get. */
+function gatewayOptions(log: Logger, pace: IdentifyPace): NonNullable<ClientOptions['ws']> {
+  const options: object = {
+    buildStrategy: createGuardedShards((error) => log.error({ err: error }, 'gateway payload dropped')),
+    buildIdentifyThrottler: throttleIdentify(pace, (waitMs) =>
+      log.warn({ waitMs }, 'many sessions were lost; waiting before the next one'),
+    ),
+  };
+  return options;
 }

@@ -66,3 +66,23 @@ export class DiscordUnreachableError extends VerbatimError {
     super(`Discord cannot be reached: ${detail}.`, options);
   }
 }
+
+/** More is asked than can be answered in time. */
+export class BusyError extends VerbatimError {
+  readonly code = 'BUSY';
+  readonly remedy = 'Ask again in a minute.';
+
+  constructor() {
+    super('More questions are waiting than can be answered in time.');
+  }
+}
+
+/** Something that should take a moment does not end. */
+export class TooSlowError extends VerbatimError {
+  readonly code = 'TOO_SLOW';
+  readonly remedy = 'Ask again; if it happens again, `npm run -s verbatim -- doctor` may show the cause.';
+
+  constructor(afterMs: number) {
+    super(`There was no answer within ${afterMs} ms.`);
+  }
+}

@@ -4,8 +4,9 @@ import type { StoredSource } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';
 import { personStrings } from './locale.ts';
-import { failureNotice, refusalNotice } from './notices.ts';
-import { notice } from './bot-message.ts';
+import { failureNotice, isSettled, refusalNotice } from './notices.ts';
+import { type BotMessage, notice } from './bot-message.ts';
+import { BusyError } from './errors.ts';
 import { answerInDiscord } from './questions.ts';
 
 export const MAX_QUESTION_CHARS = 1_000;
@@ -32,6 +33,10 @@ export async function askedByInteraction(
     await interaction.reply({ ...refusalNotice(admission, own), flags: MessageFlags.Ephemeral });
     return;
   }
+  if (bot.queue.isFullFor(interaction.user.id)) {
+    await interaction.reply({ ...failureNotice(bot, new BusyError(), own), flags: MessageFlags.Ephemeral });
+    return;
+  }
   // The answer is worked out while the deferral is on its way.
   const answer = answerInDiscord(bot, asked, {
     source,
@@ -44,6 +49,22 @@ export async function askedByInteraction(
     strings,
   }).catch((error: unknown) => failureNotice(bot, error, strings));
   const payload = bot.work.inTime(answer, () => notice(strings.stopping));
-  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
-  await interaction.editReply(await payload);
+  try {
+    await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+    await interaction.editReply(await payload);
+  } catch (error) {
+    if (isSettled(error)) return;
+    bot.log.warn({ err: error }, 'an interaction cannot be replied to; answering by a message');
+    await answerByMessage(interaction, await payload, isPrivate);
+  }
+}
+
+/** Where Discord has shown "did not respond" to the person, or would show "thinking" for good. */
+async function answerByMessage(
+  { channel, user }: ChatInputCommandInteraction | ModalSubmitInteraction,
+  payload: BotMessage,
+  isPrivate: boolean,
+): Promise<void> {
+  if (!isPrivate && channel?.isSendable() === true) await channel.send(payload);
+  else await user.send(payload);
 }

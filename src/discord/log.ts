@@ -38,7 +38,7 @@ function describeError(error: unknown): unknown {
 }
 
 /** The path of a request; an interaction's token gives 15 minutes of speech in the bot's name. */
-function withoutTokens(url: string): string {
+export function withoutTokens(url: string): string {
   const path = URL.canParse(url) ? new URL(url).pathname : url;
   return path.replace(/(\/(?:webhooks|interactions)\/\d+\/)[^/]+/, '$1[token]');
 }

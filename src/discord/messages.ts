@@ -50,7 +50,9 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
       if (admission.isFirst) await tellPrivately(message, refusalNotice(admission, strings));
       return;
     }
-    message.channel.sendTyping().catch((error: unknown) => bot.log.debug({ err: error }, 'typing'));
+    // With many waiting, requests to Discord are kept for answers.
+    if (bot.queue.waiting === 0)
+      message.channel.sendTyping().catch((error: unknown) => bot.log.debug({ err: error }, 'typing'));
     const before = await questionBefore(message);
     await answer(message, conversation, before);
   }

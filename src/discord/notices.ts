@@ -4,6 +4,7 @@ import { IndexMissingError } from '../stores/errors.ts';
 import type { Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';
 import { type BotMessage, notice } from './bot-message.ts';
+import { BusyError } from './errors.ts';
 import type { Admission } from './question-limits.ts';
 
 /** Discord's codes of failures that need no words: what was replied to is gone, or was answered. */
@@ -11,8 +12,12 @@ const GONE_CODES: ReadonlySet<number | string> = new Set([
   10_003, // unknown channel
   10_008, // unknown message
   10_062, // unknown interaction
+  10_015, // unknown webhook: the interaction is older than 15 minutes
   40_060, // interaction already acknowledged
+  50_027, // invalid webhook token: the same
 ]);
+/** Of these, after which nothing is owed to anybody: deleted, or answered by another reply. */
+const SETTLED_CODES: ReadonlySet<number | string> = new Set([10_003, 10_008, 40_060]);
 /** Missing access, missing permissions. */
 const FORBIDDEN_CODES: ReadonlySet<number | string> = new Set([50_001, 50_013]);
 /** "Invalid Form Body", which is also what a reply to a deleted message gets. */
@@ -28,6 +33,11 @@ export function isGone(error: unknown): boolean {
   );
 }
 
+/** Somebody has answered already, or deleted what was to be answered: nothing is owed any more. */
+export function isSettled(error: unknown): boolean {
+  return error instanceof DiscordAPIError && SETTLED_CODES.has(error.code);
+}
+
 export function isForbidden(error: unknown): boolean {
   return error instanceof DiscordAPIError && FORBIDDEN_CODES.has(error.code);
 }
@@ -35,6 +45,10 @@ export function isForbidden(error: unknown): boolean {
 /** Words for a failed question; what nobody expected is logged with a reference that people can name. */
 export function failureNotice({ log }: Pick<Bot, 'log'>, error: unknown, strings: Strings): BotMessage {
   if (error instanceof IndexMissingError) return notice(strings.noIndex);
+  if (error instanceof BusyError) {
+    log.warn('too many questions at once');
+    return notice(strings.busy);
+  }
   const reference = randomBytes(REFERENCE_BYTES).toString('hex');
   log.error({ err: error, reference }, 'failed');
   return notice(strings.failed(reference));

@@ -13,11 +13,11 @@ export async function answerInDiscord(
   asked: AskedQuestion,
   options: { source: StoredSource | null; asker: string | null; asking: Asking; strings: Strings },
 ): Promise<BotMessage> {
-  const { app, log, settings } = bot;
+  const { app, queue, log, settings } = bot;
   const { source, asker, asking, strings } = options;
   const question = wholeQuestion(asked);
   const begun = performance.now();
-  const answered = await answerQuestion(app, asked, source?.id ?? null);
+  const answered = await queue.run(asking.personId, () => answerQuestion(app, asked, source?.id ?? null));
   const { answer } = answered;
   const latencyMs = performance.now() - begun;
   const isAnswered = answer.status === 'answered';

@@ -1,15 +1,16 @@
 import { type Client, Events } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Bot, BotApp } from './bot.ts';
-import { createClient } from './client.ts';
+import { connect, type Connection, type Patience } from './connection.ts';
 import { handleInteraction } from './interactions.ts';
 import { inviteLink } from './invite.ts';
 import { createLog, type Logger } from './log.ts';
 import { loginError } from './login-errors.ts';
 import { createMessageHandlers } from './messages.ts';
-import { DiscordUnreachableError, MissingTokenError } from './errors.ts';
+import { MissingTokenError } from './errors.ts';
 import { createOpenWork } from './open-work.ts';
 import { createQuestionLimits } from './question-limits.ts';
+import { createQuestionQueue, type QueueLimits } from './question-queue.ts';
 import { diffText, registerCommands } from './register.ts';
 import { expireDaily } from '../state/retention.ts';
 import { createSqliteState } from '../state/sqlite-state.ts';
@@ -24,6 +25,9 @@ export interface BotParts {
   readonly tell: (line: string) => void;
   /** Where the log goes; standard error unless a test listens. */
   readonly log?: Logger;
+  readonly queueLimits?: QueueLimits;
+  /** How long the connection may be lost before a new one is made. */
+  readonly patience?: Partial<Patience>;
 }
 
 export interface RunningBot {
@@ -45,7 +49,9 @@ export interface RunningBot {
  * @throws VerbatimError when it cannot begin: with a wrong token, refused intents, or no connection
  */
 export async function startBot(config: Config, parts: BotParts): Promise<RunningBot> {
-  if (config.discordToken === null) throw new MissingTokenError();
+  const { discordToken } = config;
+  const { patience } = parts;
+  if (discordToken === null) throw new MissingTokenError();
   const log = parts.log ?? createLog(config);
   const state = createSqliteState(config.embeddingsDirectory, {
     keepQuestionsDays: config.keepQuestionsDays,
@@ -56,10 +62,12 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     settings: config,
     state,
     limits: createQuestionLimits(config),
+    queue: createQuestionQueue(parts.queueLimits),
     work: createOpenWork(),
     log,
     startedAt: Date.now(),
   };
+  let connection: Connection | undefined;
   const stopExpiry = expireDaily(state, (error) =>
     log.warn({ err: error }, 'old records could not be deleted'),
   );
@@ -67,10 +75,15 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     stopExpiry();
     state.close();
   };
-  const client = createClient(config);
-  const failed = new Promise<Error>((resolve) => listen(client, bot, resolve));
   try {
-    const [ready] = await Promise.all([login(client, config.discordToken), warmUp(bot, parts.app)]);
+    const [opened] = await Promise.all([
+      connect(
+        { ...config, discordToken },
+        { log, listen: (client) => listen(client, bot), ...(patience === undefined ? {} : { patience }) },
+      ).then((it) => (connection = it)),
+      warmUp(bot, parts.app),
+    ]);
+    const ready = opened.client;
     if (config.registerOnStart && isFirstShard(ready)) await register(ready, config, parts.tell);
     const sources = await parts.app.sources().catch(() => []);
     const servers = ready.guilds.cache.size;
@@ -78,24 +91,26 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
       `ready: ${ready.user.tag} answers from ${sources.length} sources in ${servers} ${servers === 1 ? 'server' : 'servers'}`,
     );
     return {
-      client: ready,
-      failed,
+      get client() {
+        return opened.client;
+      },
+      failed: opened.failed,
       async stop(graceMs = GRACE_MS) {
         const isDone = await bot.work.stop(graceMs);
         if (!isDone) log.warn('some questions were not answered in time');
-        await client.destroy();
+        await opened.close();
         closeState();
       },
     };
   } catch (error) {
-    await client.destroy();
+    await connection?.close();
     closeState();
     throw error;
   }
 }
 
 /** Every listener catches what its handler throws: an unheard rejection would end the process. */
-function listen(client: Client, bot: Bot, fail: (error: Error) => void): void {
+function listen(client: Client, bot: Bot): void {
   const { log, work } = bot;
   const begin = (name: string, handled: Promise<void>): void => {
     work.track(handled).catch((error: unknown) => log.error({ err: error, event: name }, 'handler failed'));
@@ -115,36 +130,8 @@ function listen(client: Client, bot: Bot, fail: (error: Error) => void): void {
   client.on(Events.Error, (error) => log.error({ err: error }, 'client'));
   client.on(Events.Warn, (message) => log.warn({ message }, 'client'));
   client.on(Events.ShardError, (error) => log.warn({ err: error }, 'gateway'));
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    log.error({ code }, 'gateway closed');
-    const reason = CLOSE_REASONS[code];
-    fail(
-      reason === undefined
-        ? new DiscordUnreachableError(`its gateway closed with ${code}`)
-        : loginError(new Error(reason)),
-    );
-  });
   client.on(Events.ShardReconnecting, () => log.info('gateway reconnecting'));
   client.on(Events.ShardResume, () => log.info('gateway resumed'));
-  client.on(Events.Invalidated, () => fail(loginError(new Error('authentication failed'))));
-}
-
-/** Closings after which Discord takes the bot back only when something was changed. */
-const CLOSE_REASONS: Readonly<Record<number, string>> = {
-  4004: 'authentication failed',
-  4011: 'sharding is required',
-  4013: 'invalid intents',
-  4014: 'disallowed intents',
-};
-
-async function login(client: Client, token: string): Promise<Client<true>> {
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  try {
-    await client.login(token);
-  } catch (error) {
-    throw loginError(error);
-  }
-  return ready;
 }
 
 /** Without an index the bot still runs, and says so when asked. */

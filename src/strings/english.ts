@@ -114,6 +114,7 @@ export const english = {
     `That was many questions in a short time. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   tooManyHere: (seconds: number) =>
     `There are many questions in this channel just now. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  busy: 'So much is being asked just now that I cannot answer in time. Please ask again in a minute.',
   stopping: 'I am being restarted. Please ask again in a minute.',
   failed: (reference: string) =>
     `Something went wrong on my side; it was logged as ${reference}. Please try again.`,

@@ -105,6 +105,7 @@ export const german: Strings = {
     `Das waren viele Fragen in kurzer Zeit. Bitte warten Sie ${seconds} ${seconds === 1 ? 'Sekunde' : 'Sekunden'}.`,
   tooManyHere: (seconds) =>
     `In diesem Kanal wird gerade viel gefragt. Bitte warten Sie ${seconds} ${seconds === 1 ? 'Sekunde' : 'Sekunden'}.`,
+  busy: 'Es wird gerade so viel gefragt, dass ich nicht rechtzeitig antworten kann. Bitte fragen Sie in einer Minute noch einmal.',
   stopping: 'Ich werde neu gestartet. Bitte fragen Sie in einer Minute noch einmal.',
   failed: (reference) =>
     `Bei mir ist etwas schiefgegangen; es ist als ${reference} vermerkt. Bitte versuchen Sie es noch einmal.`,

@@ -24,11 +24,13 @@ export const showMore: ButtonHandler<'more'> = async (interaction, { source, ski
     await interaction.editReply(notice(strings.goneSource));
     return;
   }
-  const further = await furtherPassages(bot.app, wholeQuestion(asked), {
-    source: only,
-    skip,
-    shown: shownIn(interaction.message.embeds),
-  });
+  const further = await bot.queue.run(interaction.user.id, () =>
+    furtherPassages(bot.app, wholeQuestion(asked), {
+      source: only,
+      skip,
+      shown: shownIn(interaction.message.embeds),
+    }),
+  );
   await interaction.editReply(moreMessage(further, { asked, source }, strings));
 };
 

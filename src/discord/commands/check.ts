@@ -11,7 +11,7 @@ export default {
     type: ApplicationCommandType.Message,
     contexts: IN_GUILDS_AND_DIRECT,
   },
-  async run(interaction, { app, limits }) {
+  async run(interaction, { app, limits, queue }) {
     const strings = personStrings(interaction);
     const admission = await limits.admit(interaction.user.id, interaction.channelId);
     if (!admission.isAdmitted) {
@@ -19,7 +19,8 @@ export default {
       return;
     }
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const check = await app.check(interaction.targetMessage.content);
+    const { content } = interaction.targetMessage;
+    const check = await queue.run(interaction.user.id, () => app.check(content));
     const sources = await app.sources();
     const numbers = new Map(sources.map(({ id }, index) => [id, index + 1]));
     await interaction.editReply(

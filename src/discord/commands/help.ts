@@ -1,5 +1,6 @@
 import { ApplicationCommandType, MessageFlags } from 'discord.js';
 import { helpMessage } from '../help-message.ts';
+import { BusyError } from '../errors.ts';
 import { personStrings } from '../locale.ts';
 import { IndexMissingError } from '../../stores/errors.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
@@ -10,13 +11,15 @@ export default {
     type: ApplicationCommandType.ChatInput,
     contexts: IN_GUILDS_AND_DIRECT,
   },
-  async run(interaction, { app }) {
+  async run(interaction, { app, queue }) {
     // Examples are tried before they are offered, which takes some questions' time at first.
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const examples = await app.examples().catch((error: unknown) => {
-      if (error instanceof IndexMissingError) return [];
-      throw error;
-    });
+    const examples = await queue
+      .run(interaction.user.id, () => app.examples())
+      .catch((error: unknown) => {
+        if (error instanceof IndexMissingError || error instanceof BusyError) return [];
+        throw error;
+      });
     await interaction.editReply(
       helpMessage(`<@${interaction.client.user.id}>`, examples, personStrings(interaction)),
     );

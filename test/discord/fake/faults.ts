@@ -16,6 +16,8 @@ export interface Fault {
    * itself) or "close" (which it does not).
    */
   readonly drop?: 'reset' | 'close';
+  /** True: only half of the answer arrives, then the connection ends. */
+  readonly isCutShort?: boolean;
   /** True: never answers; the connection stays open. */
   readonly hang?: boolean;
   /** True: the request still has its effect, only the answer is the fault's. */

@@ -154,7 +154,7 @@ export function createRest(happenings: Happenings, faults: Faults, options: Rest
     const { status, body, headers }: Answer = { ...ordinary, ...chosen(fault) };
     entry.status = status;
     entry.answer = body;
-    reply(response, { status, body, headers });
+    reply(response, { status, body, headers }, fault?.isCutShort === true);
     happenings.changed();
   }
 
@@ -207,13 +207,19 @@ function chosen(fault: Fault | undefined): Partial<Answer> {
   };
 }
 
-function reply(response: ServerResponse, { status, body, headers = {} }: Answer): void {
+function reply(response: ServerResponse, { status, body, headers = {} }: Answer, isCutShort: boolean): void {
   if (body === undefined || status === 204) {
     response.writeHead(status, headers).end();
     return;
   }
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  const sent = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': sent.length,
+    ...headers,
+  });
+  if (isCutShort) response.write(sent.subarray(0, sent.length / 2), () => response.destroy());
+  else response.end(sent);
 }
 
 function withhold(request: IncomingMessage, fault: Fault): void {

@@ -1,0 +1,92 @@
+import { BusyError, TooSlowError } from './errors.ts';
+import { createFairLine } from './fair-line.ts';
+
+export interface QueueLimits {
+  /** Works begun at one time: one in the thread of the models, one beside it. */
+  readonly atOnce: number;
+  readonly maxWaiting: number;
+  readonly maxWaitingOfOne: number;
+  /** Who has waited so long is told that the bot is busy. */
+  readonly maxWaitMs: number;
+  /** What takes longer has failed. */
+  readonly maxRunMs: number;
+}
+
+/** With the models at about twelve questions a second, the last one in a full line waits five seconds. */
+export const QUEUE_LIMITS: QueueLimits = {
+  atOnce: 2,
+  maxWaiting: 60,
+  maxWaitingOfOne: 3,
+  maxWaitMs: 8_000,
+  maxRunMs: 30_000,
+};
+
+/** Work that needs the models, a bounded number at a time, in turns between people. */
+export interface QuestionQueue {
+  readonly waiting: number;
+  /** Whether `run` would refuse this person at once. */
+  isFullFor(person: string): boolean;
+  /** @throws BusyError when there is no place, or the turn does not come in time; TooSlowError */
+  run<T>(person: string, work: () => Promise<T>): Promise<T>;
+}
+
+interface Waiting {
+  readonly begin: () => void;
+  readonly refuse: () => void;
+}
+
+export function createQuestionQueue(limits: QueueLimits = QUEUE_LIMITS): QuestionQueue {
+  const line = createFairLine<Waiting>(limits);
+  let running = 0;
+
+  function next(): void {
+    while (running < limits.atOnce) {
+      const one = line.take();
+      if (one === null) return;
+      running += 1;
+      one.begin();
+    }
+  }
+
+  function turn(person: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const one: Waiting = {
+        begin() {
+          clearTimeout(timer);
+          resolve();
+        },
+        refuse() {
+          clearTimeout(timer);
+          reject(new BusyError());
+        },
+      };
+      const timer = setTimeout(() => {
+        line.leave(person, one);
+        one.refuse();
+      }, limits.maxWaitMs);
+      line.add(person, one)?.refuse();
+      next();
+    });
+  }
+
+  return {
+    get waiting() {
+      return line.waiting;
+    },
+    isFullFor: (person) => line.isFullFor(person),
+    async run(person, work) {
+      await turn(person);
+      let timer: NodeJS.Timeout | undefined;
+      try {
+        const late = new Promise<never>((_, reject) => {
+          timer = setTimeout(() => reject(new TooSlowError(limits.maxRunMs)), limits.maxRunMs);
+        });
+        return await Promise.race([work(), late]);
+      } finally {
+        clearTimeout(timer);
+        running -= 1;
+        next();
+      }
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../src/config.ts';
+import type { BotApp } from '../../src/discord/bot.ts';
+import { createLog } from '../../src/discord/log.ts';
+import { type BotParts, type RunningBot, startBot } from '../../src/discord/start.ts';
+import type { Answer } from '../../src/domain.ts';
+import { type FakeDiscord, type FakeOptions, startFakeDiscord } from './fake/fake-discord.ts';
+
+/** What the app of these tests says to everything. */
+export const SAID = 'This is what was to be said.';
+
+/** The real bot on the fake Discord, with an app that answers at once: for what models do not matter to. */
+export interface QuickScene {
+  readonly fake: FakeDiscord;
+  readonly bot: RunningBot;
+  /** Lines of the log, parsed. */
+  readonly logged: { readonly level: number; readonly msg: string; readonly [field: string]: unknown }[];
+  /** Asks in an own channel of the person's, and waits for the answer. */
+  isAnswering(timeoutMs?: number): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+export async function startQuickScene(
+  options: {
+    fake?: FakeOptions;
+    app?: Partial<BotApp>;
+    parts?: Partial<BotParts>;
+    environment?: Record<string, string>;
+    /** Before the bot logs in. */
+    before?: (fake: FakeDiscord) => void;
+  } = {},
+): Promise<QuickScene> {
+  const fake = await startFakeDiscord(options.fake);
+  options.before?.(fake);
+  const folder = await mkdtemp(join(tmpdir(), 'verbatim-quick-'));
+  const config = readConfig({
+    EMBEDDINGS_DIR: folder,
+    DISCORD_TOKEN: fake.token,
+    DISCORD_API_URL: fake.apiUrl,
+    LOG_LEVEL: 'debug',
+    QUESTIONS_PER_MINUTE: '10000',
+    CHANNEL_QUESTIONS_PER_MINUTE: '10000',
+    ...options.environment,
+  });
+  const logged: QuickScene['logged'] = [];
+  const bot = await startBot(config, {
+    app: Object.assign(quickApp(), options.app),
+    tell: () => {},
+    log: createLog(config, (line) => logged.push(JSON.parse(line) as QuickScene['logged'][number])),
+    ...options.parts,
+  });
+  let asked = 0;
+  return {
+    fake,
+    bot,
+    logged,
+    async isAnswering(timeoutMs) {
+      asked += 1;
+      const question = fake.user('asker').mention('general', `What was question ${asked}?`);
+      const answer = await fake.replyTo(question, timeoutMs);
+      return JSON.stringify(answer).includes(SAID);
+    },
+    async stop() {
+      await bot.stop(200);
+      await fake.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const answerTo = (question: string): Answer => ({
+  question,
+  status: 'no-answer',
+  confidence: 0,
+  quotes: [],
+  closest: null,
+  reason: SAID,
+});
+
+const nothingThere = (): Promise<never> => Promise.reject(new Error('There is nothing here'));
+
+function quickApp(): BotApp & { warm(): Promise<void> } {
+  return {
+    ask: async (question) => answerTo(question),
+    cite: async () => new Map(),
+    search: async () => [],
+    sources: async () => [],
+    status: async () => null,
+    check: async () => ({ statements: [], left: 0 }),
+    examples: async () => [],
+    inspect: nothingThere,
+    reindexing: undefined as never,
+    warm: async () => {},
+  };
+}
