@@ -13,7 +13,7 @@ export interface QueueLimits {
 }
 
 /** With the models at about twelve questions a second, the last one in a full line waits five seconds. */
-export const QUEUE_LIMITS: QueueLimits = {
+const QUEUE_LIMITS: QueueLimits = {
   atOnce: 2,
   maxWaiting: 60,
   maxWaitingOfOne: 3,
