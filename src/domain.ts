@@ -91,6 +91,20 @@ export interface Quote extends Receipt {
   readonly score: number;
   /** Where other sources say the same. */
   readonly alsoIn: readonly (Span & { readonly source: string })[];
+  /** True where other sources speak of what is asked and none of them says so; else absent. */
+  readonly onlySource?: true;
+}
+
+/** Quotes of an answer that give different numbers or dates for what is asked. */
+export interface Disagreement {
+  readonly on: 'number' | 'date';
+  /** From different sources; the first is that of the best quote. */
+  readonly sides: readonly {
+    /** Index among the answer's quotes. */
+    readonly quote: number;
+    /** The words that differ, offsets into the raw text of its source. */
+    readonly words: Span;
+  }[];
 }
 
 /** What someone wants who asks nothing about the story. */
@@ -112,6 +126,8 @@ export interface Answer {
    * is then the whole reply. Absent for questions about the story.
    */
   readonly kind?: OtherRequest;
+  /** With "answered": that sources contradict each other; absent where they are not seen to. */
+  readonly disagreement?: Disagreement;
 }
 
 /** A passage that a search found; `score` compares the hits of one question only. */

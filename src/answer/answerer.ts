@@ -1,8 +1,9 @@
 import type { Answer, SourceFilter } from '../domain.ts';
 import { describeSources } from './about-sources.ts';
 import type { PassageRow, Snapshot } from '../stores/store.ts';
-import { type AnswerFeatures, describeAnswer } from './answer-features.ts';
-import { type Choice, chooseQuotes, MAX_QUOTES, rankCandidates, type Ranked } from './choose.ts';
+import type { AnswerFeatures } from './answer-features.ts';
+import { MAX_QUOTES, rankCandidates, type Ranked } from './choose.ts';
+import { decide, describeOpposed, quotableOf } from './decide.ts';
 import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts';
 import { retrievePassages } from '../retrieval/retrieve.ts';
 import { explainNoAnswer } from './reasons.ts';
@@ -13,7 +14,7 @@ import { explainUnknownSource, replyWith, REPLIES } from './replies.ts';
 import { classifyRequest } from './requests.ts';
 import { narrowToNamed } from './source-names.ts';
 import { searchTerms } from '../retrieval/terms.ts';
-import { type AnswerModel, type AnswerModels, score, sigmoid } from './weights.ts';
+import type { AnswerModel, AnswerModels } from './weights.ts';
 
 export interface Answerer {
   /**
@@ -61,9 +62,6 @@ const MAX_QUESTION_CHARS = 4_000;
  */
 const YES_NO_THRESHOLD = 0.7;
 
-/** More than are quoted, as one of them may turn out to be a part of another. */
-const MAX_CHOICES = MAX_QUOTES + 2;
-
 /** How sure it is that a sentence with the very words asked for is what was wanted. */
 const PHRASE_CONFIDENCE = 0.95;
 
@@ -81,15 +79,10 @@ export function createAnswerer(parts: AnswerParts): Answerer {
     evidence: Evidence,
     onJudged?: (judgement: Judgement) => void,
   ): Promise<Answer> {
-    const { ranked, choices, confidence, features } = decide(evidence, model);
+    const { ranked, choices, confidence, features, opposed } = decide(evidence, model);
     const quotes = await buildQuotes(
       snapshot,
-      choices.map(({ candidate: { sentence, answer: highlight }, score: rank, alsoIn }) => ({
-        sentence,
-        highlight: highlight === null ? null : { start: highlight.start, end: highlight.end },
-        score: rank,
-        alsoIn,
-      })),
+      choices.map((choice) => quotableOf(choice, evidence.terms, ranked)),
       MAX_QUOTES,
     );
     const threshold = isYesNoQuestion(question)
@@ -97,7 +90,15 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       : model.threshold;
     onJudged?.({ evidence, ranked, features, confidence, threshold });
     if (confidence >= threshold) {
-      return { question, status: 'answered', confidence, quotes, closest: null, reason: null };
+      const answer = {
+        question,
+        status: 'answered',
+        confidence,
+        quotes,
+        closest: null,
+        reason: null,
+      } as const;
+      return opposed === null ? answer : { ...answer, disagreement: describeOpposed(opposed) };
     }
     const credits = (await snapshot.sources()).flatMap(({ byline, outlet }) => [byline ?? '', outlet ?? '']);
     const reason = explainNoAnswer(evidence, features, credits);
@@ -156,19 +157,6 @@ function rankPassages({ candidates }: Evidence, model: AnswerModel): FoundPassag
     if (!best.has(id)) best.set(id, { row, score: value });
   }
   return [...best.values()];
-}
-
-/** What is quoted, best first, and the probability that the first quote answers. Pure. */
-function decide(
-  evidence: Evidence,
-  model: AnswerModel,
-): { ranked: Ranked[]; choices: Choice[]; confidence: number; features: AnswerFeatures | null } {
-  const ranked = rankCandidates(evidence.candidates, model.sentence);
-  const choices = chooseQuotes(ranked, MAX_CHOICES);
-  const [best] = choices;
-  if (best === undefined) return { ranked, choices, confidence: 0, features: null };
-  const features = describeAnswer(evidence, best.candidate);
-  return { ranked, choices, confidence: sigmoid(score(model.answerable, features)), features };
 }
 
 /** Quotes the first sentences that have the words asked for. */

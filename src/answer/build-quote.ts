@@ -10,6 +10,7 @@ export interface Quotable {
   readonly highlight: Span | null;
   readonly score: number;
   readonly alsoIn: Quote['alsoIn'];
+  readonly isOnlySource?: boolean;
 }
 
 /**
@@ -45,7 +46,7 @@ export async function buildQuotes(
 
 function buildQuote(
   article: StoredArticle,
-  { highlight, score, alsoIn }: Quotable,
+  { highlight, score, alsoIn, isOnlySource = false }: Quotable,
   { start, end }: Span,
 ): Quote {
   const { id, title, outlet, byline, url, publishedAt, raw, sha256 } = article;
@@ -58,6 +59,7 @@ function buildQuote(
     highlight,
     score,
     alsoIn,
+    ...(isOnlySource ? { onlySource: true } : {}),
   };
   checkReceipt(quote, raw);
   return quote;

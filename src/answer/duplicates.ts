@@ -1,6 +1,7 @@
 import type { SentenceRow } from '../stores/store.ts';
 import { dot } from '../stores/vectors/vectors.ts';
 import { stemsOf } from '../retrieval/stems.ts';
+import { isNumberWord } from './amounts.ts';
 
 /**
  * When two sentences make the same statement: their meaning is this near, this share of the shorter
@@ -24,5 +25,5 @@ function haveSameNumbers(first: ReadonlySet<string>, second: ReadonlySet<string>
 }
 
 function hasNumbersOf(from: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
-  return [...from].every((stem) => !/^\d/.test(stem) || stems.has(stem));
+  return [...from].every((stem) => !(/^\d/.test(stem) || isNumberWord(stem)) || stems.has(stem));
 }

@@ -1,8 +1,10 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Citation } from '../conversation/citations.ts';
-import { titleOf } from '../conversation/labels.ts';
+import { disagreementOf } from '../conversation/disagreement.ts';
+import { disagreementSentence, titleOf } from '../conversation/labels.ts';
 import { type MarkedText, markText } from '../conversation/marks.ts';
 import type { Answer, Quote, SourceDetails } from '../domain.ts';
+import { english } from '../strings/english.ts';
 import { count, joinParts, wrapLines } from './layout.ts';
 import { printable } from './printable.ts';
 
@@ -20,10 +22,15 @@ export interface Look {
 export function answerLines(answer: Answer, citations: ReadonlyMap<Quote, Citation>, look: Look): string[] {
   const { paint, columns } = look;
   if (answer.status === 'answered') {
-    return answer.quotes.flatMap((quote, index) => [
-      ...(index === 0 ? [] : ['']),
-      ...quoteLines(quote, citations.get(quote), paint.cyan(` ${index + 1}  `), look),
-    ]);
+    const differing = disagreementOf(answer, citations);
+    const notice = differing === null ? '' : printable(disagreementSentence(differing, english));
+    return [
+      ...(notice === '' ? [] : [...wrapLines(paint.yellow(notice), columns, ' ≠  '), '']),
+      ...answer.quotes.flatMap((quote, index) => [
+        ...(index === 0 ? [] : ['']),
+        ...quoteLines(quote, citations.get(quote), paint.cyan(` ${index + 1}  `), look),
+      ]),
+    ];
   }
   if (answer.kind !== undefined) return wrapLines(printable(answer.reason ?? ''), columns, ' ·  ');
   const headline = paint.bold(paint.yellow('No source answers this.'));
@@ -107,7 +114,7 @@ export function citationTitle(source: SourceDetails, citation: Citation | undefi
 }
 
 function alsoIn(quote: Quote, citation: Citation | undefined): string {
-  if (quote.alsoIn.length === 0) return '';
+  if (quote.alsoIn.length === 0) return quote.onlySource === true ? 'only this source says so' : '';
   const numbers = (citation?.alsoIn ?? []).map((number) => `[${number}]`);
   return `also in ${numbers.length > 0 ? numbers.join(' ') : count(quote.alsoIn.length, 'other source')}`;
 }

@@ -1,6 +1,5 @@
 import type { Answer, Quote, SourceFilter } from '../domain.ts';
 import type { Citation } from './citations.ts';
-import { standsAlone } from './corroboration.ts';
 import { type AskedQuestion, wholeQuestion } from './follow-up.ts';
 import { placeOf, type QuotePlace } from './quote-place.ts';
 
@@ -8,7 +7,7 @@ import { placeOf, type QuotePlace } from './quote-place.ts';
 export interface CitedQuote {
   readonly quote: Quote;
   readonly citation: Citation | undefined;
-  /** Whether no other source that is shown says so. */
+  /** Whether other sources speak of what is asked, and none of them says so. */
   readonly isAlone: boolean;
   readonly place: QuotePlace;
 }
@@ -47,7 +46,7 @@ export function viewAnswer(given: Omit<AnsweredQuestion, 'quotes'>): AnsweredQue
     quotes: shown.map((quote) => ({
       quote,
       citation: given.citations.get(quote),
-      isAlone: standsAlone(quote, shown),
+      isAlone: quote.onlySource ?? false,
       place: placeOf(quote),
     })),
   };

@@ -2,6 +2,7 @@ import type { SourceDetails } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
 import type { StoredSource } from '../stores/store.ts';
 import type { CitedQuote } from './answered-question.ts';
+import type { DisagreementView } from './disagreement.ts';
 
 const RECEIPT_DIGITS = 8;
 /** More numbers than these tell nobody anything. */
@@ -36,6 +37,14 @@ export function quoteDetails(cited: CitedQuote, isAnswer: boolean, strings: Stri
     citation?.paragraph && strings.paragraph(citation.paragraph, citation.paragraphs ?? citation.paragraph),
     citation?.indexedAt && strings.indexed(shortDate(citation.indexedAt, strings)),
   ]);
+}
+
+/** That sources contradict each other, and what each says: "“12” [1], “15” [4]". */
+export function disagreementSentence({ on, sides }: DisagreementView, strings: Strings): string {
+  const said = sides.map(({ words, sourceNumber }) =>
+    sourceNumber === null ? `“${words}”` : `“${words}” [${sourceNumber}]`,
+  );
+  return strings.sourcesDiffer[on](said.join(', '));
 }
 
 /** What the list of sources says of each below its title. */

@@ -1,5 +1,7 @@
 import type { APIButtonComponentWithCustomId } from 'discord.js';
 import type { AnsweredQuestion } from '../conversation/answered-question.ts';
+import { disagreementOf } from '../conversation/disagreement.ts';
+import { disagreementSentence } from '../conversation/labels.ts';
 import { sourceKey } from '../conversation/stored-articles.ts';
 import type { Answer } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
@@ -27,7 +29,12 @@ export function answerMessage(
   );
   const content = writeQuestionLine(answered.asked);
   const components = answerButtons(answered, asker, strings);
-  if (isAnswer) return botMessage({ content, embeds, components });
+  if (isAnswer) {
+    const differing = disagreementOf(answer, answered.citations);
+    if (differing === null) return botMessage({ content, embeds, components });
+    const description = escapedWithin(disagreementSentence(differing, strings), MAX_REASON_CHARS);
+    return botMessage({ content, embeds: [{ color: NO_ANSWER_COLOR, description }, ...embeds], components });
+  }
   const reason = {
     ...headlineOf(answer, strings),
     description: escapedWithin(

@@ -7,6 +7,10 @@ export const english = {
 
   // Answers
   onlySource: 'Only this source says so',
+  sourcesDiffer: {
+    number: (said: string) => `The sources give different numbers: ${said}.`,
+    date: (said: string) => `The sources give different dates: ${said}.`,
+  },
   alsoIn: (numbers: string) => `Also in ${numbers}`,
   andOthers: (count: number) => `and ${count} more`,
   paragraph: (number: number, total: number) => `paragraph ${number} of ${total}`,

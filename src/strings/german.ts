@@ -6,6 +6,10 @@ export const german: Strings = {
   dateLocale: 'de-DE',
 
   onlySource: 'Nur diese Quelle sagt das',
+  sourcesDiffer: {
+    number: (said) => `Die Quellen nennen verschiedene Zahlen: ${said}.`,
+    date: (said) => `Die Quellen nennen verschiedene Daten: ${said}.`,
+  },
   alsoIn: (numbers) => `Auch in ${numbers}`,
   andOthers: (count) => `und ${count} weiteren`,
   paragraph: (number, total) => `Absatz ${number} von ${total}`,

@@ -25,12 +25,12 @@ The lighthouse at Cape Morrow will reopen on 14 March, the harbour board said on
 
 "We nearly lost the whole tower," Duarte told reporters. The repairs cost $240,000, paid for by the town of Selby.
 
-Visitors may climb the 199 steps from April. The town expects 20,000 of them this year.`,
+Visitors may climb the 199 steps from April. The town expects 20,000 visitors this year.`,
   herald: `Storm damage repaired
 
 The lighthouse at Cape Morrow will reopen on 14 March, the harbour board announced. Fishermen had complained that ships lost their way without it.
 
-The board's chairman, Otto Brandt, said a second lamp would follow if money allowed.`,
+The board's chairman, Otto Brandt, said a second lamp would follow if money allowed. The town expects 35,000 visitors this year.`,
 };
 
 function source(id: string, raw: string): RawSource {
@@ -127,6 +127,18 @@ describe('createAnswerer, with the real models on articles of our own', () => {
     expect(quotes.filter(({ text }) => text.includes('14 March'))).toHaveLength(1);
     const [also] = quotes[0]!.alsoIn;
     expect(ARTICLES[also!.source]!.slice(also!.start, also!.end)).toContain('14 March');
+  });
+
+  it('shows side by side what sources say differently, and that they do', async () => {
+    const { quotes, disagreement } = await answerer.ask(snapshot, 'How many visitors does the town expect?');
+    expect(disagreement?.on).toBe('number');
+    const said = disagreement!.sides.map(({ quote, words }) => {
+      expect(quotes[quote]!.start).toBeLessThanOrEqual(words.start);
+      return ARTICLES[quotes[quote]!.source.id]!.slice(words.start, words.end);
+    });
+    expect(said.toSorted()).toEqual(['20,000', '35,000']);
+    const agreed = await answerer.ask(snapshot, 'When will the lighthouse at Cape Morrow reopen?');
+    expect(agreed.disagreement).toBeUndefined();
   });
 
   it('has no answer for what no source says, and names what is unknown', async () => {

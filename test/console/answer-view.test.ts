@@ -43,6 +43,28 @@ describe('answerLines', () => {
     ]);
   });
 
+  it('says first that sources contradict each other', () => {
+    const other = { ...quote };
+    const words = quote.highlight!;
+    const answer: Answer = {
+      ...answered,
+      quotes: [quote, other],
+      disagreement: {
+        on: 'number',
+        sides: [
+          { quote: 0, words },
+          { quote: 1, words },
+        ],
+      },
+    };
+    const lines = answerLines(answer, new Map([[quote, citation]]), unwrapped);
+    expect(lines.slice(0, 3)).toEqual([
+      ' ≠  The sources give different numbers: “12 million euros” [3], “12 million euros”.',
+      '',
+      ' 1  “It cost 12 million euros.”',
+    ]);
+  });
+
   it('colours the answering words and nothing else of the quote', () => {
     const [line = ''] = answerLines(answered, new Map(), coloured);
     expect(line).toContain('\u001b[1m\u001b[32m12 million euros\u001b[39m\u001b[22m.');

@@ -42,6 +42,42 @@ describe('answerMessage', () => {
   });
 });
 
+describe('quotes that contradict each other', () => {
+  it('are shown below a line that says so', () => {
+    const source = { id: 'a', title: 'T', outlet: null, byline: null, url: null, publishedAt: null };
+    const quote = { text: 'It cost 12.', source, start: 0, end: 11, sha256: 'a'.repeat(64), highlight: null };
+    const words = { start: 8, end: 10 };
+    const answered = viewAnswer({
+      asked: { question: 'q', before: null },
+      source: null,
+      answer: {
+        question: 'q',
+        status: 'answered',
+        confidence: 1,
+        quotes: [
+          { ...quote, score: 2, alsoIn: [] },
+          { ...quote, score: 1, alsoIn: [] },
+        ],
+        closest: null,
+        reason: null,
+        disagreement: {
+          on: 'number',
+          sides: [
+            { quote: 0, words },
+            { quote: 1, words },
+          ],
+        },
+      },
+      citations: new Map(),
+    });
+    const { embeds } = answerMessage(answered, { asker: null, strings: german });
+    expect(embeds).toHaveLength(3);
+    expect(displayedText(embeds[0]!.description!).text).toBe(
+      'Die Quellen nennen verschiedene Zahlen: “12”, “12”.',
+    );
+  });
+});
+
 describe('a reply that quotes nothing', () => {
   it.each([
     [undefined, english.noAnswer],

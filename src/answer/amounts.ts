@@ -1,0 +1,188 @@
+import type { Span } from '../domain.ts';
+import { stemsOf } from '../retrieval/stems.ts';
+import { searchTerms } from '../retrieval/terms.ts';
+
+/** A number or a date in a text, and what it may be taken for. Offsets are into the text. */
+export interface Amount extends Span {
+  /** What it measures ("percent", "dollar", "hour", "year"), or "count": of the things that follow. */
+  readonly unit: string;
+  /** For a count: stems of the words behind it. */
+  readonly things: readonly string[];
+  /** What it may be by its wording: "about 20" is 17 to 23, "at least 20" has no upper bound. */
+  readonly low: number;
+  readonly high: number;
+}
+
+const ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const PARTS: Readonly<Record<string, number>> = { half: 2, third: 3, quarter: 4, fifth: 5, tenth: 10 };
+const SCALES: Readonly<Record<string, number>> = {
+  hundred: 1e2,
+  thousand: 1e3,
+  million: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  trillion: 1e12,
+};
+const SIGNS: Readonly<Record<string, string>> = {
+  $: 'dollar',
+  '€': 'euro',
+  '£': 'pound',
+  '¥': 'yen',
+  '₽': 'ruble',
+};
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+
+const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:${TENS.join('|')})(?:-(?:${ONES.slice(1, 10).join('|')}))?|${ONES.join('|')})`;
+const SCALED = String.raw`(?<number>${NUMBER})(?:[ -]?(?<scale>hundred|thousand|million|m|billion|bn|trillion)(?![\p{L}\p{N}]))?`;
+const NOT_INSIDE = String.raw`(?<![\p{L}\p{N}.,:]|[\p{L}\d]-)`;
+const NOT_GOING_ON = String.raw`(?![\p{L}\p{N}]|[.,:]\d)`;
+
+interface Pattern {
+  readonly find: RegExp;
+  readonly read: (groups: Readonly<Record<string, string | undefined>>) => { unit: string; value: number };
+}
+
+/** The narrower ones stand first; what one has found, no later one finds again. */
+const PATTERNS: readonly Pattern[] = [
+  {
+    find: pattern(String.raw`(?<number>${NUMBER})(?:%| ?per ?cent\b)`),
+    read: ({ number }) => ({ unit: 'percent', value: numberOf(number) }),
+  },
+  {
+    find: pattern(
+      String.raw`(?:(?<number>an?|one|two|three|four)[ -])?(?<part>half|third|quarter|fifth|tenth)s?\b(?= of\b)`,
+    ),
+    read: ({ number, part }) => ({
+      unit: 'percent',
+      value: (100 * Math.max(1, numberOf(number))) / (PARTS[part?.toLowerCase() ?? ''] ?? 1),
+    }),
+  },
+  {
+    find: pattern(String.raw`(?<sign>[$€£¥₽]) ?${SCALED}${NOT_GOING_ON}`),
+    read: ({ sign = '', number, scale }) => ({ unit: SIGNS[sign] ?? sign, value: scaled(number, scale) }),
+  },
+  {
+    find: pattern(String.raw`${SCALED} (?<currency>dollar|euro|pound|yen|ruble)s?\b`),
+    read: ({ currency = '', number, scale }) => ({
+      unit: currency.toLowerCase(),
+      value: scaled(number, scale),
+    }),
+  },
+  {
+    find: pattern(
+      String.raw`(?:(?<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<month>${MONTHS.join('|')})|(?<month_first>${MONTHS.join('|')}) (?<day_second>\d{1,2})(?:st|nd|rd|th)?)${NOT_GOING_ON}`,
+    ),
+    read: ({ day, month, month_first: monthFirst, day_second: daySecond }) => ({
+      unit: 'day of the year',
+      value: 100 * MONTHS.indexOf((month ?? monthFirst ?? '').toLowerCase()) + Number(day ?? daySecond),
+    }),
+  },
+  {
+    find: pattern(String.raw`(?<year>(?:1[5-9]|20)\d\d)${NOT_GOING_ON}(?!-)`),
+    read: ({ year }) => ({ unit: 'year', value: Number(year) }),
+  },
+  {
+    find: pattern(String.raw`${SCALED}[ -](?<time>second|minute|hour|day|week|month|year|decade)s?\b`),
+    read: ({ number, scale, time }) => ({ unit: time?.toLowerCase() ?? '', value: scaled(number, scale) }),
+  },
+  {
+    find: pattern(String.raw`${SCALED}${NOT_GOING_ON}`),
+    read: ({ number, scale }) => ({ unit: 'count', value: scaled(number, scale) }),
+  },
+];
+
+const ABOUT =
+  /\b(?:about|around|roughly|approximately|some|nearly|almost|estimated|close to|circa|up to|or so)\W{0,2}(?:an? )?$/iu;
+const AT_LEAST = /\b(?:at least|more than|over|above|upwards of|as many as|exceeding|not less than)\W?$/iu;
+const AT_MOST = /\b(?:at most|less than|fewer than|under|below|no more than|up to)\W?$/iu;
+const ABOUT_SHARE = 0.15;
+/** Words before and behind that are looked at. */
+const BEFORE_CHARS = 24;
+const THINGS = 3;
+
+/** The numbers and dates in a text, in order. */
+export function findAmounts(text: string): Amount[] {
+  const found: Amount[] = [];
+  for (const { find, read } of PATTERNS) {
+    for (const match of text.matchAll(find)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      if (found.some((other) => start < other.end && other.start < end)) continue;
+      const { unit, value } = read(match.groups ?? {});
+      const before = text.slice(Math.max(0, start - BEFORE_CHARS), start);
+      const behind = searchTerms(text.slice(end).split(/[,;:.!?“”"()]/u, 1)[0] ?? '').slice(0, THINGS);
+      found.push({
+        start,
+        end,
+        unit,
+        things: unit === 'count' ? stemsOf(behind.join(' ')) : [],
+        ...bounds(unit, value, before),
+      });
+    }
+  }
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** Whether two amounts measure the same thing. */
+export function areComparable(a: Amount, b: Amount): boolean {
+  return a.unit === b.unit && (a.unit !== 'count' || a.things.some((thing) => b.things.includes(thing)));
+}
+
+/** Whether both may be true of one thing: their ranges touch, or one is the other rounded. */
+export function areCompatible(a: Amount, b: Amount): boolean {
+  if (a.low <= b.high && b.low <= a.high) return true;
+  return isRoundedTo(a, b) || isRoundedTo(b, a);
+}
+
+function isRoundedTo(exact: Amount, rounded: Amount): boolean {
+  if (isDate(rounded.unit) || exact.low !== exact.high || rounded.low !== rounded.high) return false;
+  const digits = String(rounded.low).replace(/0+$/u, '').replace('.', '').length;
+  return digits > 0 && Number(exact.low.toPrecision(Math.min(digits, 15))) === rounded.low;
+}
+
+function bounds(unit: string, value: number, before: string): { low: number; high: number } {
+  if (isDate(unit)) return { low: value, high: value };
+  if (AT_LEAST.test(before)) return { low: value, high: Infinity };
+  if (AT_MOST.test(before)) return { low: 0, high: value };
+  const spread = ABOUT.test(before) ? ABOUT_SHARE * value : 0;
+  return { low: value - spread, high: value + spread };
+}
+
+/** Whether it names a point in time, which can be compared but not measured. */
+export function isDate(unit: string): boolean {
+  return unit === 'year' || unit === 'day of the year';
+}
+
+const NUMBER_STEMS = new Set(stemsOf([...ONES.slice(2), ...TENS].join(' ')));
+
+/** Whether a stem is that of a number written as a word, from two on. */
+export function isNumberWord(stem: string): boolean {
+  return NUMBER_STEMS.has(stem);
+}
+
+function pattern(source: string): RegExp {
+  return new RegExp(NOT_INSIDE + source, 'giu');
+}
+
+function scaled(number: string | undefined, scale: string | undefined): number {
+  return numberOf(number) * (SCALES[scale?.toLowerCase() ?? ''] ?? 1);
+}
+
+/** "1,100", "twenty-one", "a" -> 1; 0 for nothing. */
+function numberOf(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const plain = text.toLowerCase();
+  if (/^\d/u.test(plain)) return Number(plain.replaceAll(',', ''));
+  if (/^an?$/u.test(plain)) return 1;
+  return plain.split('-').reduce((sum, word) => {
+    const tens = TENS.indexOf(word);
+    return sum + (tens === -1 ? Math.max(0, ONES.indexOf(word)) : 20 + 10 * tens);
+  }, 0);
+}

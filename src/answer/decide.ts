@@ -1,0 +1,52 @@
+import type { Disagreement } from '../domain.ts';
+import { isOnlySource } from './alone.ts';
+import { type AnswerFeatures, describeAnswer } from './answer-features.ts';
+import type { Quotable } from './build-quote.ts';
+import { type Choice, chooseQuotes, MAX_QUOTES, rankCandidates, type Ranked } from './choose.ts';
+import { findOpposed, type OpposedAnswers } from './disagreement.ts';
+import type { Evidence } from './evidence.ts';
+import type { QuestionTerm } from './question-terms.ts';
+import { type AnswerModel, score, sigmoid } from './weights.ts';
+
+/** More than are quoted, as one of them may turn out to be a part of another. */
+const MAX_CHOICES = MAX_QUOTES + 2;
+
+/** What is to be quoted, and whether it answers. */
+export interface Decision {
+  readonly ranked: Ranked[];
+  /** What is quoted: the best one, those of other sources that contradict it, then the next best. */
+  readonly choices: Choice[];
+  readonly opposed: OpposedAnswers | null;
+  /** Probability that the best one answers. */
+  readonly confidence: number;
+  readonly features: AnswerFeatures | null;
+}
+
+/** Pure. */
+export function decide(evidence: Evidence, model: AnswerModel): Decision {
+  const ranked = rankCandidates(evidence.candidates, model.sentence);
+  const opposed = findOpposed(evidence, ranked);
+  const sides = opposed?.sides.map((side) => side.ranked) ?? [];
+  const choices = chooseQuotes([...sides, ...ranked.filter((one) => !sides.includes(one))], MAX_CHOICES);
+  const [best] = choices;
+  if (best === undefined) return { ranked, choices, opposed, confidence: 0, features: null };
+  const features = describeAnswer(evidence, best.candidate);
+  return { ranked, choices, opposed, confidence: sigmoid(score(model.answerable, features)), features };
+}
+
+/** @param ranked all candidates, best first */
+export function quotableOf(
+  choice: Choice,
+  terms: readonly QuestionTerm[],
+  ranked: readonly Ranked[],
+): Quotable {
+  const { candidate, score: rank, alsoIn } = choice;
+  const { sentence, answer } = candidate;
+  const highlight = answer === null ? null : { start: answer.start, end: answer.end };
+  return { sentence, highlight, score: rank, alsoIn, isOnlySource: isOnlySource(terms, choice, ranked) };
+}
+
+/** The sides are the first quotes: no two are of one source, so that none has taken in another. */
+export function describeOpposed({ on, sides }: OpposedAnswers): Disagreement {
+  return { on, sides: sides.map(({ words }, quote) => ({ quote, words })) };
+}
