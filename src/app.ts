@@ -8,9 +8,12 @@ import { type Explanation, explainAnswer } from './conversation/explanation.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import type { Finding } from './doctor/finding.ts';
+import { findAlike } from './editing/alike.ts';
+import type { SourceEditor } from './editing/editor.ts';
 import { readLexicon } from './embedding/lexicon.ts';
 import type { Answer, Hit, Quote, SourceFilter } from './domain.ts';
 import { UnknownSourceError } from './errors.ts';
+import type { AddressPolicy } from './fetching/address-policy.ts';
 import type { IndexProgress, IndexReport } from './indexing/report.ts';
 import { type Inference, startInference } from './inference/thread.ts';
 import { findStatements } from './passages/statements.ts';
@@ -53,6 +56,8 @@ export interface App {
     generation: number,
     use: (ask: (question: string, filter?: SourceFilter) => Promise<Answer>) => Promise<T>,
   ): Promise<T>;
+  /** Adding, changing and removing sources. */
+  editing(): Promise<SourceEditor>;
   /** In order of id, which is the order that citations number them by. */
   sources(): Promise<StoredSource[]>;
   /** @throws UnknownSourceError */
@@ -80,12 +85,17 @@ export interface AppParts {
   readonly workerEntry: URL;
   /** The compiled `indexer.js`, which indexes in a process of its own. */
   readonly indexerEntry: URL;
+  /** Where pages may be fetched from; the public internet, unless a test has its own server. */
+  readonly web?: AddressPolicy;
   /** Hears of failures that did not keep the work from being done. */
   readonly onWarning?: (error: unknown) => void;
 }
 
 /** Puts the parts together. Nothing is opened or loaded before something needs it. */
-export function openApp(config: Config, { workerEntry, indexerEntry, onWarning = () => {} }: AppParts): App {
+export function openApp(
+  config: Config,
+  { workerEntry, indexerEntry, web, onWarning = () => {} }: AppParts,
+): App {
   const openStore = once((): Store =>
     createSqliteStore({
       directory: config.embeddingsDirectory,
@@ -139,6 +149,23 @@ export function openApp(config: Config, { workerEntry, indexerEntry, onWarning =
       return null;
     }
   }
+  const openEditing = once(async (): Promise<SourceEditor> => {
+    // As in indexing: its readers are large.
+    const { createSourceEditor } = await import('./editing/editor.ts');
+    return createSourceEditor({
+      seedsDirectory: config.seedsDirectory,
+      maxBytes: config.maxSourceBytes,
+      sources: async () => ((await app.status()) === null ? [] : app.sources()),
+      inspect: app.inspect,
+      findAlike: async (cut) =>
+        (await app.status()) === null
+          ? []
+          : withSnapshot(async (snapshot) => findAlike(cut, (await openInference()).embedder, snapshot)),
+      fetchPage: config.allowUrlSources
+        ? async (address) => (await import('./fetching/fetcher.ts')).fetchPage(address, web)
+        : null,
+    });
+  });
 
   let examples: { readonly generation: number; readonly questions: string[] } | undefined;
 
@@ -152,6 +179,7 @@ export function openApp(config: Config, { workerEntry, indexerEntry, onWarning =
     index,
     indexAndCompare,
     reindexing,
+    editing: openEditing,
     status: () => openStore().current(),
     generations: createGenerations({
       openStore,

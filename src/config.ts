@@ -61,6 +61,7 @@ const schema = z.object({
   EMBEDDING_MODEL: model('Xenova/e5-small-v2').refine((id) => id !== 'none', 'cannot be none'),
   READER_MODEL: model('verbatim/reader-minilm-l6').transform((id) => (id === 'none' ? null : id)),
   MAX_SOURCE_BYTES: number(5 * 1024 * 1024, { min: 1, max: 1024 * 1024 * 1024 }),
+  ALLOW_URL_SOURCES: flag(false),
   KEEP_GENERATIONS: number(2, { min: 1, max: 1000 }),
   DISCORD_TOKEN: text,
   DISCORD_API_URL: z.preprocess(
@@ -108,6 +109,8 @@ export interface Config {
   /** null: answer without a reader. */
   readonly readerModel: string | null;
   readonly maxSourceBytes: number;
+  /** Whether articles may be fetched from the web. */
+  readonly allowUrlSources: boolean;
   readonly keepGenerations: number;
   readonly discordToken: string | null;
   readonly discordApiUrl: string | null;
@@ -161,6 +164,7 @@ export function readConfig(
     embeddingModel: values.EMBEDDING_MODEL,
     readerModel: values.READER_MODEL,
     maxSourceBytes: values.MAX_SOURCE_BYTES,
+    allowUrlSources: values.ALLOW_URL_SOURCES,
     keepGenerations: values.KEEP_GENERATIONS,
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApiUrl: values.DISCORD_API_URL ?? null,

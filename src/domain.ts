@@ -32,7 +32,10 @@ export interface RawSource {
   readonly format: 'text' | 'markdown' | 'html' | 'jsonl';
   /** The text that every offset of this source refers to. */
   readonly raw: string;
-  /** What front matter, JSON fields or HTML metadata say; undefined where they are silent. */
+  /**
+   * What moderators, front matter, JSON fields or HTML metadata say; undefined where they are silent, null
+   * where there is none, whatever the text shows.
+   */
   readonly given: Partial<Omit<SourceDetails, 'id'>>;
   /** Where the article's text begins in `raw`: after front matter, else 0. */
   readonly bodyStart: number;

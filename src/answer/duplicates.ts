@@ -10,8 +10,10 @@ import { isNumberWord } from './amounts.ts';
 const MIN_SIMILARITY = 0.9;
 const MIN_SHARED = 0.6;
 
+type Statement = Pick<SentenceRow, 'text' | 'vector'>;
+
 /** Whether two sentences make the same statement in nearly the same words. */
-export function isSameStatement(a: SentenceRow, b: SentenceRow): boolean {
+export function isSameStatement(a: Statement, b: Statement): boolean {
   if (dot(a.vector, b.vector) < MIN_SIMILARITY) return false;
   const first = new Set(stemsOf(a.text));
   const second = new Set(stemsOf(b.text));

@@ -92,3 +92,25 @@ export function decodeText(bytes: Uint8Array): string {
   }
   return decodeAs('utf-8', content) ?? decodeWindows1252(content);
 }
+
+/** Where a page names its own encoding: within its first kilobyte, as the HTML standard asks. */
+const META_CHARSET = /<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})/iu;
+const META_BYTES = 1_024;
+
+/**
+ * Decodes a text from the web by what its server, or else the page itself, says of its encoding; where
+ * that says nothing, is unknown or wrong, as a file. Throws as `decodeText` does.
+ *
+ * @param charset as the server names it
+ */
+export function decodePage(bytes: Uint8Array, charset: string | null): string {
+  const beginning = Buffer.from(bytes.subarray(0, META_BYTES)).toString('latin1');
+  const named = (charset ?? META_CHARSET.exec(beginning)?.[1] ?? '').toLowerCase();
+  const isOrdinary = /^(?:|utf-?8|us-ascii|iso-8859-1|latin1|windows-1252)$/u.test(named);
+  if (isOrdinary || sniffEncoding(bytes).encoding !== null) return decodeText(bytes);
+  try {
+    return new TextDecoder(named, { fatal: true }).decode(bytes);
+  } catch {
+    return decodeText(bytes);
+  }
+}

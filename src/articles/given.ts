@@ -4,7 +4,10 @@ import { publishedAtOf } from './published-at.ts';
 
 type Given = RawSource['given'];
 
-const FIELDS = ['title', 'outlet', 'byline', 'url', 'publishedAt'] as const;
+/** The details of a source that can be given, and changed. */
+export const DETAIL_FIELDS = ['title', 'outlet', 'byline', 'url', 'publishedAt'] as const;
+
+export type DetailField = (typeof DETAIL_FIELDS)[number];
 
 /**
  * The details among a record's fields: of front matter or of a JSON line. Fields that are missing,
@@ -12,8 +15,8 @@ const FIELDS = ['title', 'outlet', 'byline', 'url', 'publishedAt'] as const;
  * SourceProblem for a field that is neither text nor a number.
  */
 export function givenFrom(record: Readonly<Record<string, unknown>>): Given {
-  const given: Partial<Record<(typeof FIELDS)[number], string>> = {};
-  for (const field of FIELDS) {
+  const given: Partial<Record<DetailField, string>> = {};
+  for (const field of DETAIL_FIELDS) {
     const value = record[field];
     if (value === undefined || value === null) {
       continue;

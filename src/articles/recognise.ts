@@ -73,8 +73,9 @@ export function recogniseArticle(source: RawSource): Article {
   return {
     id: source.id,
     title: (given.title ?? '').trim() || shownTitle || derived || source.id,
-    outlet: given.outlet ?? found.outlet,
-    byline: given.byline ?? found.byline,
+    // null says that there is none, whatever the text shows.
+    outlet: given.outlet === undefined ? found.outlet : given.outlet,
+    byline: given.byline === undefined ? found.byline : given.byline,
     url: given.url ?? null,
     publishedAt: given.publishedAt ?? null,
     raw,

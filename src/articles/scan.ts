@@ -1,11 +1,10 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RawSource } from '../domain.ts';
-import { decodeText } from './decode.ts';
-import { SeedsFolderError, SourceProblem } from './errors.ts';
-import { readFrontMatter } from './front-matter.ts';
-import { readHtml } from './html.ts';
+import { SeedsFolderError } from './errors.ts';
 import { readJsonl } from './jsonl.ts';
+import { damagedOverlays, laidOver, readOverlays } from './overlays.ts';
+import { checkBytes, sourceFromBytes } from './read-source.ts';
 import { reasonOf, type Scanned } from './reasons.ts';
 
 export interface ScanOptions {
@@ -28,49 +27,19 @@ function endingOf(name: string): string {
   return /\.[^.]+$/u.exec(name)?.[0] ?? '';
 }
 
-function formatOf(name: string): RawSource['format'] | undefined {
+/** What a file is by its name; undefined for one that is no source. */
+export function formatOf(name: string): RawSource['format'] | undefined {
   return README.test(name) ? undefined : FORMATS.get(endingOf(name).toLowerCase());
-}
-
-function megabytes(bytes: number): string {
-  return `${Number((bytes / 1_048_576).toPrecision(2))} MiB`;
 }
 
 async function readSource(
   path: string,
-  { id, file, format }: Pick<RawSource, 'id' | 'file' | 'format'>,
+  place: Pick<RawSource, 'id' | 'file' | 'format'>,
   maxBytes: number,
 ): Promise<RawSource> {
   const { size } = await stat(path);
-  if (size > maxBytes) {
-    throw new SourceProblem(
-      `It has ${megabytes(size)}, more than the limit of ${megabytes(maxBytes)}.`,
-      'Split it, or raise MAX_SOURCE_BYTES.',
-    );
-  }
-  const text = decodeText(await readFile(path));
-  if (text.trim() === '') {
-    throw new SourceProblem('It is empty.', 'Put the article in it, or remove it.');
-  }
-  const { given, bodyStart } = readFrontMatter(text);
-  if (text.slice(bodyStart).trim() === '') {
-    throw new SourceProblem(
-      'It has front matter but no text.',
-      'Put the article below the front matter, or remove it.',
-    );
-  }
-  if (format === 'html') {
-    const page = readHtml(text.slice(bodyStart));
-    return {
-      id,
-      file,
-      format,
-      raw: page.raw.toWellFormed(),
-      given: { ...page.given, ...given },
-      bodyStart: 0,
-    };
-  }
-  return { id, file, format, raw: text, given, bodyStart };
+  checkBytes(size, maxBytes);
+  return sourceFromBytes(await readFile(path), place);
 }
 
 async function* scanFile(
@@ -141,7 +110,8 @@ async function* scanFolder(
  * Reads the articles of a folder and its subfolders in a fixed order, one after another, so that
  * memory holds one source at a time. Files of other kinds, dotfiles and READMEs are passed over;
  * what cannot be read is yielded as a rejection. A source's id is its file's name without the
- * ending. Throws a SeedsFolderError if the folder itself cannot be read.
+ * ending. What moderators changed is laid over each source, and what they removed is left out.
+ * Throws a SeedsFolderError if the folder itself, or what moderators changed, cannot be read.
  */
 export async function* scanSeeds(dir: string, { maxBytes }: ScanOptions): AsyncGenerator<Scanned> {
   let names: string[];
@@ -152,5 +122,10 @@ export async function* scanSeeds(dir: string, { maxBytes }: ScanOptions): AsyncG
   } catch (cause) {
     throw new SeedsFolderError(dir, cause);
   }
-  yield* scanFolder(dir, '', names, new Set([real]), maxBytes);
+  const overlays = await readOverlays(dir);
+  for await (const scanned of scanFolder(dir, '', names, new Set([real]), maxBytes)) {
+    const changed = laidOver(scanned, overlays);
+    if (changed !== null) yield changed;
+  }
+  yield* damagedOverlays(overlays);
 }

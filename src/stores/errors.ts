@@ -111,6 +111,7 @@ export class IndexNotWritableError extends VerbatimError {
   readonly code = 'INDEX_NOT_WRITABLE';
   readonly remedy: string;
   readonly file: string;
+  readonly why: 'full' | 'forbidden';
 
   constructor(file: string, why: 'full' | 'forbidden', options?: { cause?: unknown }) {
     super(
@@ -122,6 +123,7 @@ export class IndexNotWritableError extends VerbatimError {
         ? 'Free disk space and index again; until then the index answers as before.'
         : 'Check that the embeddings folder exists and belongs to the user who runs Verbatim.';
     this.file = file;
+    this.why = why;
   }
 }
 

@@ -1,0 +1,151 @@
+import { access, readdir } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { SourceProblem } from '../articles/errors.ts';
+import type { Editor } from '../articles/overlay.ts';
+import { type Overlays, readOverlays } from '../articles/overlays.ts';
+import { recogniseArticle } from '../articles/recognise.ts';
+import { formatOf } from '../articles/scan.ts';
+import type { CutArticle } from '../domain.ts';
+import { cutArticle } from '../passages/cut.ts';
+import type { StoredSource } from '../stores/store.ts';
+import type { Alike } from './alike.ts';
+import { type Draft, DRAFT_ENDINGS, sourceOfDraft } from './draft.ts';
+import { SameTextError } from './errors.ts';
+import { freeId, idFromTitle } from './ids.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { type Deed, planAdd } from './plan.ts';
+import { type Preview, previewOf } from './preview.ts';
+import { guarded, removeOverlay, writeNewFile, writeOverlay } from './seeds-files.ts';
+
+export interface AddedSource {
+  readonly id: string;
+  /** In the seeds folder. */
+  readonly file: string;
+  readonly title: string;
+  /** The id that its title would have given, where another source has that. */
+  readonly taken: string | null;
+  /** False when the same draft was added before. */
+  readonly isNew: boolean;
+}
+
+/** The part of editing that makes drafts sources. */
+export interface Adding {
+  /** What a draft would be as a source. @throws SourceProblem, SameTextError */
+  preview(draft: Draft): Promise<Preview>;
+  /**
+   * Makes a draft a source.
+   *
+   * @param token names the draft, so that it is added once, however often it is tried
+   * @throws SourceProblem, SameTextError, SeedsNotWritableError, EditingBusyError
+   */
+  add(draft: Draft, by: Editor, token?: string): Promise<AddedSource>;
+  /** The source that a draft became; null when it became none. */
+  addedAs(token: string): Promise<AddedSource | null>;
+}
+
+export interface AddingParts {
+  readonly seedsDirectory: string;
+  readonly maxBytes: number;
+  /** What is indexed; nothing when there is no index. */
+  readonly sources: () => Promise<readonly StoredSource[]>;
+  readonly findAlike: (cut: CutArticle) => Promise<readonly Alike[]>;
+  readonly deed: (by: Editor, title: string, key?: string) => Deed;
+}
+
+/** Id of a draft that has no title to name it by yet. */
+const DRAFT_ID = 'draft';
+
+export function createAdding({ seedsDirectory, maxBytes, ...parts }: AddingParts): Adding {
+  function cutDraft(draft: Draft): CutArticle {
+    const cut = cutArticle(recogniseArticle(sourceOfDraft(draft, DRAFT_ID, maxBytes)));
+    if (cut.passages.length > 0) return cut;
+    throw new SourceProblem('No article text was found in it.', 'Check that it holds the article’s text.');
+  }
+
+  async function checkIsNew({ article }: CutArticle): Promise<void> {
+    const same = (await parts.sources()).find(({ sha256 }) => sha256 === article.sha256);
+    if (same !== undefined) throw new SameTextError(same.id);
+  }
+
+  /** The source that was noted as added under this token, if its file is there. */
+  async function addedBefore(noted: AddedSource | null): Promise<AddedSource | null> {
+    return noted !== null && (await isThere(join(seedsDirectory, noted.file))) ? noted : null;
+  }
+
+  async function addNew(draft: Draft, overlays: Overlays, by: Editor, token?: string): Promise<AddedSource> {
+    const cut = cutDraft(draft);
+    await checkIsNew(cut);
+    const { title } = cut.article;
+    const wanted = idFromTitle(title);
+    const taken = new Set([
+      ...(await parts.sources()).map(({ id }) => id),
+      ...overlays.byId.keys(),
+      ...(await idsOfFiles(seedsDirectory)),
+    ]);
+    for (;;) {
+      const id = freeId(wanted, taken);
+      const file = `${id}${DRAFT_ENDINGS[draft.format]}`;
+      const overlay = planAdd(
+        id,
+        { details: draft.details, from: draft.from, file },
+        parts.deed(by, title, token),
+      );
+      // What is noted of a source that is not there harms nobody; a source without its link would.
+      await writeOverlay(seedsDirectory, overlay);
+      try {
+        if (await writeNewFile(seedsDirectory, file, draft.bytes)) {
+          return { id, file, title, taken: id === wanted ? null : wanted, isNew: true };
+        }
+      } catch (error) {
+        await removeOverlay(seedsDirectory, id);
+        throw error;
+      }
+      // Somebody has put a file of this name there just now.
+      await removeOverlay(seedsDirectory, id);
+      taken.add(id);
+    }
+  }
+
+  return {
+    async preview(draft) {
+      const cut = cutDraft(draft);
+      await checkIsNew(cut);
+      return previewOf(cut, await parts.findAlike(cut));
+    },
+    add: (draft, by, token) =>
+      oneAtATime(seedsDirectory, async () => {
+        const noted = notedAs(await readOverlays(seedsDirectory), token);
+        const before = await addedBefore(noted);
+        if (before !== null) return before;
+        // Whoever noted it was stopped before the file was there.
+        if (noted !== null) await removeOverlay(seedsDirectory, noted.id);
+        return addNew(draft, await readOverlays(seedsDirectory), by, token);
+      }),
+    addedAs: async (token) => addedBefore(notedAs(await readOverlays(seedsDirectory), token)),
+  };
+}
+
+function notedAs({ byId }: Overlays, token: string | undefined): AddedSource | null {
+  for (const { id, changes } of token === undefined ? [] : byId.values()) {
+    const added = changes.find(({ did, key }) => did === 'added' && key === token);
+    if (added?.file !== undefined) {
+      return { id, file: added.file, title: added.title, taken: null, isNew: false };
+    }
+  }
+  return null;
+}
+
+/** Ids of the files in a folder and those below, without reading them. */
+async function idsOfFiles(folder: string): Promise<string[]> {
+  const paths = await guarded(folder, () => readdir(folder, { recursive: true }));
+  return paths
+    .filter((path) => formatOf(basename(path)) !== undefined)
+    .map((path) => basename(path, extname(path)));
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,40 @@
+import robotsParser from 'robots-parser';
+import { UrlRefusedError } from './errors.ts';
+import type { Answer } from './request.ts';
+
+/** The package is one function; its types say otherwise. */
+const parseRobots = robotsParser as unknown as typeof robotsParser.default;
+
+/** Google reads as much; what comes later is not looked at. */
+export const MAX_ROBOTS_BYTES = 500 * 1_024;
+
+/**
+ * Whether sites let a program read their pages, as RFC 9309 has it: a missing robots.txt allows
+ * everything, one that cannot be reached nothing. Each site's is read once.
+ *
+ * @param read fetches a robots.txt
+ * @returns a function that throws UrlRefusedError for a page that is not for programs
+ */
+export function createRobots(
+  agentName: string,
+  read: (url: string) => Promise<Pick<Answer, 'status' | 'bytes'>>,
+): (url: URL) => Promise<void> {
+  const known = new Map<string, Promise<string>>();
+  return async (url) => {
+    const robotsUrl = new URL('/robots.txt', url).href;
+    const rules = known.get(robotsUrl) ?? readRules(robotsUrl, read);
+    known.set(robotsUrl, rules);
+    if (parseRobots(robotsUrl, await rules).isAllowed(url.href, agentName) === false) {
+      throw new UrlRefusedError('robots');
+    }
+  };
+}
+
+async function readRules(
+  url: string,
+  read: (url: string) => Promise<Pick<Answer, 'status' | 'bytes'>>,
+): Promise<string> {
+  const { status, bytes } = await read(url);
+  if (status >= 200 && status < 300) return new TextDecoder().decode(bytes);
+  return status >= 400 && status < 500 ? '' : 'User-agent: *\nDisallow: /';
+}

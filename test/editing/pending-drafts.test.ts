@@ -1,0 +1,57 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Draft } from '../../src/editing/draft.ts';
+import { createPendingDrafts } from '../../src/editing/pending-drafts.ts';
+
+const HOUR_MS = 3_600_000;
+const draft: Draft = {
+  name: 'a.txt',
+  from: 'a.txt',
+  format: 'text',
+  bytes: Buffer.from([0xef, 0xbb, 0xbf, 0x41, 0xff]),
+  details: { title: 'A', outlet: null },
+};
+let dir = '';
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'verbatim-pending-'));
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+it('keeps drafts over a restart, byte by byte', async () => {
+  const token = await createPendingDrafts(dir).put(draft);
+  const again = createPendingDrafts(dir);
+  expect(await again.get(token)).toEqual(draft);
+  expect(await again.change(token, { title: 'B' })).toMatchObject({ details: { title: 'B', outlet: null } });
+  expect(await createPendingDrafts(dir).get(token)).toMatchObject({ details: { title: 'B' } });
+  await again.drop(token);
+  expect(await again.get(token)).toBeNull();
+  expect(await again.change(token, { title: 'C' })).toBeNull();
+});
+
+it('forgets them after a day, and what was left half-written', async () => {
+  let now = Date.now();
+  const drafts = createPendingDrafts(dir, () => now);
+  const token = await drafts.put(draft);
+  await writeFile(join(dir, 'pending', 'x.tmp'), 'x');
+  now += 25 * HOUR_MS;
+  expect(await drafts.get(token)).toBeNull();
+  await drafts.put(draft);
+  expect(await readdir(join(dir, 'pending'))).toHaveLength(1);
+});
+
+it('keeps a bounded number of them', async () => {
+  const drafts = createPendingDrafts(dir);
+  for (let count = 0; count < 105; count += 1) await drafts.put(draft);
+  expect((await readdir(join(dir, 'pending'))).length).toBeLessThanOrEqual(100);
+});
+
+it('has none under a name that it did not give, nor a damaged one', async () => {
+  const drafts = createPendingDrafts(dir);
+  const token = await drafts.put(draft);
+  for (const other of ['', '../state', 'x'.repeat(16), `${token}/`])
+    expect(await drafts.get(other)).toBeNull();
+  await writeFile(join(dir, 'pending', `${token}.json`), '{"name": 1}');
+  expect(await drafts.get(token)).toBeNull();
+});
