@@ -156,7 +156,7 @@ export function openApp(
       seedsDirectory: config.seedsDirectory,
       maxBytes: config.maxSourceBytes,
       sources: async () => ((await app.status()) === null ? [] : app.sources()),
-      inspect: app.inspect,
+      inspect: (id) => app.inspect(id),
       findAlike: async (cut) =>
         (await app.status()) === null
           ? []

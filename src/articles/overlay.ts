@@ -108,7 +108,7 @@ export function parseOverlay(text: string): Overlay {
   return {
     id,
     ...stateOf(now),
-    changes: changes.map(({ before, ...change }) => ({ ...change, before: stateOf(before) })),
+    changes: changes.map(({ before, ...change }) => Object.assign(change, { before: stateOf(before) })),
   };
 }
 
@@ -117,7 +117,7 @@ export function overlayRecord({ id, changes, ...now }: Overlay): unknown {
   return {
     id,
     ...recordOf(now),
-    changes: changes.map(({ before, ...change }) => ({ ...change, before: recordOf(before) })),
+    changes: changes.map(({ before, ...change }) => Object.assign(change, { before: recordOf(before) })),
   };
 }
 

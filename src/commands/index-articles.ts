@@ -14,6 +14,7 @@ import {
   writeJson,
 } from './command.ts';
 import { reindexHere } from './reindex-here.ts';
+import { reportJson } from './report-json.ts';
 
 interface IndexCommandOptions extends CommonOptions {
   readonly full?: boolean;
@@ -62,8 +63,7 @@ async function indexArticles(
     }
     throw error;
   }
-  const { generationBefore: _, heldBack: __, ...printed } = report;
-  if (json) writeJson(terminal, withNews ? { ...printed, news } : printed);
+  if (json) writeJson(terminal, withNews ? { ...reportJson(report), news } : reportJson(report));
   else {
     for (const line of reportLines(report, lookOf(terminal.out), dryRun)) terminal.out.line(line);
     if (news !== null) await printNews(news, session);

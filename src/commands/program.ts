@@ -16,6 +16,7 @@ import { inspectCommand } from './inspect.ts';
 import { registerCommand } from './register.ts';
 import { rollbackCommand } from './rollback.ts';
 import { searchCommand } from './search.ts';
+import { sourceCommand } from './source.ts';
 import { sourcesCommand } from './sources.ts';
 import { startCommand } from './start.ts';
 
@@ -57,6 +58,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     sourcesCommand(run),
     inspectCommand(run),
     chatCommand(run),
+    sourceCommand(run),
     rollbackCommand(run),
     registerCommand(run),
     evalCommand(run, openApp),
@@ -83,13 +85,13 @@ function createProgram(commands: readonly Command[], { out, err }: Terminal): Co
     .version(ownVersion(), '--version', "print Verbatim's version")
     .showSuggestionAfterError()
     .addHelpText('after', '\nExit code: 0 done, 1 the work failed, 2 wrong use.');
-  for (const command of [program, ...commands]) {
+  for (const command of [program, ...commands, ...commands.flatMap((one) => one.commands)]) {
     command
       .exitOverride()
       .configureOutput({ writeOut: out.write, writeErr: err.write })
       .showHelpAfterError('`npm run -s verbatim -- help` shows how commands are used.');
-    if (command !== program) program.addCommand(command);
   }
+  for (const command of commands) program.addCommand(command);
   return program;
 }
 

@@ -17,18 +17,27 @@ export const MAX_DETAIL_CHARS: Readonly<Record<DetailField, number>> = {
 export type TypedDetails = Partial<Readonly<Record<DetailField, string>>>;
 
 /**
+ * Details as they are laid over a text that says none of them yet.
+ *
+ * @throws InvalidDetailError
+ */
+export function detailsFrom(typed: TypedDetails): DetailChanges {
+  return changesIn(typed, {});
+}
+
+/**
  * What somebody's details change about a source's: a field that says what it said before is left alone,
  * and a blank title too, as every source has one.
  *
  * @throws InvalidDetailError
  */
-export function changesIn(typed: TypedDetails, now: Omit<SourceDetails, 'id'>): DetailChanges {
+export function changesIn(typed: TypedDetails, now: Partial<Omit<SourceDetails, 'id'>>): DetailChanges {
   const changes: Partial<Record<DetailField, string | null>> = {};
   for (const field of DETAIL_FIELDS) {
     const text = typed[field];
     if (text === undefined) continue;
     const value = checkDetail(field, text);
-    if (value === (now[field] ?? null) || (field === 'title' && value === null)) continue;
+    if (value === now[field] || (field === 'title' && value === null)) continue;
     changes[field] = value;
   }
   return changes;

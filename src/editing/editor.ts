@@ -7,6 +7,7 @@ import {
   OVERLAYS_FOLDER,
 } from '../articles/overlay.ts';
 import { type Overlays, readOverlays, withChanges } from '../articles/overlays.ts';
+import { checkBytes } from '../articles/read-source.ts';
 import type { SourceDetails } from '../domain.ts';
 import { UrlSourcesOffError } from '../fetching/errors.ts';
 import type { FetchedPage } from '../fetching/fetcher.ts';
@@ -30,8 +31,11 @@ export interface SourceChange {
 
 /** Changes the sources of a story. Their files stay as they are; what is done is noted beside them. */
 export interface SourceEditor extends Adding {
-  /** @throws WrongKindError for a file that is no article by its name */
-  checkKind(name: string): void;
+  /**
+   * Whether a file can be a source, by its name and size alone.
+   * @throws WrongKindError, SourceProblem
+   */
+  checkFile(name: string, bytes: number): void;
   /** @throws WrongKindError */
   fileDraft(name: string, bytes: Uint8Array): Draft;
   textDraft(text: string, details: DetailChanges): Draft;
@@ -74,13 +78,6 @@ export function createSourceEditor(parts: EditorParts): SourceEditor {
 
   const adding = createAdding({ ...parts, deed });
 
-  function overlayOf({ byId, damaged }: Overlays, id: string): Overlay {
-    const file = overlayFileName(id);
-    const why = damaged.get(file);
-    if (why !== undefined) throw new OverlayDamagedError(id, `${OVERLAYS_FOLDER}/${file}`, why);
-    return byId.get(id) ?? untouched(id);
-  }
-
   /** A source as it is now: as it was indexed, with what was changed since. */
   async function current(
     id: string,
@@ -108,7 +105,10 @@ export function createSourceEditor(parts: EditorParts): SourceEditor {
   }
 
   return {
-    checkKind,
+    checkFile(name, bytes) {
+      checkKind(name);
+      checkBytes(bytes, parts.maxBytes);
+    },
     fileDraft,
     textDraft,
     async fetchDraft(address) {
@@ -153,4 +153,11 @@ export function createSourceEditor(parts: EditorParts): SourceEditor {
 
 function ownerOf({ byId }: Overlays, key: string): string | null {
   return [...byId.values()].find(({ changes }) => changes.some((change) => change.key === key))?.id ?? null;
+}
+
+function overlayOf({ byId, damaged }: Overlays, id: string): Overlay {
+  const file = overlayFileName(id);
+  const why = damaged.get(file);
+  if (why !== undefined) throw new OverlayDamagedError(id, `${OVERLAYS_FOLDER}/${file}`, why);
+  return byId.get(id) ?? untouched(id);
 }

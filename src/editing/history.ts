@@ -29,16 +29,17 @@ function entriesOf(overlay: Overlay, now: string): HistoryEntry[] {
   const undoable = undoableChange(overlay, now);
   const { id, changes } = overlay;
   return changes
-    .map(({ before, was = {}, ...change }, index) => ({
-      ...change,
-      id,
-      details:
-        change.did === 'added'
-          ? []
-          : changedDetails({ ...before.details, ...was }, changes[index + 1]?.before ?? overlay),
-      undid: changes.find(({ key }) => key === change.undoes)?.did ?? null,
-      isUndoable: change.key === undoable?.key,
-    }))
+    .map(({ before, was = {}, ...change }, index) =>
+      Object.assign(change, {
+        id,
+        details:
+          change.did === 'added'
+            ? []
+            : changedDetails({ ...before.details, ...was }, changes[index + 1]?.before ?? overlay),
+        undid: changes.find(({ key }) => key === change.undoes)?.did ?? null,
+        isUndoable: change.key === undoable?.key,
+      }),
+    )
     .toReversed();
 }
 

@@ -1,7 +1,7 @@
 import type { DetailChanges, Editor, Overlay, OverlayChange, OverlayState } from '../articles/overlay.ts';
 import { AlreadyRemovedError, NotUndoableError } from './errors.ts';
 
-export const UNDO_HOURS = 24;
+const UNDO_HOURS = 24;
 const UNDO_MS = UNDO_HOURS * 60 * 60 * 1_000;
 
 /** Who changes a source, when, and what names the change. */
@@ -14,7 +14,7 @@ export interface Deed {
   readonly title: string;
 }
 
-export const UNTOUCHED: OverlayState = { details: {}, isRemoved: false };
+const UNTOUCHED: OverlayState = { details: {}, isRemoved: false };
 
 /** The source with nothing laid over it. */
 export function untouched(id: string): Overlay {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DETAIL_FIELDS } from '../../src/articles/given.ts';
+import { DETAIL_FIELDS, type DetailField } from '../../src/articles/given.ts';
 import { changesIn, checkDetail, MAX_DETAIL_CHARS } from '../../src/editing/details.ts';
 import { InvalidDetailError } from '../../src/editing/errors.ts';
 
@@ -11,6 +11,16 @@ const NOW = {
   url: 'https://example.com/a',
   publishedAt: '2025-12-02',
 };
+
+/** What is kept of a detail; nothing of one that is refused. */
+function kept(field: DetailField, text: string): string {
+  try {
+    return checkDetail(field, text) ?? '';
+  } catch (error) {
+    if (error instanceof InvalidDetailError) return '';
+    throw error;
+  }
+}
 
 describe('changesIn', () => {
   it('finds what differs', () => {
@@ -51,15 +61,10 @@ describe('changesIn', () => {
         fc.constantFrom(...DETAIL_FIELDS),
         fc.string({ unit: 'binary', maxLength: 400 }),
         (field, text) => {
-          try {
-            const value = checkDetail(field, text);
-            if (value === null) return;
-            expect(value).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u);
-            expect(value.length).toBeLessThanOrEqual(MAX_DETAIL_CHARS[field]);
-            expect(checkDetail(field, value)).toBe(value);
-          } catch (error) {
-            expect(error).toBeInstanceOf(InvalidDetailError);
-          }
+          const value = kept(field, text);
+          expect(value).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u);
+          expect(value.length).toBeLessThanOrEqual(MAX_DETAIL_CHARS[field]);
+          expect(kept(field, value)).toBe(value);
         },
       ),
     );

@@ -89,6 +89,7 @@ beforeEach(() => {
 
 const page = (path: string, limits?: { maxBytes: number; timeoutMs: number }) =>
   fetchPage(`${server.url}${path}`, server.policy, limits);
+const here = () => ({ ...server.policy, hosts: ['127.0.0.1'] });
 const text = ({ bytes }: { bytes: Uint8Array }): string => Buffer.from(bytes).toString('utf8');
 
 describe('a page', () => {
@@ -193,8 +194,6 @@ describe('robots.txt', () => {
 });
 
 describe('an attachment', () => {
-  const here = () => ({ ...server.policy, hosts: ['127.0.0.1'] });
-
   it('comes from Discord only', async () => {
     for (const address of [
       'https://example.com/attachments/1/2/a.txt',

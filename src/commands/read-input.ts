@@ -1,0 +1,50 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import { SourceProblem } from '../articles/errors.ts';
+import type { Draft } from '../editing/draft.ts';
+import type { SourceEditor } from '../editing/editor.ts';
+import { isWebAddress } from '../fetching/check-url.ts';
+
+const STDIN = '-';
+const STDIN_NAME = 'standard input';
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file.',
+  EISDIR: 'It is a folder, not a file.',
+  EACCES: 'There is no permission to read it.',
+};
+
+/**
+ * The article that an argument names: a file, an address of the web, or standard input.
+ *
+ * @throws SourceProblem, WrongKindError, UrlSourcesOffError, UrlRefusedError, FetchFailedError
+ */
+export async function readInput(argument: string, editor: SourceEditor, input: Readable): Promise<Draft> {
+  if (argument === STDIN) {
+    const draft = editor.fileDraft('text.txt', await readAll(input, editor));
+    return { ...draft, name: STDIN_NAME, from: null };
+  }
+  if (isWebAddress(argument)) return editor.fetchDraft(argument);
+  const name = basename(argument);
+  try {
+    editor.checkFile(name, (await stat(argument)).size);
+    return editor.fileDraft(name, await readFile(argument));
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const problem = FILE_PROBLEMS[code];
+    if (problem === undefined) throw cause;
+    throw new SourceProblem(problem, 'Check its name and rights.', { cause });
+  }
+}
+
+async function readAll(input: Readable, editor: SourceEditor): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of input as AsyncIterable<Buffer | string>) {
+    const bytes = Buffer.from(chunk);
+    chunks.push(bytes);
+    length += bytes.length;
+    editor.checkFile('text.txt', length);
+  }
+  return Buffer.concat(chunks);
+}

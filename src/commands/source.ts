@@ -1,0 +1,149 @@
+import { Command } from 'commander';
+import { historyLines } from '../console/editing-view.ts';
+import { count, wrapLines } from '../console/layout.ts';
+import { printable } from '../console/printable.ts';
+import { reportLines } from '../console/report-view.ts';
+import { lookOf } from '../console/terminal.ts';
+import type { SourceChange, SourceEditor } from '../editing/editor.ts';
+import { UsageError } from '../errors.ts';
+import type { IndexReport } from '../indexing/report.ts';
+import {
+  type CommonOptions,
+  createCommand,
+  type ExitCode,
+  type Run,
+  type Session,
+  writeJson,
+} from './command.ts';
+import { reportJson } from './report-json.ts';
+import { addSources } from './source-add.ts';
+import {
+  type ChangeOptions,
+  commandLineUser,
+  type DetailOptions,
+  indexAfter,
+  typedDetails,
+} from './source-options.ts';
+
+interface HistoryOptions extends CommonOptions {
+  readonly json?: boolean;
+}
+
+export function sourceCommand(run: Run): Command {
+  const group = new Command('source').description('add, change and remove articles; see `source help`');
+  const commands = [
+    withDetails(
+      changing('add', 'add articles from files, web addresses (ALLOW_URL_SOURCES) or - for standard input'),
+    )
+      .argument('<article...>', 'files, addresses, or -')
+      .option('--dry-run', 'show what they would be as sources, and do nothing')
+      .action((names: string[], options: ChangeOptions & DetailOptions & { dryRun?: boolean }) =>
+        run(options, (session) => addSources(session, names, options)),
+      ),
+    withDetails(changing('edit', 'change what is said of an article; an empty value says that there is none'))
+      .argument('<id>', 'id of the source')
+      .action((id: string, options: ChangeOptions & DetailOptions) =>
+        run(options, (session) => editSource(session, id, options)),
+      ),
+    changing('remove', 'leave an article out of the answers; its file stays')
+      .argument('<id>', 'id of the source')
+      .action((id: string, options: ChangeOptions) =>
+        run(options, (session) =>
+          change(session, options, (editor) => editor.remove(id, commandLineUser()), REMOVED),
+        ),
+      ),
+    changing('undo', 'take the last change of an article back, within 24 hours')
+      .argument('<id>', 'id of the source')
+      .action((id: string, options: ChangeOptions) =>
+        run(options, (session) =>
+          change(session, options, (editor) => editor.undo({ id }, commandLineUser()), UNDONE),
+        ),
+      ),
+    createCommand('history', 'who added, changed and removed what, and when')
+      .argument('[id]', 'of this source only')
+      .option('--json', 'print the result as JSON')
+      .action((id: string | undefined, options: HistoryOptions) =>
+        run(options, (session) => showHistory(session, id, options)),
+      ),
+  ];
+  for (const command of commands) group.addCommand(command);
+  return group;
+}
+
+function changing(name: string, description: string): Command {
+  return createCommand(name, description)
+    .option('--no-index', 'leave the index as it is for now')
+    .option('--json', 'print the result as JSON');
+}
+
+function withDetails(command: Command): Command {
+  return command
+    .option('--title <text>', 'its title')
+    .option('--outlet <text>', 'who published it')
+    .option('--byline <text>', 'who wrote it')
+    .option('--link <address>', 'where it can be read')
+    .option('--date <date>', 'when it was published');
+}
+
+async function editSource(
+  session: Session,
+  id: string,
+  options: ChangeOptions & DetailOptions,
+): Promise<ExitCode> {
+  const typed = typedDetails(options);
+  if (Object.keys(typed).length === 0) {
+    throw new UsageError(
+      'Nothing to change was given.',
+      'Add --title, --outlet, --byline, --link or --date.',
+    );
+  }
+  return change(session, options, (editor) => editor.edit(id, typed, commandLineUser()), EDITED);
+}
+
+type Told = (title: string, id: string) => string;
+const EDITED: Told = (title, id) => `Changed: ${title}. Undo: \`source undo ${id}\`, for 24 hours.`;
+const REMOVED: Told = (title, id) =>
+  `Removed: ${title}. Its file stays. Undo: \`source undo ${id}\`, for 24 hours.`;
+const UNDONE: Told = (title) => `Undone: ${title}.`;
+
+async function change(
+  session: Session,
+  options: ChangeOptions,
+  work: (editor: SourceEditor) => Promise<SourceChange>,
+  told: Told,
+): Promise<ExitCode> {
+  const { app, terminal } = session;
+  const { out } = terminal;
+  const { id, title, key } = await work(await app.editing());
+  const words =
+    key === null ? 'Nothing to change: that is what it says.' : told(printable(title), printable(id));
+  if (options.json !== true) for (const line of wrapLines(words, out.columns())) out.line(line);
+  let index: IndexReport | null = null;
+  try {
+    if (key !== null) index = await indexAfter(session, options);
+  } finally {
+    // Done is done, whatever becomes of the index.
+    if (options.json === true)
+      writeJson(terminal, { id, title, change: key, index: index && reportJson(index) });
+  }
+  if (options.json !== true && index !== null) {
+    for (const line of reportLines(index, lookOf(out))) out.line(line);
+  }
+  return 0;
+}
+
+async function showHistory(
+  { app, terminal }: Session,
+  id: string | undefined,
+  { json = false }: HistoryOptions,
+): Promise<ExitCode> {
+  const all = await (await app.editing()).history();
+  const entries = id === undefined ? all : all.filter((entry) => entry.id === id);
+  const { out } = terminal;
+  if (json) writeJson(terminal, entries);
+  else {
+    for (const line of historyLines(entries, lookOf(out))) out.line(line);
+    terminal.err.line(entries.length === 0 ? 'Nothing was changed yet.' : count(entries.length, 'change'));
+  }
+  return 0;
+}
