@@ -43,11 +43,16 @@ export function viewAnswer(given: Omit<AnsweredQuestion, 'quotes'>): AnsweredQue
   const shown = status === 'answered' ? quotes : closest === null ? [] : [closest];
   return {
     ...given,
-    quotes: shown.map((quote) => ({
-      quote,
-      citation: given.citations.get(quote),
-      isAlone: quote.onlySource ?? false,
-      place: placeOf(quote),
-    })),
+    quotes: citedQuotes(shown, given.citations),
   };
+}
+
+/** Quotes, each with all that is said beside it. */
+export function citedQuotes(quotes: readonly Quote[], citations: ReadonlyMap<Quote, Citation>): CitedQuote[] {
+  return quotes.map((quote) => ({
+    quote,
+    citation: citations.get(quote),
+    isAlone: quote.onlySource ?? false,
+    place: placeOf(quote),
+  }));
 }

@@ -9,7 +9,16 @@ import type { BotState } from '../state/state.ts';
 /** The use cases that the bot draws. */
 export type BotApp = Pick<
   App,
-  'status' | 'sources' | 'inspect' | 'search' | 'ask' | 'cite' | 'check' | 'examples' | 'reindexing'
+  | 'status'
+  | 'sources'
+  | 'inspect'
+  | 'search'
+  | 'ask'
+  | 'cite'
+  | 'check'
+  | 'examples'
+  | 'reindexing'
+  | 'generations'
 >;
 
 export type BotSettings = Pick<

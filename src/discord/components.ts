@@ -7,10 +7,12 @@ import {
 import type { Bot } from './bot.ts';
 import { notice } from './bot-message.ts';
 import { askAboutSource, openAskForm } from './buttons/ask-about.ts';
+import { cancelReindex } from './buttons/cancel-reindex.ts';
 import { showContext, turnContext } from './buttons/context.ts';
 import { deleteAnswer } from './buttons/delete.ts';
 import { showMore } from './buttons/more.ts';
 import { turnPrivacy } from './buttons/privacy.ts';
+import { keepGeneration, rollBack } from './buttons/rollback.ts';
 import { openSource, showSources, turnSources } from './buttons/sources.ts';
 import { castVote } from './buttons/vote.ts';
 import { parseCustomId } from './custom-id.ts';
@@ -66,6 +68,12 @@ function press(
       return deleteAnswer(interaction, action, bot);
     case 'privacy':
       return turnPrivacy(interaction, action, bot);
+    case 'cancelReindex':
+      return cancelReindex(interaction, action, bot);
+    case 'rollback':
+      return rollBack(interaction, action, bot);
+    case 'keepGeneration':
+      return keepGeneration(interaction, action, bot);
     case 'openSource':
     case 'askAboutForm':
       return null;

@@ -18,7 +18,11 @@ export type Action =
   | { readonly kind: 'askAboutForm'; readonly source: string }
   | { readonly kind: 'vote'; readonly isHelpful: boolean }
   | { readonly kind: 'delete'; readonly asker: string }
-  | { readonly kind: 'privacy'; readonly step: PrivacyStep };
+  | { readonly kind: 'privacy'; readonly step: PrivacyStep }
+  /** `run`: when it was started, in milliseconds since 1970. */
+  | { readonly kind: 'cancelReindex'; readonly run: number }
+  | { readonly kind: 'rollback'; readonly from: number; readonly to: number }
+  | { readonly kind: 'keepGeneration' };
 
 const PRIVACY_STEPS = ['show', 'ask', 'delete'] as const;
 type PrivacyStep = (typeof PRIVACY_STEPS)[number];
@@ -38,6 +42,9 @@ const PATTERNS: Record<Action['kind'], { readonly letter: string; readonly field
   askAboutForm: { letter: 'f', fields: new RegExp(`^${KEY}$`) },
   vote: { letter: 'v', fields: /^([01])$/ },
   delete: { letter: 'd', fields: /^([1-9a-z][0-9a-z]{0,12})$/ },
+  cancelReindex: { letter: 'x', fields: /^([1-9a-z][0-9a-z]{0,9})$/ },
+  rollback: { letter: 'r', fields: new RegExp(`^(${NUMBER}):(${NUMBER})$`) },
+  keepGeneration: { letter: 'k', fields: /^$/ },
   privacy: { letter: 'y', fields: new RegExp(`^(${PRIVACY_STEPS.join('|')})$`) },
 };
 
@@ -76,8 +83,13 @@ function fieldsOf(action: Action): string {
       return BigInt(action.asker).toString(36);
     case 'privacy':
       return action.step;
+    case 'cancelReindex':
+      return short(action.run);
+    case 'rollback':
+      return `${short(action.from)}:${short(action.to)}`;
     case 'sources':
     case 'openSource':
+    case 'keepGeneration':
       return '';
   }
 }
@@ -106,8 +118,13 @@ function actionOf(kind: Action['kind'], fields: readonly (string | undefined)[])
       return { kind, asker: bigLong(first).toString() };
     case 'privacy':
       return { kind, step: first as PrivacyStep };
+    case 'cancelReindex':
+      return { kind, run: long(first) };
+    case 'rollback':
+      return { kind, from: long(first), to: long(second ?? '') };
     case 'sources':
     case 'openSource':
+    case 'keepGeneration':
       return { kind };
   }
 }

@@ -1,6 +1,12 @@
-import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import {
+  type BaseInteraction,
+  MessageFlags,
+  PermissionFlagsBits,
+  type RepliableInteraction,
+} from 'discord.js';
 import type { Bot } from './bot.ts';
-import { NO_MENTIONS } from './bot-message.ts';
+import { NO_MENTIONS, notice } from './bot-message.ts';
+import { personStrings } from './locale.ts';
 import { escapedWithin } from './quote-embed.ts';
 
 const MAX_ENTRY_CHARS = 1_500;
@@ -10,7 +16,7 @@ const MAX_ENTRY_CHARS = 1_500;
  * where it names none, with the permission to manage the server. Discord's own check can be changed in a
  * server's settings, so it is not relied upon.
  */
-export function isModerator(interaction: BaseInteraction, { settings }: Pick<Bot, 'settings'>): boolean {
+function isModerator(interaction: BaseInteraction, { settings }: Pick<Bot, 'settings'>): boolean {
   if (!interaction.inGuild()) return false;
   const { moderatorRoleIds } = settings;
   if (moderatorRoleIds.length === 0)
@@ -18,6 +24,17 @@ export function isModerator(interaction: BaseInteraction, { settings }: Pick<Bot
   const { roles } = interaction.member;
   const ids = Array.isArray(roles) ? roles : [...roles.cache.keys()];
   return moderatorRoleIds.some((id) => ids.includes(id));
+}
+
+/** Tells whoever is no moderator so; whether that was needed. */
+export async function refuseOthers(
+  interaction: BaseInteraction & RepliableInteraction,
+  bot: Pick<Bot, 'settings'>,
+): Promise<boolean> {
+  if (isModerator(interaction, bot)) return false;
+  const words = personStrings(interaction).moderatorsOnly;
+  await interaction.reply({ ...notice(words), flags: MessageFlags.Ephemeral });
+  return true;
 }
 
 /** Notes who did what: in the log, and in the moderators' channel if there is one. */

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { DiscordAPIError } from 'discord.js';
+import type { VerbatimError } from '../errors.ts';
 import { IndexMissingError } from '../stores/errors.ts';
 import type { Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';
 import { type BotMessage, notice } from './bot-message.ts';
 import { BusyError } from './errors.ts';
+import { plainText } from './plain.ts';
 import type { Admission } from './question-limits.ts';
 
 /** Discord's codes of failures that need no words: what was replied to is gone, or was answered. */
@@ -23,6 +25,7 @@ const FORBIDDEN_CODES: ReadonlySet<number | string> = new Set([50_001, 50_013]);
 /** "Invalid Form Body", which is also what a reply to a deleted message gets. */
 const INVALID_FORM_CODE = 50_035;
 const REFERENCE_BYTES = 4;
+const MAX_ACTION_CHARS = 1_500;
 
 /** What was to be answered is not there any more. */
 export function isGone(error: unknown): boolean {
@@ -40,6 +43,11 @@ export function isSettled(error: unknown): boolean {
 
 export function isForbidden(error: unknown): boolean {
   return error instanceof DiscordAPIError && FORBIDDEN_CODES.has(error.code);
+}
+
+/** What a person can do about a failure, in its own words, which may hold the names of files. */
+export function actionText({ message, remedy }: VerbatimError): string {
+  return plainText(`${message} ${remedy}`, MAX_ACTION_CHARS);
 }
 
 /** Words for a failed question; what nobody expected is logged with a reference that people can name. */

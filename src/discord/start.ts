@@ -96,6 +96,8 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
       },
       failed: opened.failed,
       async stop(graceMs = GRACE_MS) {
+        // What is done of it is found again by the next run.
+        bot.app.reindexing.current()?.cancel();
         const isDone = await bot.work.stop(graceMs);
         if (!isDone) log.warn('some questions were not answered in time');
         await opened.close();

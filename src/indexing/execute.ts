@@ -44,12 +44,14 @@ export async function embedAndStore(options: WorkOptions): Promise<WorkResult> {
   const rejections: Rejection[] = [];
   let articlesDone = 0;
   let charsDone = 0;
+  let passagesDone = 0;
 
   const charsOf = (id: string): number => options.charsOf.get(id)?.chars ?? 0;
 
   function report(charsAhead: number): void {
     const fraction = Math.min((charsDone + charsAhead) / Math.max(options.charsTotal, 1), 1);
-    onProgress({ kind: 'embedding', articlesDone, articlesTotal: options.articlesTotal, fraction });
+    const { articlesTotal } = options;
+    onProgress({ kind: 'embedding', articlesDone, articlesTotal, passagesDone, fraction });
   }
 
   function settle(id: string): void {
@@ -82,7 +84,10 @@ export async function embedAndStore(options: WorkOptions): Promise<WorkResult> {
     const made = await vectors;
     for (const [i, { id, contentHash, cut }] of articles.entries()) {
       const own = made[i];
-      if (own) versions.set(id, await build.add(cut, contentHash, own));
+      if (own) {
+        versions.set(id, await build.add(cut, contentHash, own));
+        passagesDone += cut.passages.length;
+      }
       settle(id);
     }
     report(0);

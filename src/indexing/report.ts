@@ -27,6 +27,8 @@ export type IndexProgress =
       readonly kind: 'embedding';
       readonly articlesDone: number;
       readonly articlesTotal: number;
+      /** Of the articles that are done. */
+      readonly passagesDone: number;
       /** 0 to 1, by the length of texts. */
       readonly fraction: number;
     }

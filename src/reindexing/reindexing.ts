@@ -33,6 +33,8 @@ export interface ReindexRun {
   readonly outcome: Promise<ReindexOutcome>;
   /** Hears the progress from now on, until the returned function is called. */
   onProgress(listener: (progress: IndexProgress) => void): () => void;
+  /** Whether somebody has asked it to stop. */
+  readonly isCancelled: boolean;
   /** Asks the run to stop after the batch it is at; without effect once its generation is current. */
   cancel(): void;
 }
@@ -123,6 +125,9 @@ export function createReindexing({ child, indexHere, followUps = [] }: Reindexin
       onProgress(listener) {
         listeners.add(listener);
         return () => void listeners.delete(listener);
+      },
+      get isCancelled() {
+        return stop.signal.aborted;
       },
       cancel: () => stop.abort(),
     };

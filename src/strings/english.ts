@@ -1,4 +1,5 @@
 import { privacyCommandsEnglish, privacyEnglish } from './privacy.ts';
+import { reindexCommandsEnglish, reindexEnglish } from './reindex.ts';
 
 /** The bot's own words. What sources say is never translated. */
 export const english = {
@@ -87,23 +88,6 @@ export const english = {
   checkHint: 'Nearest is not the same as confirmed: compare the wording.',
 
   // Moderators
-  reindexStarted: 'Indexing the articles …',
-  reindexHere: 'The index is being brought up to date; its progress is in this channel.',
-  reindexRunning: 'The articles are being indexed already.',
-  reindexScanning: (sources: number) => `Reading articles: ${sources}`,
-  reindexWaiting: 'Waiting for another indexing run to end …',
-  reindexEmbedding: (done: number, total: number, percent: number) =>
-    `Indexing: ${done} of ${total} articles, ${percent} %`,
-  reindexWriting: 'Writing the index …',
-  reindexDone: 'The index is up to date',
-  reindexAdded: 'Added',
-  reindexUpdated: 'Updated',
-  reindexRemoved: 'Removed',
-  reindexKept: 'Unchanged',
-  reindexRejected: 'Could not be read',
-  reindexTotals: (passages: number, generation: number, seconds: number) =>
-    `${passages} passages · generation ${generation} · ${seconds} s`,
-  reindexFailed: 'The articles could not be indexed. The index before goes on serving.',
   moderatorsOnly: 'Only moderators can do this.',
 
   // Votes
@@ -135,10 +119,12 @@ export const english = {
   cannotEmbed: 'I need the permission Embed Links in this channel to show quotes. Please tell a moderator.',
 
   privacy: privacyEnglish,
+  reindex: reindexEnglish,
 
   // Commands
   commands: {
     ...privacyCommandsEnglish,
+    ...reindexCommandsEnglish,
     ask: { name: 'ask', description: 'Ask about the story; the answer is quoted from the sources' },
     askQuestion: { name: 'question', description: 'Who, where, when, how many …' },
     askSource: { name: 'source', description: 'Only this source' },
@@ -149,8 +135,6 @@ export const english = {
     sourceName: { name: 'source', description: 'Its number or title' },
     status: { name: 'status', description: 'What is indexed, and how answering goes' },
     help: { name: 'help', description: 'How to ask, with examples from the current sources' },
-    reindex: { name: 'reindex', description: 'Bring the index up to date with the articles (moderators)' },
-    reindexFull: { name: 'full', description: 'Index everything anew, not only what changed' },
     check: { name: 'Check against the sources' },
   },
 };

@@ -1,4 +1,5 @@
 import { privacyCommandsGerman, privacyGerman } from './privacy.ts';
+import { reindexCommandsGerman, reindexGerman } from './reindex.ts';
 import { germanReason } from './german-reason.ts';
 import type { Strings } from './english.ts';
 
@@ -81,22 +82,6 @@ export const german: Strings = {
   checkCut: (shown) => `Nur die ersten ${shown} Aussagen wurden geprüft.`,
   checkHint: 'Ähnlich heißt nicht bestätigt: Bitte den Wortlaut vergleichen.',
 
-  reindexStarted: 'Die Artikel werden indexiert …',
-  reindexHere: 'Der Index wird auf den Stand gebracht; der Fortschritt steht in diesem Kanal.',
-  reindexRunning: 'Die Artikel werden schon indexiert.',
-  reindexScanning: (sources) => `Artikel werden gelesen: ${sources}`,
-  reindexWaiting: 'Es wird auf einen anderen Lauf gewartet …',
-  reindexEmbedding: (done, total, percent) => `Indexieren: ${done} von ${total} Artikeln, ${percent} %`,
-  reindexWriting: 'Der Index wird geschrieben …',
-  reindexDone: 'Der Index ist auf dem Stand',
-  reindexAdded: 'Neu',
-  reindexUpdated: 'Geändert',
-  reindexRemoved: 'Entfernt',
-  reindexKept: 'Unverändert',
-  reindexRejected: 'Nicht lesbar',
-  reindexTotals: (passages, generation, seconds) =>
-    `${passages} Abschnitte · Generation ${generation} · ${seconds} s`,
-  reindexFailed: 'Die Artikel konnten nicht indexiert werden. Der bisherige Index gilt weiter.',
   moderatorsOnly: 'Das können nur Moderatoren.',
 
   voteThanks: 'Danke, notiert.',
@@ -128,9 +113,11 @@ export const german: Strings = {
     'Um Zitate zu zeigen, brauche ich in diesem Kanal das Recht „Links einbetten“. Bitte sagen Sie es einem Moderator.',
 
   privacy: privacyGerman,
+  reindex: reindexGerman,
 
   commands: {
     ...privacyCommandsGerman,
+    ...reindexCommandsGerman,
     ask: { name: 'fragen', description: 'Zur Geschichte fragen; die Antwort ist aus den Quellen zitiert' },
     askQuestion: { name: 'frage', description: 'Wer, wo, wann, wie viele …' },
     askSource: { name: 'quelle', description: 'Nur diese Quelle' },
@@ -141,8 +128,6 @@ export const german: Strings = {
     sourceName: { name: 'quelle', description: 'Ihre Nummer oder ihr Titel' },
     status: { name: 'stand', description: 'Was indexiert ist und wie das Antworten läuft' },
     help: { name: 'hilfe', description: 'Wie man fragt, mit Beispielen aus den jetzigen Quellen' },
-    reindex: { name: 'indexieren', description: 'Den Index auf den Stand der Artikel bringen (Moderatoren)' },
-    reindexFull: { name: 'alles', description: 'Alles neu indexieren, nicht nur Geändertes' },
     check: { name: 'An den Quellen prüfen' },
   },
 };

@@ -7,6 +7,7 @@ const embedding = (fraction: number): IndexProgress => ({
   kind: 'embedding',
   articlesDone: Math.floor(fraction * 10),
   articlesTotal: 10,
+  passagesDone: 0,
   fraction,
 });
 
@@ -36,9 +37,9 @@ describe('createProgress', () => {
   it('does not say that all is done before it is', () => {
     const { terminal, stderr } = createFakeTerminal();
     const progress = createProgress(terminal.err, () => 0);
-    progress.update({ kind: 'embedding', articlesDone: 0, articlesTotal: 5, fraction: 0.1 });
-    progress.update({ kind: 'embedding', articlesDone: 0, articlesTotal: 5, fraction: 1 });
-    progress.update({ kind: 'embedding', articlesDone: 5, articlesTotal: 5, fraction: 1 });
+    progress.update({ kind: 'embedding', articlesDone: 0, articlesTotal: 5, passagesDone: 0, fraction: 0.1 });
+    progress.update({ kind: 'embedding', articlesDone: 0, articlesTotal: 5, passagesDone: 0, fraction: 1 });
+    progress.update({ kind: 'embedding', articlesDone: 5, articlesTotal: 5, passagesDone: 0, fraction: 1 });
     expect(stderr().split('\n')).toEqual([
       '10 % · 0 of 5 articles embedded',
       '100 % · 5 of 5 articles embedded',

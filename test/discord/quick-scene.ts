@@ -7,6 +7,7 @@ import { createLog } from '../../src/discord/log.ts';
 import { type BotParts, type RunningBot, startBot } from '../../src/discord/start.ts';
 import type { Answer } from '../../src/domain.ts';
 import { type FakeDiscord, type FakeOptions, startFakeDiscord } from './fake/fake-discord.ts';
+import { createReindexing } from '../../src/reindexing/reindexing.ts';
 
 /** What the app of these tests says to everything. */
 export const SAID = 'This is what was to be said.';
@@ -91,7 +92,11 @@ function quickApp(): BotApp & { warm(): Promise<void> } {
     check: async () => ({ statements: [], left: 0 }),
     examples: async () => [],
     inspect: nothingThere,
-    reindexing: undefined as never,
+    reindexing: createReindexing({
+      child: { index: nothingThere, rollBack: nothingThere },
+      indexHere: nothingThere,
+    }),
+    generations: { list: async () => [], planRollback: nothingThere, rollBack: nothingThere },
     warm: async () => {},
   };
 }

@@ -107,7 +107,11 @@ describe('custom ids', () => {
       kind: fc.constant('delete' as const),
       asker: fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String),
     }),
-    fc.record({ kind: fc.constantFrom('sources' as const, 'openSource' as const) }),
+    fc.record({
+      kind: fc.constantFrom('sources' as const, 'openSource' as const, 'keepGeneration' as const),
+    }),
+    fc.record({ kind: fc.constant('cancelReindex' as const), run: fc.integer({ min: 1, max: 2 ** 43 }) }),
+    fc.record({ kind: fc.constant('rollback' as const), from: number, to: number }),
     fc.record({
       kind: fc.constant('privacy' as const),
       step: fc.constantFrom('show' as const, 'ask' as const, 'delete' as const),

@@ -1,5 +1,3 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useScene } from './stage.ts';
 
@@ -90,47 +88,5 @@ describe('commands', () => {
     const empty = fake.user('ben').say('general', '🙂');
     const none = await fake.user('anna').messageMenu('Check against the sources', empty).response();
     expect(none.content).toContain('no text');
-  });
-
-  it('/reindex is for moderators only, whatever Discord lets through', async () => {
-    const { fake } = scene;
-    const anna = fake.user('anna');
-    expect(() => anna.slash('reindex')).toThrow('not shown');
-    const forced = await anna.slash('reindex', {}, { force: true }).response();
-    expect(forced.content).toBe('Only moderators can do this.');
-    const owner = fake.user('owner2', { permissions: ['ManageGuild'] });
-    expect((await owner.slash('reindex').response()).content).toBe('Only moderators can do this.');
-  });
-
-  it('/reindex reports in an ordinary message and in the moderators’ channel, and questions go on', async () => {
-    const { fake, config } = scene;
-    const editor = fake.user('editor', { roles: ['Editors'], permissions: ['ManageGuild'] });
-    const extra = join(config.seedsDirectory, '999_reindex_test.txt');
-    await writeFile(
-      extra,
-      'Moon base opens\n\nThe first Moon base opened on Friday in the Shackleton crater, officials said.\n',
-    );
-    try {
-      const shown = editor.slash('reindex');
-      const question = editor.mention('general', 'how much of Donbas does Russia hold?');
-      expect((await shown.response()).content).toContain('progress is in this channel');
-      const board = await fake.waitFor(
-        'the report',
-        () => fake.messages('general').find(({ embeds }) => embeds[0]?.title === 'The index is up to date'),
-        20_000,
-      );
-      expect(board.embeds[0]!.fields).toEqual([{ name: 'Added: 1', value: '999\\_reindex\\_test' }]);
-      expect((await fake.replyTo(question)).embeds[0]!.description).toContain('85%');
-      const deeds = fake.messages('mods').map(({ content }) => content);
-      expect(deeds[0]).toBe(`<@${editor.id}> \\/reindex`);
-      await fake.waitFor('the outcome', () =>
-        fake.messages('mods').find(({ content }) => content.includes('generation 2')),
-      );
-      const found = await fake.replyTo(editor.mention('general', 'Where did the first Moon base open?'));
-      expect(found.embeds[0]!.description).toContain('Shackleton crater');
-    } finally {
-      await rm(extra);
-    }
-    expect(await readFile(join(config.embeddingsDirectory, 'state.db'))).toBeTruthy();
   });
 });

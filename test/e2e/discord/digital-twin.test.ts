@@ -2,6 +2,7 @@ import { type APIMessage, ChannelType } from 'discord.js';
 import { DigitalDiscord } from 'discord-digital-twin';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readQuestionLine } from '../../../src/discord/question-line.ts';
+import { COMMANDS } from '../../../src/discord/register.ts';
 import { type RunningBot, startBot } from '../../../src/discord/start.ts';
 import { displayedQuote } from '../../discord/displayed.ts';
 import { openRealApp, type RealApp } from './real-app.ts';
@@ -44,9 +45,7 @@ describe('the bot on discord-digital-twin', () => {
   it('logs in, registers its commands and says that it is ready', async () => {
     expect(told.filter((line) => line.startsWith('ready'))).toHaveLength(1);
     const names = (await discord.prisma.applicationCommand.findMany()).map(({ name }) => name);
-    expect(names.toSorted()).toEqual(
-      ['Check against the sources', 'ask', 'help', 'reindex', 'source', 'sources', 'status'].toSorted(),
-    );
+    expect(names.toSorted()).toEqual(COMMANDS.map(({ name }) => name).toSorted());
   });
 
   it('answers a mention with a quote of an article', async () => {

@@ -1,0 +1,42 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  MessageFlags,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { VerbatimError } from '../../errors.ts';
+import { notice } from '../bot-message.ts';
+import { personStrings } from '../locale.ts';
+import { actionText } from '../notices.ts';
+import { refuseOthers } from '../moderators.ts';
+import { rollbackMessage } from '../rollback-message.ts';
+import { described, IN_GUILDS, type SlashCommand } from './command.ts';
+
+export default {
+  data: {
+    ...described('rollback'),
+    type: ApplicationCommandType.ChatInput,
+    contexts: IN_GUILDS,
+    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+    options: [{ ...described('rollbackTo'), type: ApplicationCommandOptionType.Integer, min_value: 1 }],
+  },
+  /** Says what it would do; a button does it. */
+  async run(interaction, bot) {
+    if (await refuseOthers(interaction, bot)) return;
+    const strings = personStrings(interaction);
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    if (bot.app.reindexing.current() !== null) {
+      await interaction.editReply(notice(strings.reindex.rollbackBusy));
+      return;
+    }
+    try {
+      const plan = await bot.app.generations.planRollback(
+        interaction.options.getInteger('generation') ?? undefined,
+      );
+      await interaction.editReply(rollbackMessage(plan, strings));
+    } catch (error) {
+      if (!(error instanceof VerbatimError)) throw error;
+      await interaction.editReply(notice(actionText(error)));
+    }
+  },
+} satisfies SlashCommand;
