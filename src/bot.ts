@@ -10,7 +10,8 @@ import { runBot } from './discord/run.ts';
 const environment: Record<string, string | undefined> = {};
 loadDotenv({ quiet: true, processEnv: environment });
 Object.assign(environment, process.env);
-// In a shard the manager says here which one it is, which is discord.js's to read; else nobody's.
+// In a shard the manager says here which one it is; else nobody's.
+const shard = environment['SHARDING_MANAGER'] === undefined ? 0 : Number(environment['SHARDS']);
 delete environment['SHARDS'];
 if (environment['SHARDING_MANAGER'] === undefined) delete process.env['SHARDS'];
 
@@ -25,7 +26,9 @@ const report = (error: unknown): void => {
 };
 
 try {
-  const config = readConfig(environment);
+  const shared = readConfig(environment);
+  const healthPort = shared.healthPort === null ? null : shared.healthPort + shard;
+  const config = { ...shared, healthPort };
   const app = openApp(config, {
     workerEntry: new URL('./worker.js', import.meta.url),
     indexerEntry: new URL('./indexer.js', import.meta.url),

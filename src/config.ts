@@ -90,6 +90,16 @@ const schema = z.object({
   ),
   QUESTIONS_PER_MINUTE: number(10, { min: 1, max: 100_000 }),
   CHANNEL_QUESTIONS_PER_MINUTE: number(60, { min: 1, max: 100_000 }),
+  HEALTH_PORT: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number({ error: 'must be a number' })
+      .int('must be a whole number')
+      .min(1, 'must be at least 1')
+      .max(65_535, 'must be at most 65535')
+      .optional(),
+  ),
+  HEALTH_HOST: z.preprocess(blankIsUnset, z.string().trim().default('127.0.0.1')),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z
@@ -125,6 +135,9 @@ export interface Config {
   /** Questions that one person, and one channel, may ask a minute. */
   readonly questionsPerMinute: number;
   readonly channelQuestionsPerMinute: number;
+  /** null: no health endpoint. */
+  readonly healthPort: number | null;
+  readonly healthHost: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly logQuestions: boolean;
   /** For how many days questions that show a gap are kept; 0: never. */
@@ -175,6 +188,8 @@ export function readConfig(
     shards: values.SHARDS ?? null,
     questionsPerMinute: values.QUESTIONS_PER_MINUTE,
     channelQuestionsPerMinute: values.CHANNEL_QUESTIONS_PER_MINUTE,
+    healthPort: values.HEALTH_PORT ?? null,
+    healthHost: values.HEALTH_HOST,
     logLevel: values.LOG_LEVEL,
     logQuestions: values.LOG_QUESTIONS,
     keepQuestionsDays: values.KEEP_QUESTIONS_DAYS,

@@ -1,11 +1,12 @@
 import { Command, CommanderError } from 'commander';
-import { readFileSync } from 'node:fs';
 import type { App } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { errorLines } from '../console/error-view.ts';
 import type { Terminal } from '../console/terminal.ts';
+import { ownVersion } from '../operations/own-version.ts';
 import { ConfigError, UsageError } from '../errors.ts';
 import { askCommand } from './ask.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { chatCommand } from './chat.ts';
 import type { ExitCode, Run } from './command.ts';
 import { doctorCommand } from './doctor.ts';
@@ -63,6 +64,8 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     registerCommand(run),
     evalCommand(run, openApp),
     fitCommand(run, openApp),
+    backupCommand(run),
+    restoreCommand(run),
     doctorCommand(run, terminal, (code) => {
       exitCode = code;
     }),
@@ -93,11 +96,6 @@ function createProgram(commands: readonly Command[], { out, err }: Terminal): Co
   }
   for (const command of commands) program.addCommand(command);
   return program;
-}
-
-function ownVersion(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 /** Being stopped is no failure to explain, unless the failing work says what became of it. */

@@ -34,6 +34,10 @@ export interface RunningBot {
   readonly client: Client<true>;
   /** Resolves when the bot cannot go on; never while it can. */
   readonly failed: Promise<Error>;
+  /** Whether Discord's gateway delivers what people ask. */
+  isConnected(): boolean;
+  /** Questions that wait for their turn. */
+  questionsWaiting(): number;
   /**
    * Answers what was asked already, takes nothing new, and leaves. Whom it cannot answer in time is told.
    *
@@ -95,6 +99,8 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
         return opened.client;
       },
       failed: opened.failed,
+      isConnected: () => opened.isReady(),
+      questionsWaiting: () => bot.queue.waiting,
       async stop(graceMs = GRACE_MS) {
         // What is done of it is found again by the next run.
         bot.app.reindexing.current()?.cancel();

@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import { VerbatimError } from '../errors.ts';
 import { checkDiscord, type DiscordAccess } from './discord.ts';
 import { type Finding, problem } from './finding.ts';
 import { checkEmbeddingsFolder, checkSeedsFolder } from './folders.ts';
 import { checkIndex, type IndexUnderTest } from './index-state.ts';
 import { checkModels, type ModelsInUse } from './models.ts';
+import { checkCrashes, checkPrivacy } from './private-files.ts';
 import { checkNode } from './node-version.ts';
 
 /** Settings that can be examined. */
@@ -20,6 +22,8 @@ export async function diagnose(settings: Examined, index: IndexUnderTest): Promi
     guarded('seeds', () => checkSeedsFolder(settings.seedsDirectory)),
     guarded('embeddings', () => checkEmbeddingsFolder(settings.embeddingsDirectory)),
     guarded('index', () => checkIndex(index, areModelsUsable)),
+    guarded('embeddings', () => checkPrivacy(settings.embeddingsDirectory, resolve('.env'))),
+    guarded('crash', async () => checkCrashes(settings.embeddingsDirectory)),
     guarded('discord', () => checkDiscord(settings)),
   ]);
   return [checkNode(process.versions.node), ...models, ...rest.flat()];

@@ -1,6 +1,14 @@
 /** One thing that was examined. */
 export interface Finding {
-  readonly check: 'node' | 'configuration' | 'models' | 'seeds' | 'embeddings' | 'index' | 'discord';
+  readonly check:
+    | 'node'
+    | 'configuration'
+    | 'models'
+    | 'seeds'
+    | 'embeddings'
+    | 'index'
+    | 'discord'
+    | 'crash';
   readonly state: 'ok' | 'warning' | 'problem';
   readonly message: string;
   /** What to do about it; null when nothing is to be done. */

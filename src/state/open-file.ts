@@ -13,6 +13,7 @@ const LOG_ENDINGS = ['-wal', '-shm'];
 /** Other shards write to the same file. */
 const BUSY_TIMEOUT_MS = 2_000;
 const OWNER_ONLY = 0o600;
+const PRIVATE_FOLDER = 0o700;
 
 /**
  * Opens the state's database and brings its schema up to date. A damaged file is set aside, as nothing
@@ -23,7 +24,7 @@ const OWNER_ONLY = 0o600;
  */
 export function openStateFile(directory: string, onWarning: (warning: StateSetAsideError) => void): Database {
   const file = join(directory, FILE);
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: PRIVATE_FOLDER });
   const found = inodeOf(file);
   try {
     return open(file);

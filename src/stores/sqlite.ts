@@ -10,6 +10,7 @@ import { createOldTexts } from './sqlite/old-texts.ts';
 import { createConnectionPool, type Lease } from './sqlite/pool.ts';
 import { rollBackGeneration } from './sqlite/rollback.ts';
 import { createSnapshot } from './sqlite/snapshot.ts';
+import { checkSound } from './sqlite/soundness.ts';
 import { createTextCache } from './sqlite/text-cache.ts';
 import type { BeginBuildOptions, Snapshot, Store } from './store.ts';
 import { createGenerationVectors, EXACT_LIMIT, type VectorSettings } from './vectors/generation-vectors.ts';
@@ -84,9 +85,13 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
   async function openForWriting(waiting?: BeginBuildOptions) {
     const unlock = await takeLock(join(directory, 'lock.db'), directory, waiting);
+    let connection: Connection | undefined;
     try {
-      return { connection: openConnection(file, 'write'), unlock };
+      connection = openConnection(file, 'write');
+      checkSound(connection.db, file);
+      return { connection, unlock };
     } catch (error) {
+      connection?.close();
       unlock();
       throw storeError(error, file);
     }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Sqlite, { type Database, type Statement } from 'better-sqlite3';
 import { IndexDamagedError, IndexNotWritableError } from '../errors.ts';
 import { migrate } from './schema.ts';
+import { copyIntoMemory } from './soundness.ts';
 
 /** Only the owner may read: articles can be under embargo. */
 const PRIVATE_FOLDER = 0o700;
@@ -61,6 +62,8 @@ export function storeError(error: unknown, file: string): unknown {
   if (/^(?:SQLITE_(?:READONLY|CANTOPEN|PERM|IOERR_WRITE)|EACCES|EPERM|EROFS|ENOTDIR)/u.test(code)) {
     return new IndexNotWritableError(file, 'forbidden', options);
   }
+  // Stored JSON that cannot be parsed any more.
+  if (error instanceof SyntaxError) return new IndexDamagedError(file, 'is damaged', options);
   if (code === 'SQLITE_NOTADB') return new IndexDamagedError(file, 'is no database', options);
   if (code.startsWith('SQLITE_CORRUPT')) return new IndexDamagedError(file, 'is damaged', options);
   return error;
@@ -84,12 +87,8 @@ export function guarded<T>(file: string, work: () => T): T {
 export function openConnection(file: string, mode: 'read' | 'write'): Connection {
   return guarded(file, () => {
     if (mode === 'write') createPrivately(file);
-    const db = new Sqlite(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    const db = mode === 'write' ? openLogged(file) : openToRead(file);
     try {
-      db.pragma(`page_size = ${PAGE_SIZE_BYTES}`);
-      db.pragma('journal_mode = WAL');
-      db.pragma(`journal_size_limit = ${LOG_LIMIT_BYTES}`);
-      db.pragma('synchronous = NORMAL');
       db.pragma('foreign_keys = ON');
       db.pragma('temp_store = MEMORY');
       db.pragma(`cache_size = -${CACHE_KIB}`);
@@ -115,4 +114,29 @@ export function openConnection(file: string, mode: 'read' | 'write'): Connection
       close: () => void db.close(),
     };
   });
+}
+
+function openLogged(file: string): Database {
+  const db = new Sqlite(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    db.pragma(`page_size = ${PAGE_SIZE_BYTES}`);
+    db.pragma('journal_mode = WAL');
+    db.pragma(`journal_size_limit = ${LOG_LIMIT_BYTES}`);
+    db.pragma('synchronous = NORMAL');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openToRead(file: string): Database {
+  try {
+    return openLogged(file);
+  } catch (error) {
+    const isForbidden = /^SQLITE_(?:READONLY|CANTOPEN|PERM)/u.test(codeOf(error));
+    const copy = isForbidden ? copyIntoMemory(file) : null;
+    if (copy === null) throw error;
+    return copy;
+  }
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { type Connection, openConnection } from './connection.ts';
+import { checkSoundIfSmall } from './soundness.ts';
 
 /** Idle connections kept: as many as questions are likely to be read for at once. */
 const MAX_IDLE = 4;
@@ -37,16 +38,25 @@ export function createConnectionPool(file: string, onReplaced: () => void): Conn
 
   function acquire(isAlone: boolean): Connection | null {
     const found = statSync(file, { throwIfNoEntry: false })?.ino;
-    if (found !== inode) {
+    const isUnknown = found !== inode;
+    if (isUnknown) {
       for (const connection of idle) drop(connection);
       idle = [];
       if (inode !== undefined) onReplaced();
-      inode = found;
+      // Until a connection to the new one is known to be sound.
+      inode = undefined;
     }
     if (found === undefined) return null;
     const reused = isAlone ? undefined : idle.pop();
     if (reused) return reused;
     const connection = openConnection(file, 'read');
+    try {
+      if (isUnknown) checkSoundIfSmall(connection.db, file);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    inode = found;
     open.add(connection);
     return connection;
   }

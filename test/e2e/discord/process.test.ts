@@ -64,8 +64,11 @@ describe('npm start with a token', () => {
   };
 
   it('indexes, registers, says ready on one line, answers, and ends cleanly on SIGTERM', async () => {
-    const { child, stderr, stdout, exit } = run(['start']);
+    const { child, stderr, stdout, exit } = run(['start'], { HEALTH_PORT: '39417' });
     await expect.poll(stderr, { timeout: START_MS }).toMatch(/^ready: .*$/m);
+    const health = await fetch('http://127.0.0.1:39417/ready');
+    expect(health.status).toBe(200);
+    expect(await health.json()).toMatchObject({ gateway: 'connected', generation: 1 });
     expect(stderr().match(/ready/g)).toHaveLength(1);
     await answered('anna');
     const last = fake.user('anna').slash('ask', { question: DONBAS });

@@ -1,0 +1,132 @@
+import { chmodSync, existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { takeLock } from '../stores/sqlite/lock.ts';
+import { BackupError } from './errors.ts';
+
+const INDEX = 'verbatim.db';
+/** Databases that a backup holds; the second only where a bot has run. */
+const DATABASES = [INDEX, 'state.db'] as const;
+/** What hides people's ids in the state. */
+const KEY = 'state.key';
+/** Made anew from the index where it is missing. */
+const GRAPH = /^graph-/u;
+const PRIVATE_FOLDER = 0o700;
+const PRIVATE_FILE = 0o600;
+
+/**
+ * Copies the index and the bot's state while both may be in use.
+ *
+ * @param target a folder that does not exist or is empty
+ * @returns the names of the files written
+ * @throws BackupError
+ */
+export async function backUp(embeddings: string, target: string): Promise<string[]> {
+  if (!existsSync(join(embeddings, INDEX))) {
+    throw new BackupError(
+      `There is no index in ${embeddings}.`,
+      'Build it first, or name the folder with --embeddings.',
+    );
+  }
+  await mkdir(target, { recursive: true, mode: PRIVATE_FOLDER });
+  if ((await readdir(target)).length > 0) {
+    throw new BackupError(`${target} is not empty.`, 'Name a folder that is new or empty.');
+  }
+  const written: string[] = [];
+  for (const name of DATABASES) {
+    if (!existsSync(join(embeddings, name))) continue;
+    const source = new Sqlite(join(embeddings, name), { fileMustExist: true });
+    try {
+      await source.backup(join(target, name));
+    } catch (cause) {
+      throw new BackupError(
+        `${name} could not be copied.`,
+        'Run `verbatim doctor`, and check the space on the disk.',
+        { cause },
+      );
+    } finally {
+      source.close();
+    }
+    chmodSync(join(target, name), PRIVATE_FILE);
+    written.push(name);
+  }
+  if (existsSync(join(embeddings, KEY))) {
+    await copyFile(join(embeddings, KEY), join(target, KEY));
+    chmodSync(join(target, KEY), PRIVATE_FILE);
+    written.push(KEY);
+  }
+  for (const name of written) if (name.endsWith('.db')) checkWhole(join(target, name));
+  return written;
+}
+
+/**
+ * Puts a backup in the place of the index and the state. What was there is kept in a folder beside it.
+ *
+ * @returns the folder with what was there; null when nothing was
+ * @throws BackupError, IndexLockedError while something is being indexed
+ */
+export async function restore(backup: string, embeddings: string, now: Date): Promise<string | null> {
+  const names = [...DATABASES, KEY].filter((name) => existsSync(join(backup, name)));
+  if (!names.includes(INDEX)) {
+    throw new BackupError(
+      `${backup} holds no backup: ${INDEX} is missing.`,
+      'Name a folder that `verbatim backup` has written.',
+    );
+  }
+  for (const name of names) if (name.endsWith('.db')) checkWhole(join(backup, name));
+  await mkdir(embeddings, { recursive: true, mode: PRIVATE_FOLDER });
+  const unlock = await takeLock(join(embeddings, 'lock.db'), embeddings);
+  try {
+    // Copied first, so that a full disk leaves everything as it was.
+    for (const name of names) {
+      await copyFile(join(backup, name), join(embeddings, `${name}.restoring`));
+      chmodSync(join(embeddings, `${name}.restoring`), PRIVATE_FILE);
+    }
+    const kept = await setAside(embeddings, now);
+    for (const name of names) await rename(join(embeddings, `${name}.restoring`), join(embeddings, name));
+    return kept;
+  } catch (cause) {
+    throw new BackupError(
+      'The backup could not be restored.',
+      'Check the space on the disk and the rights on the folder.',
+      { cause },
+    );
+  } finally {
+    for (const name of names) await rm(join(embeddings, `${name}.restoring`), { force: true });
+    unlock();
+  }
+}
+
+async function setAside(embeddings: string, now: Date): Promise<string | null> {
+  const present = (await readdir(embeddings)).filter(
+    (name) =>
+      GRAPH.test(name) || name === KEY || DATABASES.some((db) => name === db || name.startsWith(`${db}-`)),
+  );
+  if (present.length === 0) return null;
+  const folder = join(embeddings, `before-restore-${now.toISOString().replaceAll(/[:.]/gu, '-')}`);
+  await mkdir(folder, { mode: PRIVATE_FOLDER });
+  for (const name of present) await rename(join(embeddings, name), join(folder, name));
+  return folder;
+}
+
+function checkWhole(file: string): void {
+  let found: unknown;
+  let cause: unknown;
+  try {
+    const db = new Sqlite(file, { readonly: true, fileMustExist: true });
+    try {
+      found = db.pragma('integrity_check(1)', { simple: true });
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    cause = error;
+  }
+  if (found === 'ok') return;
+  throw new BackupError(
+    `${file} is damaged.`,
+    'Take another backup, or build the index anew: `verbatim index`.',
+    { cause },
+  );
+}

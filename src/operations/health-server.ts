@@ -1,0 +1,66 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HealthPortError } from './errors.ts';
+
+/** What a supervisor wants to know; nothing in it is secret. */
+export interface Health {
+  /** Whether a question asked now is answered. */
+  readonly isReady: boolean;
+  readonly gateway: 'connected' | 'connecting';
+  /** Of the index; null: nothing is indexed. */
+  readonly generation: number | null;
+  readonly questionsWaiting: number;
+  readonly upSeconds: number;
+}
+
+export interface HealthServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Answers `GET /live` (200 while the process works), `GET /ready` (200, or 503 while it cannot answer
+ * questions) and `GET /health` (everything, as JSON).
+ *
+ * @param port 0: any free one
+ * @throws HealthPortError
+ */
+export async function startHealthServer(
+  { host, port }: { host: string; port: number },
+  look: () => Promise<Health>,
+): Promise<HealthServer> {
+  const server = createServer((request, response) => {
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    const path = (request.url ?? '').replace(/\?.*$/s, '');
+    if (!isReading) return send(response, 405, { error: 'only GET' });
+    if (path === '/live') return send(response, 200, { live: true });
+    if (path !== '/ready' && path !== '/health') return send(response, 404, { error: 'no such path' });
+    look().then(
+      ({ isReady, ...rest }) =>
+        send(response, isReady || path === '/health' ? 200 : 503, { live: true, ready: isReady, ...rest }),
+      () => send(response, 503, { live: true, ready: false }),
+    );
+  });
+  // Whoever opens connections and says nothing is not waited for.
+  server.headersTimeout = 5_000;
+  server.requestTimeout = 5_000;
+  server.maxConnections = 50;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) => reject(new HealthPortError(host, port, { cause })));
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+    },
+  };
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(`${JSON.stringify(body)}\n`);
+}

@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { chmod, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Finding } from '../../src/doctor/finding.ts';
+import { runCli } from './run-cli.ts';
+
+const TOKEN = 'MTIzNDU2.fake.token';
+const { directory } = inject('sharedIndex');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'verbatim-operations-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** A process with the guard, in which `code` goes wrong. */
+function crash(embeddings: string, code: string): Promise<{ exitCode: number; output: string }> {
+  const script = `
+    import { guardAgainstCrashes } from './dist/operations/crash-guard.js';
+    guardAgainstCrashes({
+      directory: ${JSON.stringify(embeddings)},
+      secrets: [${JSON.stringify(TOKEN)}],
+      tell: (line) => console.error(line),
+    });
+    ${code}`;
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--input-type=module', '-e', script], (error, stdout, stderr) =>
+      resolve({ exitCode: Number(error?.code ?? 0), output: stdout + stderr }),
+    );
+  });
+}
+
+describe('a crash', () => {
+  it('ends the process, leaves one report without secrets, and doctor names it', async () => {
+    const embeddings = join(folder, 'crashed');
+    await cp(directory, embeddings, { recursive: true });
+    for (let count = 0; count < 2; count += 1) {
+      const code = `setTimeout(() => { throw new Error('could not use ${TOKEN}'); });`;
+      const { exitCode, output } = await crash(embeddings, code);
+      expect(exitCode).toBe(1);
+      expect(output).toContain('A fault in Verbatim: could not use [secret]. The report is in');
+      expect(output).not.toContain(TOKEN);
+    }
+    const reports = (await readdir(embeddings)).filter((name) => name.startsWith('crash-'));
+    expect(reports).toHaveLength(1);
+    const report = await readFile(join(embeddings, reports[0]!), 'utf8');
+    expect(report).toContain('could not use [secret]');
+    expect(report).not.toContain(TOKEN);
+    const { stdout } = await runCli(['doctor', '--json', '--embeddings', embeddings]);
+    const finding = (JSON.parse(stdout) as Finding[]).find(({ check }) => check === 'crash');
+    expect(finding?.message).toContain(reports[0]);
+  });
+
+  it('is no promise that nobody heard', async () => {
+    const embeddings = join(folder, 'unheard');
+    const { exitCode, output } = await crash(
+      embeddings,
+      `Promise.reject(new Error('unheard')); setTimeout(() => console.log('going on'), 50);`,
+    );
+    expect(output).toContain('going on');
+    expect(exitCode).toBe(0);
+    expect(await readdir(embeddings)).toHaveLength(1);
+  });
+});
+
+describe('backup and restore', () => {
+  it('bring an index back that was lost', async () => {
+    const embeddings = join(folder, 'lost');
+    await cp(directory, embeddings, { recursive: true });
+    const args = ['--embeddings', embeddings];
+    const question = ['ask', '--json', 'How much of the Donbas does Russia hold?', ...args];
+    const before = (await runCli(question)).stdout;
+    const backup = join(folder, 'backup');
+    const taken = await runCli(['backup', backup, ...args]);
+    expect(taken.stdout).toContain('verbatim.db');
+    expect(taken.exitCode).toBe(0);
+    await writeFile(join(embeddings, 'verbatim.db'), 'overwritten by mistake');
+    expect((await runCli(question)).exitCode).toBe(1);
+    const restored = await runCli(['restore', backup, ...args]);
+    expect(restored.stdout).toContain('What was there is in');
+    expect(restored.exitCode).toBe(0);
+    expect((await runCli(question)).stdout).toBe(before);
+    expect((await runCli(['backup', backup, ...args])).stderr).toContain('is not empty');
+  });
+});
+
+describe('doctor', () => {
+  it('warns of a token and articles that others can read', async () => {
+    const place = join(folder, 'open');
+    const embeddings = join(place, 'embeddings');
+    await cp(directory, embeddings, { recursive: true });
+    await writeFile(join(place, '.env'), 'LOG_LEVEL=info\n', { mode: 0o644 });
+    await chmod(join(embeddings, 'verbatim.db'), 0o644);
+    const doctor = async (): Promise<string[]> => {
+      const { stdout } = await runCli(['doctor', '--json', '--embeddings', embeddings], { directory: place });
+      return (JSON.parse(stdout) as Finding[]).map(({ remedy }) => remedy ?? '');
+    };
+    expect(await doctor()).toEqual(
+      expect.arrayContaining([
+        `Run \`chmod 600 ${join(place, '.env')}\`.`,
+        `Run \`chmod 600 ${join(embeddings, 'verbatim.db')}\`.`,
+      ]),
+    );
+    await chmod(join(place, '.env'), 0o600);
+    await chmod(join(embeddings, 'verbatim.db'), 0o600);
+    expect((await doctor()).filter((remedy) => remedy.includes('chmod'))).toEqual([]);
+  });
+});

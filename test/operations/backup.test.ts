@@ -1,0 +1,105 @@
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { backUp, restore } from '../../src/operations/backup.ts';
+import { createSqliteState } from '../../src/state/sqlite-state.ts';
+import { createSqliteStore } from '../../src/stores/sqlite.ts';
+import { CAFE, commitFakes, DONBAS } from '../stores/fakes.ts';
+
+const NOW = new Date('2026-11-25T04:00:00.000Z');
+let folder: string;
+let embeddings: string;
+let target: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'verbatim-backup-'));
+  embeddings = join(folder, 'embeddings');
+  target = join(folder, 'backup');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function sourceIds(directory: string): Promise<string[]> {
+  const store = createSqliteStore({ directory });
+  const snapshot = await store.openSnapshot();
+  const ids = (await snapshot.sources()).map(({ id }) => id);
+  snapshot.close();
+  await store.close();
+  return ids;
+}
+
+const ask = (directory: string, isAnswered: boolean): number => {
+  const state = createSqliteState(directory, { keepQuestionsDays: 1 });
+  state.countQuestion({ at: Date.now(), isAnswered, latencyMs: 1 });
+  const { questions } = state.figures(0);
+  state.close();
+  return questions;
+};
+
+describe('a backup', () => {
+  it('is taken while the index and the state are in use, and restores both as they were', async () => {
+    const store = createSqliteStore({ directory: embeddings });
+    await commitFakes(store, [DONBAS]);
+    const state = createSqliteState(embeddings, { keepQuestionsDays: 1 });
+    state.countQuestion({ at: Date.now(), isAnswered: true, latencyMs: 1 });
+    const snapshot = await store.openSnapshot();
+    // What is in the write-ahead log only is in the backup as well.
+    expect(await backUp(embeddings, target)).toEqual(['verbatim.db', 'state.db', 'state.key']);
+    for (const name of await readdir(target)) {
+      expect([name, (await stat(join(target, name))).mode & 0o777]).toEqual([name, 0o600]);
+    }
+    snapshot.close();
+    state.close();
+    const key = await readFile(join(embeddings, 'state.key'));
+
+    await commitFakes(store, [CAFE]);
+    await store.close();
+    ask(embeddings, true);
+    await writeFile(join(embeddings, 'state.key'), 'another key, another person');
+    await writeFile(join(embeddings, 'graph-1.hnsw'), 'of another index');
+
+    const kept = await restore(target, embeddings, NOW);
+    expect(await sourceIds(embeddings)).toEqual([DONBAS.article.id]);
+    expect(ask(embeddings, true)).toBe(2);
+    expect(await readFile(join(embeddings, 'state.key'))).toEqual(key);
+    expect(await readdir(embeddings)).not.toContain('graph-1.hnsw');
+    // Nothing was lost by restoring.
+    expect(await sourceIds(kept!)).toEqual([CAFE.article.id]);
+  });
+
+  it('restores into a folder that does not exist', async () => {
+    const store = createSqliteStore({ directory: embeddings });
+    await commitFakes(store, [DONBAS]);
+    await store.close();
+    await backUp(embeddings, target);
+    const elsewhere = join(folder, 'elsewhere');
+    expect(await restore(target, elsewhere, NOW)).toBeNull();
+    expect(await sourceIds(elsewhere)).toEqual([DONBAS.article.id]);
+  });
+
+  it('is seen by a process that reads the index', async () => {
+    const store = createSqliteStore({ directory: embeddings });
+    await commitFakes(store, [DONBAS]);
+    await backUp(embeddings, target);
+    await commitFakes(store, [CAFE]);
+    await restore(target, embeddings, NOW);
+    const snapshot = await store.openSnapshot();
+    expect((await snapshot.sources()).map(({ id }) => id)).toEqual([DONBAS.article.id]);
+    snapshot.close();
+    await store.close();
+  });
+
+  it('is refused where it would overwrite, and where there is none or a damaged one', async () => {
+    await expect(backUp(embeddings, target)).rejects.toMatchObject({ code: 'BACKUP' });
+    const store = createSqliteStore({ directory: embeddings });
+    await commitFakes(store, [DONBAS]);
+    await backUp(embeddings, target);
+    await expect(backUp(embeddings, target)).rejects.toThrow('is not empty');
+    await expect(restore(folder, embeddings, NOW)).rejects.toThrow('holds no backup');
+    await truncate(join(target, 'verbatim.db'), 20_000);
+    await expect(restore(target, embeddings, NOW)).rejects.toThrow('is damaged');
+    await store.close();
+    expect(await sourceIds(embeddings)).toEqual([DONBAS.article.id]);
+    expect((await readdir(embeddings)).filter((name) => name.includes('restor'))).toEqual([]);
+  });
+});
