@@ -14,8 +14,12 @@ import { readLexicon } from './embedding/lexicon.ts';
 import type { Answer, Hit, Quote, SourceFilter } from './domain.ts';
 import { UnknownSourceError } from './errors.ts';
 import type { AddressPolicy } from './fetching/address-policy.ts';
+import { checkGolden } from './golden/follow-up.ts';
+import { createGoldenFile } from './golden/golden-file.ts';
+import { createGoldenQuestions, type GoldenQuestions } from './golden/questions.ts';
 import type { IndexProgress, IndexReport } from './indexing/report.ts';
 import { type Inference, startInference } from './inference/thread.ts';
+import { once } from './once.ts';
 import { findStatements } from './passages/statements.ts';
 import { UnknownGenerationError } from './stores/errors.ts';
 import { createSqliteStore } from './stores/sqlite.ts';
@@ -46,6 +50,8 @@ export interface App {
   indexAndCompare(options?: IndexOptions): Promise<IndexResult>;
   /** The one that everybody in this process shares. */
   readonly reindexing: Reindexing;
+  /** Questions that must keep their answer; they are asked after every run that makes a new generation. */
+  readonly golden: GoldenQuestions;
   /** Those that are kept, and going back among them; `reindexing.rollBack` does that in a child. */
   readonly generations: Generations;
   /**
@@ -169,9 +175,27 @@ export function openApp(
 
   let examples: { readonly generation: number; readonly questions: string[] } | undefined;
 
+  const questionModel = async (): Promise<string> => (await openInference()).embedder.model;
+  const child = createIndexerProcess(indexerEntry, config);
+  const golden = createGoldenQuestions(createGoldenFile(config.seedsDirectory), (question) =>
+    app.ask(question),
+  );
+
   const reindexing = createReindexing({
-    child: createIndexerProcess(indexerEntry, config),
+    child,
     indexHere: indexAndCompare,
+    followUps: [
+      async (run) => ({
+        golden: await checkGolden(run, {
+          list: () => golden.list(),
+          generations: () => app.generations.list(),
+          withGeneration: (generation, use) => app.withGeneration(generation, use),
+          questionModel,
+          rollBack: child.rollBack,
+          autoRollback: config.autoRollback,
+        }),
+      }),
+    ],
   });
 
   const app: App = {
@@ -180,11 +204,12 @@ export function openApp(
     indexAndCompare,
     reindexing,
     editing: openEditing,
+    golden,
     status: () => openStore().current(),
     generations: createGenerations({
       openStore,
       directory: config.embeddingsDirectory,
-      questionModel: async () => (await openInference()).embedder.model,
+      questionModel,
       waitMs: LOCK_WAIT_MS,
     }),
     withGeneration: (generation, use) =>
@@ -263,22 +288,4 @@ export function openApp(
     },
   };
   return app;
-}
-
-/** Opens something when it is first wanted, and once only, unless opening it failed. */
-function once<T>(open: () => T): (() => T) & { opened: () => T | undefined } {
-  let value: T | undefined;
-  const get = (): T => {
-    if (value !== undefined) return value;
-    const opened = open();
-    value = opened;
-    if (opened instanceof Promise) {
-      // What failed may be mended; the next one who needs it tries again.
-      opened.catch(() => {
-        value = undefined;
-      });
-    }
-    return opened;
-  };
-  return Object.assign(get, { opened: () => value });
 }

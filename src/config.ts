@@ -107,6 +107,7 @@ const schema = z.object({
       .default('info'),
   ),
   LOG_QUESTIONS: flag(false),
+  AUTO_ROLLBACK: flag(false),
   KEEP_QUESTIONS_DAYS: number(30, { min: 0, max: 3650 }),
 });
 
@@ -140,6 +141,8 @@ export interface Config {
   readonly healthHost: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly logQuestions: boolean;
+  /** Whether a run that costs a golden question its answer is taken back. */
+  readonly autoRollback: boolean;
   /** For how many days questions that show a gap are kept; 0: never. */
   readonly keepQuestionsDays: number;
 }
@@ -192,6 +195,7 @@ export function readConfig(
     healthHost: values.HEALTH_HOST,
     logLevel: values.LOG_LEVEL,
     logQuestions: values.LOG_QUESTIONS,
+    autoRollback: values.AUTO_ROLLBACK,
     keepQuestionsDays: values.KEEP_QUESTIONS_DAYS,
   });
 }

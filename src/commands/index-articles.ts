@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import { errorLines } from '../console/error-view.ts';
 import { newsLines } from '../console/news-view.ts';
-import { rejectedLines, reportLines } from '../console/report-view.ts';
+import { outcomeLines, rejectedLines, reportLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
 import { NothingIndexedError } from '../indexing/errors.ts';
-import type { IndexReport } from '../indexing/report.ts';
+import type { ReindexOutcome } from '../reindexing/reindexing.ts';
 import type { StoryNews } from '../reindexing/story-news.ts';
 import {
   type CommonOptions,
@@ -13,6 +14,7 @@ import {
   type Session,
   writeJson,
 } from './command.ts';
+import { goldenReportJson } from './golden-json.ts';
 import { reindexHere } from './reindex-here.ts';
 import { reportJson } from './report-json.ts';
 
@@ -51,11 +53,11 @@ async function indexArticles(
   { full = false, dryRun = false, strict = false, json = false, news: withNews = false }: IndexCommandOptions,
 ): Promise<ExitCode> {
   const { app, terminal, signal } = session;
-  let report: IndexReport;
-  let news: StoryNews | null = null;
+  let outcome: ReindexOutcome;
   try {
-    if (dryRun) report = await app.index({ full, dryRun, signal });
-    else ({ report, news } = await reindexHere(session, { full }));
+    outcome = dryRun
+      ? { report: await app.index({ full, dryRun, signal }), news: null, followUp: {}, failures: [] }
+      : await reindexHere(session, { full });
   } catch (error) {
     if (error instanceof NothingIndexedError) {
       if (json) writeJson(terminal, { ...NOTHING, rejected: error.rejected });
@@ -63,12 +65,27 @@ async function indexArticles(
     }
     throw error;
   }
-  if (json) writeJson(terminal, withNews ? { ...reportJson(report), news } : reportJson(report));
-  else {
-    for (const line of reportLines(report, lookOf(terminal.out), dryRun)) terminal.out.line(line);
+  const {
+    report,
+    news,
+    followUp: { golden },
+    failures,
+  } = outcome;
+  const { out, err } = terminal;
+  if (json) {
+    writeJson(terminal, {
+      ...reportJson(report),
+      ...(withNews ? { news } : {}),
+      ...(golden ? { golden: goldenReportJson(golden) } : {}),
+    });
+    for (const failure of failures) for (const line of errorLines(failure, err.paint, false)) err.line(line);
+  } else {
+    const lines = dryRun ? reportLines(report, lookOf(out), dryRun) : outcomeLines(outcome, lookOf(out));
+    for (const line of lines) out.line(line);
     if (news !== null) await printNews(news, session);
   }
-  return strict && report.rejected.length > 0 ? 1 : 0;
+  const isTakenBack = golden?.rolledBackTo != null;
+  return isTakenBack || (strict && report.rejected.length > 0) ? 1 : 0;
 }
 
 async function printNews(news: StoryNews, { app, terminal: { out } }: Session): Promise<void> {

@@ -12,6 +12,7 @@ import type { ExitCode, Run } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { evalCommand } from './eval.ts';
 import { fitCommand } from './fit.ts';
+import { goldenCommand } from './golden.ts';
 import { indexCommand } from './index-articles.ts';
 import { inspectCommand } from './inspect.ts';
 import { registerCommand } from './register.ts';
@@ -66,6 +67,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     fitCommand(run, openApp),
     backupCommand(run),
     restoreCommand(run),
+    goldenCommand(run),
     doctorCommand(run, terminal, (code) => {
       exitCode = code;
     }),

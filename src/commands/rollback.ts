@@ -1,8 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { createInterface } from 'node:readline/promises';
 import { generationLines, rollbackPlanLines } from '../console/generation-view.ts';
 import { count, wrapLines } from '../console/layout.ts';
-import { UsageError } from '../errors.ts';
 import {
   type CommonOptions,
   createCommand,
@@ -11,6 +9,7 @@ import {
   type Session,
   writeJson,
 } from './command.ts';
+import { isConfirmed } from './confirm.ts';
 
 interface RollbackCommandOptions extends CommonOptions {
   readonly to?: number;
@@ -39,7 +38,7 @@ async function rollBack(session: Session, options: RollbackCommandOptions): Prom
   }
   const plan = await app.generations.planRollback(to);
   for (const line of rollbackPlanLines(plan, terminal.err)) terminal.err.line(line);
-  if (!yes && !(await isConfirmed(session))) {
+  if (!yes && !(await isConfirmed(session, 'Do this?'))) {
     terminal.err.line('Nothing was changed.');
     return 0;
   }
@@ -51,20 +50,6 @@ async function rollBack(session: Session, options: RollbackCommandOptions): Prom
     for (const line of wrapLines(done, terminal.out.columns())) terminal.out.line(line);
   }
   return 0;
-}
-
-/** @throws UsageError where nobody can be asked */
-async function isConfirmed({ terminal: { input, err }, signal }: Session): Promise<boolean> {
-  if (input.isTTY !== true || !err.isTerminal) {
-    throw new UsageError('Nobody can be asked whether to do this.', 'Add --yes to do it without asking.');
-  }
-  const asking = createInterface({ input, output: err.stream });
-  try {
-    const reply = await asking.question('Do this? [y/N] ', { signal });
-    return /^\s*y(?:es)?\s*$/iu.test(reply);
-  } finally {
-    asking.close();
-  }
 }
 
 function parseGeneration(value: string): number {

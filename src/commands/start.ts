@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { errorLines } from '../console/error-view.ts';
-import { reportLines } from '../console/report-view.ts';
+import { outcomeLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
 import { chat } from './chat.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
@@ -43,10 +43,11 @@ async function bringUpToDate(session: Session): Promise<void> {
   } = session;
   const before = await app.status();
   try {
-    const { report } = await reindexHere(session);
+    const outcome = await reindexHere(session);
+    const { report } = outcome;
     const isChanged = report.added.length + report.updated.length + report.removed.length > 0;
     if (isChanged || report.rejected.length > 0) {
-      for (const line of reportLines(report, lookOf(err))) err.line(line);
+      for (const line of outcomeLines(outcome, lookOf(err))) err.line(line);
     }
   } catch (error) {
     if (before === null || signal.aborted) throw error;

@@ -11,7 +11,7 @@ import { wrapLines } from './layout.ts';
 import { furtherPassageLines } from './passage-view.ts';
 import { newsLines } from './news-view.ts';
 import { printable } from './printable.ts';
-import { reportLines } from './report-view.ts';
+import { outcomeLines } from './report-view.ts';
 import { sourceLines, sourceListLines } from './source-view.ts';
 
 /** What the chat makes of one line that was typed. */
@@ -113,10 +113,12 @@ export function createChatSession(app: ChatApp, { look, onProgress, signal }: Ch
     const cancel = (): void => run.cancel();
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      const { report, news } = await run.outcome;
-      if (news === null) return reportLines(report, look());
+      const outcome = await run.outcome;
+      const lines = outcomeLines(outcome, look());
+      const { news } = outcome;
+      if (news === null) return lines;
       const citations = await app.cite({ quotes: news.quotes, closest: null });
-      return [...reportLines(report, look()), '', ...newsLines(news, citations, look())];
+      return [...lines, '', ...newsLines(news, citations, look())];
     } finally {
       stopListening();
       signal?.removeEventListener('abort', cancel);

@@ -1,7 +1,19 @@
 import type { IndexReport } from '../indexing/report.ts';
+import type { ReindexOutcome } from '../reindexing/reindexing.ts';
+import { errorLines } from './error-view.ts';
+import { goldenReportLines } from './golden-view.ts';
 import type { Look } from './answer-view.ts';
 import { count, joinParts, wrapLines } from './layout.ts';
 import { printable } from './printable.ts';
+
+/** What an index run did, and what the steps that followed it found out. */
+export function outcomeLines({ report, followUp, failures }: ReindexOutcome, look: Look): string[] {
+  return [
+    ...reportLines(report, look),
+    ...(followUp.golden ? goldenReportLines(followUp.golden, look) : []),
+    ...failures.flatMap((failure) => errorLines(failure, look.paint, false)),
+  ];
+}
 
 /** What an index run did, or would do. */
 export function reportLines(report: IndexReport, look: Look, isDryRun = false): string[] {

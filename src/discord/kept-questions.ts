@@ -1,6 +1,6 @@
 import { type ButtonInteraction, type Message, MessageFlags } from 'discord.js';
-import { classifyRequest } from '../answer/requests.ts';
 import { wholeQuestion } from '../conversation/follow-up.ts';
+import type { Answer } from '../domain.ts';
 import type { BotState, PersonsQuestion } from '../state/state.ts';
 import type { Bot } from './bot.ts';
 import { parseCustomId } from './custom-id.ts';
@@ -14,25 +14,26 @@ export interface Asking {
   readonly server: string | null;
 }
 
+interface NotedQuestion {
+  readonly asking: Asking;
+  readonly question: string;
+  readonly answer: Answer;
+  readonly latencyMs: number;
+}
+
 /**
  * Counts a question. One that found no answer is kept with its text, so that moderators see what the
  * sources lack; greetings and the like show no gap. One that is answered is not kept: if its answer does
  * not help, the text stands in the answer's message.
  */
-export function noteQuestion(
-  bot: Bot,
-  {
-    asking: { questionId: id, personId, server },
-    question,
-    isAnswered,
-    latencyMs,
-  }: { asking: Asking; question: string; isAnswered: boolean; latencyMs: number },
-): void {
+export function noteQuestion(bot: Bot, { asking, question, answer, latencyMs }: NotedQuestion): void {
   note(bot, (state) => {
+    const { questionId: id, personId, server } = asking;
     const at = Date.now();
-    state.countQuestion({ at, isAnswered, latencyMs });
-    if (isAnswered || classifyRequest(question) !== 'question') state.forgetQuestion(id);
-    else state.keepQuestion({ id, personId, server, text: question }, at);
+    const isGap = answer.status === 'no-answer' && answer.kind === undefined;
+    state.countQuestion({ at, isAnswered: !isGap, latencyMs });
+    if (isGap) state.keepQuestion({ id, personId, server, text: question }, at);
+    else state.forgetQuestion(id);
   });
 }
 

@@ -20,11 +20,10 @@ export async function answerInDiscord(
   const answered = await queue.run(asking.personId, () => answerQuestion(app, asked, source?.id ?? null));
   const { answer } = answered;
   const latencyMs = performance.now() - begun;
-  const isAnswered = answer.status === 'answered';
-  noteQuestion(bot, { asking, question, isAnswered, latencyMs });
+  noteQuestion(bot, { asking, question, answer, latencyMs });
   log.info(
     {
-      isAnswered,
+      isAnswered: answer.status === 'answered',
       confidence: Number(answer.confidence.toFixed(3)),
       latencyMs: Math.round(latencyMs),
       ...(settings.logQuestions ? { question } : {}),

@@ -8,16 +8,22 @@ import { SeedsNotWritableError } from './errors.ts';
 const TEMPORARY = '.tmp';
 const NOTE = `# What was done to this source. Its text is never changed; \`verbatim source\` writes this file.\n`;
 
+/** Writes what was done to a source. @throws SeedsNotWritableError */
+export function writeOverlay(seedsDirectory: string, overlay: Overlay): Promise<void> {
+  const text = NOTE + stringify(overlayRecord(overlay), { lineWidth: 0 });
+  return replaceNote(seedsDirectory, overlayFileName(overlay.id), text);
+}
+
 /**
- * Writes what was done to a source, all of it or nothing: under another name first, then flushed, then renamed.
+ * Writes a file into the folder of what people decided about the seeds, all of it or nothing: under another
+ * name first, then flushed, then renamed. The folder has been prepared.
  *
  * @throws SeedsNotWritableError
  */
-export async function writeOverlay(seedsDirectory: string, overlay: Overlay): Promise<void> {
-  const text = NOTE + stringify(overlayRecord(overlay), { lineWidth: 0 });
+export async function replaceNote(seedsDirectory: string, name: string, text: string): Promise<void> {
   await guarded(seedsDirectory, async () => {
     const temporary = await writeTemporary(seedsDirectory, Buffer.from(text, 'utf8'));
-    await rename(temporary, join(dirname(temporary), overlayFileName(overlay.id)));
+    await rename(temporary, join(dirname(temporary), name));
     await flushFolder(dirname(temporary));
   });
 }

@@ -1,3 +1,4 @@
+import type { GoldenReport } from '../golden/follow-up.ts';
 import type { IndexReport } from '../indexing/report.ts';
 
 /** A run that has made a new generation, as steps that follow it see it. */
@@ -10,7 +11,10 @@ export interface FinishedRun {
 }
 
 /** What steps after a run found out, one field for each kind of step. */
-export interface FollowUpResults {}
+export interface FollowUpResults {
+  /** What golden questions say of it; null where there are none. */
+  readonly golden?: GoldenReport | null;
+}
 
 /**
  * A step that follows each run which made a new generation, in order, before the run's outcome is told.

@@ -1,0 +1,51 @@
+import { VerbatimError } from '../errors.ts';
+
+/** The file of golden questions cannot be read, or a line of it is none. */
+export class GoldenFileError extends VerbatimError {
+  readonly code = 'GOLDEN_FILE';
+  readonly remedy: string;
+  readonly file: string;
+  readonly line: number | null;
+
+  constructor(file: string, line: number | null, problem: string, options?: { cause?: unknown }) {
+    super(`${file}${line === null ? '' : `, line ${line}`}: ${problem}.`, options);
+    this.file = file;
+    this.line = line;
+    this.remedy =
+      line === null
+        ? 'Check that the file may be read, or put a copy of it from before in its place.'
+        : 'Mend this line, or take it out of the file.';
+  }
+}
+
+/** Nobody made this question golden. */
+export class UnknownGoldenError extends VerbatimError {
+  readonly code = 'UNKNOWN_GOLDEN';
+  readonly remedy = 'See the list: `npm run -s verbatim -- golden list`, or `/golden list`.';
+  readonly wanted: string;
+
+  constructor(wanted: string) {
+    super(`There is no golden question “${wanted}”.`);
+    this.wanted = wanted;
+  }
+}
+
+/** Every one is asked after every run, which takes its time. */
+export class TooManyGoldenError extends VerbatimError {
+  readonly code = 'TOO_MANY_GOLDEN';
+  readonly remedy = 'Remove one that matters less first.';
+
+  constructor(limit: number) {
+    super(`There are ${limit} golden questions, which is as many as there may be.`);
+  }
+}
+
+/** What is to be asked is no question about the story. */
+export class NoGoldenQuestionError extends VerbatimError {
+  readonly code = 'NO_GOLDEN_QUESTION';
+  readonly remedy = 'Ask about the story in a sentence, for example who, where or when.';
+
+  constructor(reason: string) {
+    super(`This cannot be a golden question. ${reason}`);
+  }
+}
