@@ -25,6 +25,15 @@ export default defineConfig({
       },
       {
         test: {
+          // Long: kills, damages and fills up; run alone by `npm run test:crash`.
+          name: 'crash',
+          include: ['test/crash/**/*.crash.ts'],
+          testTimeout: 3_600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           // Prints times; run alone by `npm run measure`, since what it compares is noisy.
           name: 'measure',
           include: ['test/measure/**/*.measure.ts'],

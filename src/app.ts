@@ -24,6 +24,7 @@ import { findStatements } from './passages/statements.ts';
 import { UnknownGenerationError } from './stores/errors.ts';
 import { createSqliteStore } from './stores/sqlite.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
+import { followChanges, type FollowOptions } from './reindexing/follow-changes.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
 import { findStoryNews, type StoryNews } from './reindexing/story-news.ts';
 import { createReindexing, type IndexResult, type Reindexing } from './reindexing/reindexing.ts';
@@ -31,6 +32,14 @@ import type { GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } fro
 
 /** How long an index run waits for another one to end. */
 const LOCK_WAIT_MS = 10_000;
+
+/** How long nothing in the seeds folder may change before it is indexed. */
+const SETTLE_MS = 2_000;
+
+export interface WatchOptions extends FollowOptions {
+  /** How long nothing may change before it is indexed; default 2 s. */
+  readonly settleMs?: number;
+}
 
 export interface IndexOptions {
   readonly full?: boolean;
@@ -64,6 +73,8 @@ export interface App {
   ): Promise<T>;
   /** Adding, changing and removing sources. */
   editing(): Promise<SourceEditor>;
+  /** Indexes what changes in the seeds folder, once it has settled, until it is closed. */
+  watchSeeds(options: WatchOptions): Promise<{ close(): Promise<void> }>;
   /** In order of id, which is the order that citations number them by. */
   sources(): Promise<StoredSource[]>;
   /** @throws UnknownSourceError */
@@ -206,6 +217,25 @@ export function openApp(
     editing: openEditing,
     golden,
     status: () => openStore().current(),
+    watchSeeds: async ({ settleMs = SETTLE_MS, ...options }) => {
+      const [{ formatOf }, { watchFolder }] = await Promise.all([
+        import('./articles/scan.ts'),
+        import('./reindexing/watch-folder.ts'),
+      ]);
+      const following = followChanges(reindexing, options);
+      const watching = await watchFolder(config.seedsDirectory, {
+        settleMs,
+        isWanted: (name) => formatOf(name) !== undefined,
+        onSettled: following.changed,
+        onError: onWarning,
+      });
+      return {
+        async close() {
+          await watching.close();
+          await following.close();
+        },
+      };
+    },
     generations: createGenerations({
       openStore,
       directory: config.embeddingsDirectory,

@@ -61,6 +61,10 @@ const schema = z.object({
   EMBEDDING_MODEL: model('Xenova/e5-small-v2').refine((id) => id !== 'none', 'cannot be none'),
   READER_MODEL: model('verbatim/reader-minilm-l6').transform((id) => (id === 'none' ? null : id)),
   MAX_SOURCE_BYTES: number(5 * 1024 * 1024, { min: 1, max: 1024 * 1024 * 1024 }),
+  MAX_SOURCES: number(20_000, { min: 1, max: 10_000_000 }),
+  MAX_WORDS: number(20_000_000, { min: 1, max: 10_000_000_000 }),
+  MIN_FREE_DISK_MB: number(100, { min: 0, max: 10_000_000 }),
+  WATCH_SEEDS: flag(false),
   ALLOW_URL_SOURCES: flag(false),
   KEEP_GENERATIONS: number(2, { min: 1, max: 1000 }),
   DISCORD_TOKEN: text,
@@ -120,6 +124,13 @@ export interface Config {
   /** null: answer without a reader. */
   readonly readerModel: string | null;
   readonly maxSourceBytes: number;
+  /** Articles, and words of all of them together, that an index may have. */
+  readonly maxSources: number;
+  readonly maxWords: number;
+  /** What indexing must leave on the disk. */
+  readonly minFreeDiskBytes: number;
+  /** Whether the bot indexes what changes in the seeds folder by itself. */
+  readonly watchSeeds: boolean;
   /** Whether articles may be fetched from the web. */
   readonly allowUrlSources: boolean;
   readonly keepGenerations: number;
@@ -180,6 +191,10 @@ export function readConfig(
     embeddingModel: values.EMBEDDING_MODEL,
     readerModel: values.READER_MODEL,
     maxSourceBytes: values.MAX_SOURCE_BYTES,
+    maxSources: values.MAX_SOURCES,
+    maxWords: values.MAX_WORDS,
+    minFreeDiskBytes: values.MIN_FREE_DISK_MB * 1_048_576,
+    watchSeeds: values.WATCH_SEEDS,
     allowUrlSources: values.ALLOW_URL_SOURCES,
     keepGenerations: values.KEEP_GENERATIONS,
     discordToken: values.DISCORD_TOKEN ?? null,

@@ -10,7 +10,7 @@ import type { Store } from './stores/store.ts';
 
 /** The part of the composition that indexing alone needs: from the seeds folder to the store. */
 export function indexSeeds(
-  { seedsDirectory, maxSourceBytes }: Config,
+  { seedsDirectory, maxSourceBytes, maxSources, maxWords, minFreeDiskBytes }: Config,
   { embedder, store, waitMs }: { embedder: Embedder; store: Store; waitMs: number },
   options: {
     full?: boolean;
@@ -32,5 +32,6 @@ export function indexSeeds(
       cutter: `${FURNITURE_VERSION} ${CUTTER_VERSION}`,
     },
     waitMs,
+    limits: { maxSources, maxWords, minFreeBytes: minFreeDiskBytes },
   });
 }

@@ -21,6 +21,7 @@ import { searchCommand } from './search.ts';
 import { sourceCommand } from './source.ts';
 import { sourcesCommand } from './sources.ts';
 import { startCommand } from './start.ts';
+import { watchCommand } from './watch.ts';
 
 export interface Surroundings {
   readonly terminal: Terminal;
@@ -61,6 +62,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     inspectCommand(run),
     chatCommand(run),
     sourceCommand(run),
+    watchCommand(run),
     rollbackCommand(run),
     registerCommand(run),
     evalCommand(run, openApp),

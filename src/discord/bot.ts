@@ -19,6 +19,7 @@ export type BotApp = Pick<
   | 'examples'
   | 'reindexing'
   | 'generations'
+  | 'watchSeeds'
 >;
 
 export type BotSettings = Pick<

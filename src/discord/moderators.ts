@@ -1,5 +1,7 @@
 import {
   type BaseInteraction,
+  type Client,
+  type MessageCreateOptions,
   MessageFlags,
   PermissionFlagsBits,
   type RepliableInteraction,
@@ -44,14 +46,21 @@ export async function noteDeed(
   deed: string,
 ): Promise<void> {
   log.info({ moderator: user.id, deed }, 'moderation');
+  const content = `<@${user.id}> ${escapedWithin(deed, MAX_ENTRY_CHARS)}`;
+  await tellModerators({ settings, log }, client, { content, allowedMentions: NO_MENTIONS });
+}
+
+/** Sends a message to the moderators' channel, if there is one. Never rejects. */
+export async function tellModerators(
+  { settings, log }: Pick<Bot, 'settings' | 'log'>,
+  client: Client<true>,
+  payload: MessageCreateOptions,
+): Promise<void> {
   if (settings.modLogChannelId === null) return;
   try {
     const channel = await client.channels.fetch(settings.modLogChannelId);
     if (channel?.isSendable() !== true) throw new Error('This channel takes no messages.');
-    await channel.send({
-      content: `<@${user.id}> ${escapedWithin(deed, MAX_ENTRY_CHARS)}`,
-      allowedMentions: NO_MENTIONS,
-    });
+    await channel.send(payload);
   } catch (error) {
     log.warn(
       { err: error },

@@ -14,6 +14,7 @@ import { createQuestionQueue, type QueueLimits } from './question-queue.ts';
 import { diffText, registerCommands } from './register.ts';
 import { expireDaily } from '../state/retention.ts';
 import { createSqliteState } from '../state/sqlite-state.ts';
+import { watchSeeds } from './watch-seeds.ts';
 import { VerbatimError } from '../errors.ts';
 
 /** Leaves three seconds of the ten for telling people and for closing. */
@@ -89,6 +90,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     ]);
     const ready = opened.client;
     if (config.registerOnStart && isFirstShard(ready)) await register(ready, config, parts.tell);
+    const watching = config.watchSeeds && isFirstShard(ready) ? await watchSeeds(bot, ready) : null;
     const sources = await parts.app.sources().catch(() => []);
     const servers = ready.guilds.cache.size;
     parts.tell(
@@ -102,8 +104,9 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
       isConnected: () => opened.isReady(),
       questionsWaiting: () => bot.queue.waiting,
       async stop(graceMs = GRACE_MS) {
-        // What is done of it is found again by the next run.
+        // What is done of a run is found again by the next one.
         bot.app.reindexing.current()?.cancel();
+        await watching?.close();
         const isDone = await bot.work.stop(graceMs);
         if (!isDone) log.warn('some questions were not answered in time');
         await opened.close();

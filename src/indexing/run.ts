@@ -2,6 +2,7 @@ import type { Embedder } from '../embedding/embedder.ts';
 import type { GenerationBuild, GenerationInfo, IndexIdentity, Store } from '../stores/store.ts';
 import { IndexCancelledError, NothingIndexedError } from './errors.ts';
 import { embedAndStore } from './execute.ts';
+import { checkLimits, type IndexLimits } from './limits.ts';
 import { type Cutter, prepareSources, prepareStored } from './prepare.ts';
 import type { IndexProgress, IndexReport } from './report.ts';
 import { type Scan, type Survey, surveySources } from './survey.ts';
@@ -16,6 +17,8 @@ export interface IndexOptions extends Cutter {
   readonly full?: boolean;
   /** Say what would be done, by hashes alone, and do nothing. */
   readonly dryRun?: boolean;
+  /** Default: none. */
+  readonly limits?: IndexLimits;
   /** How long to wait for another indexer; default 0. */
   readonly waitMs?: number;
   readonly signal?: AbortSignal;
@@ -95,6 +98,7 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
   const preview = await planTask(options, survey);
   if (survey.sources.size === 0 && preview.plan.kept.length === 0)
     throw new NothingIndexedError(survey.rejections);
+  if (options.limits) await checkLimits(preview, survey, options.limits, () => store.freeBytes());
   if (options.dryRun || !hasWork(preview)) {
     const { plan, heldBack, info } = preview;
     return describe({ ...plan, kept: plan.kept.length, heldBack }, survey.rejections, info);
@@ -130,6 +134,7 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
  * memory does not grow with the corpus. Whatever ends it early, the index stays as it was, and what
  * was embedded is found again by the next run.
  *
+ * @throws TooManySourcesError, TooManyWordsError, DiskSpaceError before anything is written
  * @throws NothingIndexedError when no article would be left in the index
  * @throws IndexLockedError when another process indexes, and still does after `waitMs`
  * @throws IndexCancelledError when `signal` was aborted

@@ -8,14 +8,17 @@ export type Scan = () => AsyncIterable<Scanned>;
 
 /** What a first look at the seeds tells; of texts only hashes and lengths are kept. */
 export interface Survey {
-  readonly sources: ReadonlyMap<string, { readonly contentHash: string; readonly chars: number }>;
+  readonly sources: ReadonlyMap<
+    string,
+    { readonly contentHash: string; readonly chars: number; readonly words: number }
+  >;
   readonly rejections: readonly Rejection[];
   readonly rejectedIds: ReadonlySet<string>;
 }
 
 /** Looks at every source. Of several with one id none is taken: nobody could tell which is meant. */
 export async function surveySources(scan: Scan, onSource: (count: number) => void): Promise<Survey> {
-  const sources = new Map<string, { contentHash: string; chars: number }>();
+  const sources = new Map<string, { contentHash: string; chars: number; words: number }>();
   const places: { id: string; file: string }[] = [];
   const rejections: Rejection[] = [];
   let count = 0;
@@ -26,7 +29,7 @@ export async function surveySources(scan: Scan, onSource: (count: number) => voi
     } else {
       const { id, file, raw } = item.source;
       places.push({ id, file });
-      sources.set(id, { contentHash: contentHash(item.source), chars: raw.length });
+      sources.set(id, { contentHash: contentHash(item.source), chars: raw.length, words: countWords(raw) });
     }
   }
   const duplicates = findDuplicates(places);
@@ -34,4 +37,11 @@ export async function surveySources(scan: Scan, onSource: (count: number) => voi
   rejections.push(...duplicates);
   const ids = rejections.map((rejection) => rejection.id).filter((id) => id !== undefined);
   return { sources, rejections, rejectedIds: new Set(ids) };
+}
+
+/** Without making them: a text may be large. */
+function countWords(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/\S+/gu)) count += 1;
+  return count;
 }

@@ -10,6 +10,7 @@ import { createOldTexts } from './sqlite/old-texts.ts';
 import { createConnectionPool, type Lease } from './sqlite/pool.ts';
 import { rollBackGeneration } from './sqlite/rollback.ts';
 import { createSnapshot } from './sqlite/snapshot.ts';
+import { freeBytesIn } from './sqlite/free-bytes.ts';
 import { checkSound } from './sqlite/soundness.ts';
 import { createTextCache } from './sqlite/text-cache.ts';
 import type { BeginBuildOptions, Snapshot, Store } from './store.ts';
@@ -149,6 +150,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
         unlock();
       }
     },
+    freeBytes: () => freeBytesIn(directory),
     async close() {
       pool.close();
       vectors.clear();

@@ -191,5 +191,7 @@ export interface Store {
   heldBack(): Promise<ReadonlyMap<string, string | null>>;
   /** @throws IndexLockedError when another process builds, and still does after `waitMs`. */
   beginBuild(identity: IndexIdentity, options?: BeginBuildOptions): Promise<GenerationBuild>;
+  /** How much can still be written. */
+  freeBytes(): Promise<number>;
   close(): Promise<void>;
 }

@@ -96,6 +96,7 @@ function quickApp(): BotApp & { warm(): Promise<void> } {
       child: { index: nothingThere, rollBack: nothingThere },
       indexHere: nothingThere,
     }),
+    watchSeeds: nothingThere,
     generations: { list: async () => [], planRollback: nothingThere, rollBack: nothingThere },
     warm: async () => {},
   };

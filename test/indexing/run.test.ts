@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -242,6 +242,41 @@ describe('an index run', () => {
     });
   });
 
+  describe('limits', () => {
+    const limits = { maxSources: 100, maxWords: 100, minFreeBytes: 0 };
+    const refusal = (change: Partial<typeof limits>, texts: Record<string, string> = TEXTS) =>
+      index(fakeScan(texts), { limits: { ...limits, ...change } }).catch((error: unknown) => error);
+
+    it('refuse too many sources, too many words and too little space, before anything is written', async () => {
+      expect(await refusal({ maxSources: 2 })).toMatchObject({
+        code: 'TOO_MANY_SOURCES',
+        found: 3,
+        limit: 2,
+      });
+      expect(await refusal({ maxWords: 18 })).toMatchObject({ code: 'TOO_MANY_WORDS', found: 19, limit: 18 });
+      const space = await refusal({ minFreeBytes: 1e15 });
+      expect(space).toMatchObject({ code: 'DISK_SPACE' });
+      expect(String(space)).toMatch(/has to leave 953,674,317 MB; [\d,]+ MB are free/u);
+      expect(await readdir(directory)).toEqual([]);
+      expect(fake.asked).toEqual([]);
+      expect(
+        await index(fakeScan(TEXTS), { limits: { ...limits, maxSources: 3, maxWords: 19 } }),
+      ).toMatchObject({
+        generation: 1,
+      });
+    });
+
+    it('let articles be changed and taken out of an index that is too large by now', async () => {
+      await index(fakeScan(TEXTS));
+      const { alpha, beta } = TEXTS;
+      expect(await refusal({ maxSources: 1 }, { alpha, beta })).toMatchObject({ removed: ['gamma'] });
+      expect(await refusal({ maxSources: 1 }, { alpha: 'Alpha\nShort.', beta })).toMatchObject({
+        generation: 3,
+      });
+      expect(await store.freeBytes()).toBeGreaterThan(0);
+    });
+  });
+
   it('only says what it would do on a dry run', async () => {
     expect(await index(fakeScan(TEXTS), { dryRun: true })).toMatchObject({
       added: ['alpha', 'beta', 'gamma'],
@@ -305,6 +340,7 @@ describe('an index run', () => {
       kind: 'embedding',
       articlesDone: 3,
       articlesTotal: 3,
+      passagesDone: 4,
       fraction: 1,
     });
     const fractions = heard.map((progress) => ('fraction' in progress ? progress.fraction : 0));

@@ -20,7 +20,7 @@ function longArticle(number: number): string {
   return `Harbour plans, part ${number}\n\n${sentences.join(' ')}\n`;
 }
 
-describe('moderators and the index', () => {
+describe('moderators and the index', { timeout: 90_000 }, () => {
   const scene = useScene({
     fake: {
       guilds: [
@@ -125,7 +125,7 @@ describe('moderators and the index', () => {
       .find(({ embeds }) => embeds[0]?.title === 'The index is up to date')!;
     for (const customId of ['1:r:3:2', '1:k:']) {
       const refused = await fake.user('anna').press(board, { customId }).response();
-      expect(refused.content).toContain('I do not know this button');
+      expect(refused.content).toBe('Only moderators can do this.');
     }
     expect((await scene.real.app.status())?.generation).toBe(3);
     const again = await editor().slash('rollback').response();
@@ -199,7 +199,7 @@ describe('moderators and the index', () => {
       true,
     );
     expect((await scene.real.app.status())?.generation).toBe(5);
-  }, 90_000);
+  });
 
   it('an old board’s button cancels no later run', async () => {
     const { fake } = scene;
@@ -207,5 +207,33 @@ describe('moderators and the index', () => {
     const pressed = editor().press(old, { customId: '1:x:abc' });
     await pressed.acknowledged();
     await expect.poll(() => old.content).toBe('This run is over.');
+  });
+});
+
+describe('a bot that watches the seeds', () => {
+  const scene = useScene({
+    fake: { guilds: [{ name: 'News', channels: ['general', 'mods'] }] },
+    environment: (fake) => ({ WATCH_SEEDS: 'true', MOD_LOG_CHANNEL_ID: fake.channel('mods').id }),
+  });
+
+  it('indexes what is added, tells moderators, and answers from it', { timeout: 90_000 }, async () => {
+    const { fake } = scene;
+    await writeFile(
+      join(scene.config.seedsDirectory, 'moon.txt'),
+      'Moon base opens\n\nThe first Moon base opened on Friday in the Shackleton crater, officials said.\n',
+    );
+    const report = await fake.waitFor(
+      'the report',
+      () => fake.messages('mods').find(({ embeds }) => embeds[0]?.title === 'The index is up to date'),
+      60_000,
+    );
+    expect(report.embeds[0]!.fields).toEqual([{ name: 'Added: 1', value: 'moon' }]);
+    await fake.waitFor('the news', () =>
+      fake.messages('mods').find(({ content }) => content.includes('New in the story')),
+    );
+    const found = await fake.replyTo(
+      fake.user('anna').mention('general', 'Where did the first Moon base open?'),
+    );
+    expect(found.embeds[0]!.description).toContain('Shackleton crater');
   });
 });

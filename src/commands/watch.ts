@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { errorLines } from '../console/error-view.ts';
+import { newsLines } from '../console/news-view.ts';
+import { reportLines } from '../console/report-view.ts';
+import { lookOf } from '../console/terminal.ts';
+import type { ReindexOutcome } from '../reindexing/reindexing.ts';
+import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
+import { reindexHere } from './reindex-here.ts';
+
+export function watchCommand(run: Run): Command {
+  return createCommand('watch', 'index what changes in the seeds folder, when it has settled').action(
+    (options: CommonOptions) => run(options, watch),
+  );
+}
+
+/** Brings the index up to date, then goes on doing so until Ctrl-C or SIGTERM. */
+async function watch(session: Session): Promise<ExitCode> {
+  const { app, terminal, signal } = session;
+  const { err } = terminal;
+  const fail = (error: unknown): void => {
+    for (const line of errorLines(error, err.paint, false)) err.line(line);
+  };
+  try {
+    await tell(await reindexHere(session), session);
+  } catch (error) {
+    // Articles may yet come.
+    if (signal.aborted) throw error;
+    fail(error);
+  }
+  const watching = await app.watchSeeds({
+    isHere: true,
+    onOutcome: (outcome) => tell(outcome, session),
+    onFailure: fail,
+  });
+  err.line(`Watching ${app.config.seedsDirectory}; Ctrl-C ends.`);
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  app.reindexing.current()?.cancel();
+  await watching.close();
+  return 0;
+}
+
+async function tell({ report, news }: ReindexOutcome, { app, terminal: { out } }: Session): Promise<void> {
+  for (const line of reportLines(report, lookOf(out))) out.line(line);
+  if (news === null) return;
+  const citations = await app.cite({ quotes: news.quotes, closest: null });
+  for (const line of newsLines(news, citations, lookOf(out))) out.line(line);
+}

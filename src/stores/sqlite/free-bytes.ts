@@ -1,0 +1,15 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { codeOf } from './connection.ts';
+
+/** What can still be written in a folder, or where it will be made. */
+export async function freeBytesIn(directory: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(directory);
+    return bavail * bsize;
+  } catch (error) {
+    const parent = dirname(directory);
+    if (codeOf(error) !== 'ENOENT' || parent === directory) throw error;
+    return freeBytesIn(parent);
+  }
+}
