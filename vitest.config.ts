@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'unit',
           // For a machine that does other things besides; what hangs still ends.
           testTimeout: 20_000,
+          expect: { poll: { timeout: 10_000 } },
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
         },
@@ -20,7 +21,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // The real model indexes the real seeds once; every test asks that index.
           globalSetup: 'test/e2e/shared-index.ts',
-          testTimeout: 30_000,
+          testTimeout: 90_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {
