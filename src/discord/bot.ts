@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
+import type { PendingDrafts } from '../editing/pending-drafts.ts';
 import type { Logger } from './log.ts';
 import type { OpenWork } from './open-work.ts';
 import type { QuestionLimits } from './question-limits.ts';
@@ -20,6 +21,7 @@ export type BotApp = Pick<
   | 'reindexing'
   | 'generations'
   | 'watchSeeds'
+  | 'editing'
 >;
 
 export type BotSettings = Pick<
@@ -35,6 +37,10 @@ export interface Bot {
   readonly limits: QuestionLimits;
   readonly queue: QuestionQueue;
   readonly work: OpenWork;
+  /** Articles that moderators look at before they add them. */
+  readonly drafts: PendingDrafts;
+  /** Reads a file that was attached to a message. @throws UrlRefusedError, FetchFailedError */
+  readonly fetchAttachment: (address: string) => Promise<Uint8Array>;
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly startedAt: number;

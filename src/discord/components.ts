@@ -16,6 +16,7 @@ import { keepGeneration, rollBack } from './buttons/rollback.ts';
 import { openSource, showSources, turnSources } from './buttons/sources.ts';
 import { castVote } from './buttons/vote.ts';
 import { parseCustomId } from './custom-id.ts';
+import { pressEditing, submitEditing } from './editing/steps.ts';
 import { personStrings } from './locale.ts';
 
 type ComponentInteraction = ButtonInteraction | StringSelectMenuInteraction;
@@ -29,6 +30,7 @@ export async function handleComponent(
   const isOwn = interaction.isModalSubmit() || isOnOwnMessage(interaction);
   if (action !== null && isOwn) {
     if (interaction.isModalSubmit()) {
+      if (action.kind === 'editing') return submitEditing(interaction, action, bot);
       if (action.kind === 'askAboutForm') return askAboutSource(interaction, action, bot);
     } else if (interaction.isStringSelectMenu()) {
       if (action.kind === 'openSource') return openSource(interaction, bot);
@@ -66,6 +68,8 @@ function press(
       return castVote(interaction, action, bot);
     case 'delete':
       return deleteAnswer(interaction, action, bot);
+    case 'editing':
+      return pressEditing(interaction, action, bot);
     case 'privacy':
       return turnPrivacy(interaction, action, bot);
     case 'cancelReindex':

@@ -22,7 +22,30 @@ export type Action =
   /** `run`: when it was started, in milliseconds since 1970. */
   | { readonly kind: 'cancelReindex'; readonly run: number }
   | { readonly kind: 'rollback'; readonly from: number; readonly to: number }
-  | { readonly kind: 'keepGeneration' };
+  | { readonly kind: 'keepGeneration' }
+  | EditingAction;
+
+/** What moderators do to sources. */
+export interface EditingAction {
+  readonly kind: 'editing';
+  readonly step: EditingStep;
+  /** Names a draft, a change or a source, or is the number of a page; empty where there is nothing to name. */
+  readonly key: string;
+}
+
+const EDITING_STEPS = [
+  'add',
+  'change',
+  'cancel',
+  'draftForm',
+  'pasteForm',
+  'editForm',
+  'remove',
+  'keep',
+  'undo',
+  'history',
+] as const;
+type EditingStep = (typeof EDITING_STEPS)[number];
 
 const PRIVACY_STEPS = ['show', 'ask', 'delete'] as const;
 type PrivacyStep = (typeof PRIVACY_STEPS)[number];
@@ -45,6 +68,7 @@ const PATTERNS: Record<Action['kind'], { readonly letter: string; readonly field
   cancelReindex: { letter: 'x', fields: /^([1-9a-z][0-9a-z]{0,9})$/ },
   rollback: { letter: 'r', fields: new RegExp(`^(${NUMBER}):(${NUMBER})$`) },
   keepGeneration: { letter: 'k', fields: /^$/ },
+  editing: { letter: 'e', fields: new RegExp(`^(${EDITING_STEPS.join('|')}):([0-9a-f]{0,40})$`) },
   privacy: { letter: 'y', fields: new RegExp(`^(${PRIVACY_STEPS.join('|')})$`) },
 };
 
@@ -87,6 +111,8 @@ function fieldsOf(action: Action): string {
       return short(action.run);
     case 'rollback':
       return `${short(action.from)}:${short(action.to)}`;
+    case 'editing':
+      return `${action.step}:${action.key}`;
     case 'sources':
     case 'openSource':
     case 'keepGeneration':
@@ -122,6 +148,8 @@ function actionOf(kind: Action['kind'], fields: readonly (string | undefined)[])
       return { kind, run: long(first) };
     case 'rollback':
       return { kind, from: long(first), to: long(second ?? '') };
+    case 'editing':
+      return { kind, step: first as EditingStep, key: second ?? '' };
     case 'sources':
     case 'openSource':
     case 'keepGeneration':

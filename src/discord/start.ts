@@ -12,6 +12,9 @@ import { createOpenWork } from './open-work.ts';
 import { createQuestionLimits } from './question-limits.ts';
 import { createQuestionQueue, type QueueLimits } from './question-queue.ts';
 import { diffText, registerCommands } from './register.ts';
+import { createPendingDrafts } from '../editing/pending-drafts.ts';
+import type { AddressPolicy } from '../fetching/address-policy.ts';
+import { fetchAttachment } from '../fetching/fetcher.ts';
 import { expireDaily } from '../state/retention.ts';
 import { createSqliteState } from '../state/sqlite-state.ts';
 import { watchSeeds } from './watch-seeds.ts';
@@ -26,6 +29,8 @@ export interface BotParts {
   readonly tell: (line: string) => void;
   /** Where the log goes; standard error unless a test listens. */
   readonly log?: Logger;
+  /** Where attached files are fetched from; Discord, unless a test has its own server. */
+  readonly attachments?: AddressPolicy;
   readonly queueLimits?: QueueLimits;
   /** How long the connection may be lost before a new one is made. */
   readonly patience?: Partial<Patience>;
@@ -69,6 +74,8 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     limits: createQuestionLimits(config),
     queue: createQuestionQueue(parts.queueLimits),
     work: createOpenWork(),
+    drafts: createPendingDrafts(config.embeddingsDirectory),
+    fetchAttachment: (address) => fetchAttachment(address, parts.attachments),
     log,
     startedAt: Date.now(),
   };

@@ -5,7 +5,7 @@ import type { Editor } from '../articles/overlay.ts';
 import { type Overlays, readOverlays } from '../articles/overlays.ts';
 import { recogniseArticle } from '../articles/recognise.ts';
 import { formatOf } from '../articles/scan.ts';
-import type { CutArticle } from '../domain.ts';
+import type { CutArticle, SourceDetails } from '../domain.ts';
 import { cutArticle } from '../passages/cut.ts';
 import type { StoredSource } from '../stores/store.ts';
 import type { Alike } from './alike.ts';
@@ -30,6 +30,8 @@ export interface AddedSource {
 
 /** The part of editing that makes drafts sources. */
 export interface Adding {
+  /** What a draft's text and details say of it. @throws SourceProblem */
+  describe(draft: Draft): Omit<SourceDetails, 'id'>;
   /** What a draft would be as a source. @throws SourceProblem, SameTextError */
   preview(draft: Draft): Promise<Preview>;
   /**
@@ -107,6 +109,7 @@ export function createAdding({ seedsDirectory, maxBytes, ...parts }: AddingParts
   }
 
   return {
+    describe: (draft) => previewOf(cutDraft(draft), []),
     async preview(draft) {
       const cut = cutDraft(draft);
       await checkIsNew(cut);

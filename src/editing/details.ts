@@ -35,7 +35,8 @@ export function changesIn(typed: TypedDetails, now: Partial<Omit<SourceDetails, 
   const changes: Partial<Record<DetailField, string | null>> = {};
   for (const field of DETAIL_FIELDS) {
     const text = typed[field];
-    if (text === undefined) continue;
+    // What it says already is left alone, however long it is.
+    if (text === undefined || text.trim() === (now[field] ?? '').trim()) continue;
     const value = checkDetail(field, text);
     if (value === now[field] || (field === 'title' && value === null)) continue;
     changes[field] = value;

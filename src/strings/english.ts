@@ -1,3 +1,4 @@
+import { editingCommandsEnglish, editingEnglish } from './editing.ts';
 import { privacyCommandsEnglish, privacyEnglish } from './privacy.ts';
 import { reindexCommandsEnglish, reindexEnglish } from './reindex.ts';
 
@@ -120,11 +121,13 @@ export const english = {
 
   privacy: privacyEnglish,
   reindex: reindexEnglish,
+  editing: editingEnglish,
 
   // Commands
   commands: {
     ...privacyCommandsEnglish,
     ...reindexCommandsEnglish,
+    ...editingCommandsEnglish,
     ask: { name: 'ask', description: 'Ask about the story; the answer is quoted from the sources' },
     askQuestion: { name: 'question', description: 'Who, where, when, how many …' },
     askSource: { name: 'source', description: 'Only this source' },

@@ -1,3 +1,4 @@
+import { editingCommandsGerman, editingGerman } from './editing.ts';
 import { privacyCommandsGerman, privacyGerman } from './privacy.ts';
 import { reindexCommandsGerman, reindexGerman } from './reindex.ts';
 import { germanReason } from './german-reason.ts';
@@ -114,10 +115,12 @@ export const german: Strings = {
 
   privacy: privacyGerman,
   reindex: reindexGerman,
+  editing: editingGerman,
 
   commands: {
     ...privacyCommandsGerman,
     ...reindexCommandsGerman,
+    ...editingCommandsGerman,
     ask: { name: 'fragen', description: 'Zur Geschichte fragen; die Antwort ist aus den Quellen zitiert' },
     askQuestion: { name: 'frage', description: 'Wer, wo, wann, wie viele …' },
     askSource: { name: 'quelle', description: 'Nur diese Quelle' },

@@ -98,6 +98,7 @@ function quickApp(): BotApp & { warm(): Promise<void> } {
     }),
     watchSeeds: nothingThere,
     generations: { list: async () => [], planRollback: nothingThere, rollBack: nothingThere },
+    editing: nothingThere,
     warm: async () => {},
   };
 }

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type App, openApp } from '../../../src/app.ts';
+import { type App, type AppParts, openApp } from '../../../src/app.ts';
 import { type Config, readConfig } from '../../../src/config.ts';
 
 /** The app with the example articles and the real models, and a configuration for a bot beside it. */
@@ -13,16 +13,27 @@ export interface RealApp {
   close(): Promise<void>;
 }
 
-export async function openRealApp(): Promise<RealApp> {
+/** @param environment of the app itself, beside its folders */
+export async function openRealApp(
+  environment: Record<string, string> = {},
+  parts: Partial<AppParts> = {},
+): Promise<RealApp> {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-bot-'));
   const embeddings = join(folder, 'embeddings');
   const seeds = join(folder, 'seeds');
   await cp('seeds', seeds, { recursive: true });
-  const configFor = (environment: Record<string, string>): Config =>
-    readConfig({ SEEDS_DIR: seeds, EMBEDDINGS_DIR: embeddings, LOG_LEVEL: 'silent', ...environment });
+  const configFor = (more: Record<string, string>): Config =>
+    readConfig({
+      SEEDS_DIR: seeds,
+      EMBEDDINGS_DIR: embeddings,
+      LOG_LEVEL: 'silent',
+      ...environment,
+      ...more,
+    });
   const app = openApp(configFor({}), {
     workerEntry: pathToFileURL(resolve('dist/worker.js')),
     indexerEntry: pathToFileURL(resolve('dist/indexer.js')),
+    ...parts,
   });
   await app.index();
   return {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { AppParts } from '../../../src/app.ts';
 import type { Config } from '../../../src/config.ts';
 import { createLog } from '../../../src/discord/log.ts';
 import { type BotParts, type RunningBot, startBot } from '../../../src/discord/start.ts';
@@ -24,7 +25,9 @@ export function useScene(
   options: {
     fake?: FakeOptions;
     environment?: Record<string, string> | ((fake: FakeDiscord) => Record<string, string>);
-    change?: (parts: BotParts) => BotParts;
+    change?: (parts: BotParts, fake: FakeDiscord) => BotParts;
+    /** What the app itself is opened with. */
+    app?: () => Promise<{ environment: Record<string, string>; parts: Partial<AppParts> }>;
   } = {},
 ): Scene {
   const scene = {} as { -readonly [Key in keyof Scene]: Scene[Key] };
@@ -35,11 +38,12 @@ export function useScene(
       tell: (line) => told.push(line),
       log: createLog(config, (line) => logged.push(line)),
     };
-    scene.bot = await startBot(config, options.change?.(parts) ?? parts);
+    scene.bot = await startBot(config, options.change?.(parts, scene.fake) ?? parts);
   };
   beforeAll(async () => {
     scene.fake = await startFakeDiscord(options.fake);
-    scene.real = await openRealApp();
+    const app = await options.app?.();
+    scene.real = await openRealApp(app?.environment, app?.parts);
     scene.told = [];
     scene.logged = [];
     const { environment = {} } = options;

@@ -1,0 +1,135 @@
+import {
+  type Attachment,
+  type ChatInputCommandInteraction,
+  ComponentType,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  TextInputStyle,
+} from 'discord.js';
+import type { Draft } from '../../editing/draft.ts';
+import { detailsFrom, MAX_DETAIL_CHARS } from '../../editing/details.ts';
+import type { SourceEditor } from '../../editing/editor.ts';
+import { VerbatimError } from '../../errors.ts';
+import type { Strings } from '../../strings/english.ts';
+import type { Bot } from '../bot.ts';
+import { type BotMessage, notice } from '../bot-message.ts';
+import { writeCustomId } from '../custom-id.ts';
+import { LIMITS } from '../limits.ts';
+import { escapedWithin } from '../quote-embed.ts';
+import { reasonFor } from './as-moderator.ts';
+import { previewMessage } from './preview-message.ts';
+
+/** Names of the options that take files. */
+const FILE_OPTIONS = ['file', 'file2', 'file3', 'file4', 'file5'] as const;
+const NAME_CHARS = 200;
+const TEXT_FIELD = 'text';
+
+/** An article that somebody names, and how to get it. */
+interface Wanted {
+  readonly name: string;
+  readonly read: (editor: SourceEditor) => Promise<Draft>;
+}
+
+/** `/source add`: a preview of each article that is named, or else a form to paste one. */
+export async function addSource(
+  interaction: ChatInputCommandInteraction,
+  bot: Bot,
+  strings: Strings,
+): Promise<void> {
+  const files = FILE_OPTIONS.map((option) => interaction.options.getAttachment(option));
+  const url = interaction.options.getString('url');
+  const wanted = [
+    ...files.filter((file) => file !== null).map((file) => attached(file, bot)),
+    ...(url === null ? [] : [{ name: url, read: (editor: SourceEditor) => editor.fetchDraft(url) }]),
+  ];
+  if (wanted.length === 0) {
+    await openPasteForm(interaction, strings);
+    return;
+  }
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  for (const [index, one] of wanted.entries()) {
+    const message = await previewOrRefusal(bot, one, strings);
+    if (index === 0) await interaction.editReply(message);
+    else await interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
+  }
+}
+
+/** The form of `openPasteForm`, sent. */
+export async function addPasted(
+  interaction: ModalSubmitInteraction,
+  bot: Bot,
+  strings: Strings,
+): Promise<void> {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const { fields } = interaction;
+  const details = detailsFrom({
+    title: fields.getTextInputValue('title'),
+    url: fields.getTextInputValue('url'),
+  });
+  const text = fields.getTextInputValue(TEXT_FIELD);
+  const message = await previewOrRefusal(
+    bot,
+    { name: strings.editing.pastedText, read: async (editor) => editor.textDraft(text, details) },
+    strings,
+  );
+  await interaction.editReply(message);
+}
+
+function attached({ name, size, url }: Attachment, { fetchAttachment }: Bot): Wanted {
+  return {
+    name,
+    read: async (editor) => {
+      // Told before anything is fetched.
+      editor.checkFile(name, size);
+      return editor.fileDraft(name, await fetchAttachment(url));
+    },
+  };
+}
+
+async function previewOrRefusal(bot: Bot, { name, read }: Wanted, strings: Strings): Promise<BotMessage> {
+  try {
+    const editor = await bot.app.editing();
+    const draft = await read(editor);
+    const preview = await editor.preview(draft);
+    const token = await bot.drafts.put(draft);
+    return previewMessage(preview, { name, token }, strings);
+  } catch (error) {
+    if (!(error instanceof VerbatimError)) throw error;
+    return notice(strings.editing.refused(escapedWithin(name, NAME_CHARS), reasonFor(error)));
+  }
+}
+
+async function openPasteForm(interaction: ChatInputCommandInteraction, { editing }: Strings): Promise<void> {
+  const line = (field: 'title' | 'url') =>
+    ({
+      type: ComponentType.Label,
+      label: editing[field],
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: field,
+        style: TextInputStyle.Short,
+        required: false,
+        max_length: MAX_DETAIL_CHARS[field],
+      },
+    }) as const;
+  await interaction.showModal({
+    custom_id: writeCustomId({ kind: 'editing', step: 'pasteForm', key: '' }),
+    title: editing.pasteFormTitle,
+    components: [
+      line('title'),
+      {
+        type: ComponentType.Label,
+        label: editing.text,
+        description: editing.textHint,
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: TEXT_FIELD,
+          style: TextInputStyle.Paragraph,
+          required: true,
+          max_length: LIMITS.textInputValue,
+        },
+      },
+      line('url'),
+    ],
+  });
+}

@@ -1,0 +1,49 @@
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import { VerbatimError } from '../../errors.ts';
+import type { Strings } from '../../strings/english.ts';
+import type { Bot } from '../bot.ts';
+import { notice } from '../bot-message.ts';
+import { personStrings } from '../locale.ts';
+import { isModerator } from '../moderators.ts';
+import { escapedWithin } from '../quote-embed.ts';
+
+/** Whatever a moderator can do something by. */
+export type Editing = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
+
+const REASON_CHARS = 1_500;
+
+/** Does what a moderator wants; others are refused, and what a moderator can do something about is told. */
+export async function asModerator(
+  interaction: Editing,
+  bot: Bot,
+  work: (strings: Strings) => Promise<void>,
+): Promise<void> {
+  const strings = personStrings(interaction);
+  if (!isModerator(interaction, bot)) {
+    await interaction.reply({ ...notice(strings.moderatorsOnly), flags: MessageFlags.Ephemeral });
+    return;
+  }
+  try {
+    await work(strings);
+  } catch (error) {
+    if (!(error instanceof VerbatimError)) throw error;
+    bot.log.info({ err: error }, 'not done');
+    const words = notice(reasonFor(error));
+    // What a button or its form stands on is not to be lost.
+    const isUpdate = interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage());
+    if (interaction.replied || (interaction.deferred && isUpdate))
+      await interaction.followUp({ ...words, flags: MessageFlags.Ephemeral });
+    else if (interaction.deferred) await interaction.editReply(words);
+    else await interaction.reply({ ...words, flags: MessageFlags.Ephemeral });
+  }
+}
+
+/** Why something was not done, and what helps. */
+export function reasonFor({ message, remedy }: VerbatimError): string {
+  return escapedWithin(`${message} ${remedy}`, REASON_CHARS);
+}

@@ -1,0 +1,126 @@
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import { namedSource } from '../../conversation/sources.ts';
+import { articleByKey, sourceKey } from '../../conversation/stored-articles.ts';
+import type { Strings } from '../../strings/english.ts';
+import type { Bot } from '../bot.ts';
+import { botMessage, button, buttonRows, notice } from '../bot-message.ts';
+import { noteDeed } from '../moderators.ts';
+import { escapedWithin } from '../quote-embed.ts';
+import { detailsForm, digestsOf, typedInForm } from './details-form.ts';
+import { editorOf } from './editor-of.ts';
+import { showIndexing } from './show-indexing.ts';
+
+const TITLE_CHARS = 300;
+const SOURCE_KEY_CHARS = 10;
+
+/** `/source edit`: opens a form with the source's details. */
+export async function openEditForm(
+  interaction: ChatInputCommandInteraction,
+  bot: Bot,
+  strings: Strings,
+): Promise<void> {
+  const id = await wantedId(interaction, bot);
+  if (id === null) {
+    await interaction.reply({ ...notice(strings.goneSource), flags: MessageFlags.Ephemeral });
+    return;
+  }
+  const details = await (await bot.app.editing()).details(id);
+  const key = `${sourceKey(id)}${digestsOf(details)}`;
+  await interaction.showModal(detailsForm({ kind: 'editing', step: 'editForm', key }, details, strings));
+}
+
+/** That form, sent. */
+export async function editSource(
+  interaction: ModalSubmitInteraction,
+  key: string,
+  bot: Bot,
+  strings: Strings,
+): Promise<void> {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const { editing } = strings;
+  const found = await articleByKey(bot.app, key.slice(0, SOURCE_KEY_CHARS));
+  if (found === null) {
+    await interaction.editReply(notice(strings.goneSource));
+    return;
+  }
+  const typed = typedInForm(interaction, key.slice(SOURCE_KEY_CHARS));
+  const change = await (await bot.app.editing()).edit(found.article.id, typed, editorOf(interaction));
+  if (change.key === null) {
+    await interaction.editReply(notice(editing.unchanged));
+    return;
+  }
+  await noteDeed(bot, interaction, `/source edit: ${change.title} (${change.id})`);
+  const done = editing.edited(escapedWithin(change.title, TITLE_CHARS));
+  await showIndexing(interaction, bot, { done, undoKey: change.key }, strings);
+}
+
+/** `/source remove`: asks whether that is wanted. */
+export async function askToRemove(
+  interaction: ChatInputCommandInteraction,
+  bot: Bot,
+  strings: Strings,
+): Promise<void> {
+  const { editing } = strings;
+  const id = await wantedId(interaction, bot);
+  if (id === null) {
+    await interaction.reply({ ...notice(strings.goneSource), flags: MessageFlags.Ephemeral });
+    return;
+  }
+  const { title } = await (await bot.app.editing()).details(id);
+  const key = sourceKey(id);
+  await interaction.reply({
+    ...botMessage({
+      content: editing.removeQuestion(escapedWithin(title, TITLE_CHARS)),
+      components: buttonRows([
+        button({ kind: 'editing', step: 'remove', key }, editing.remove, 'danger'),
+        button({ kind: 'editing', step: 'keep', key }, editing.keep),
+      ]),
+    }),
+    flags: MessageFlags.Ephemeral,
+  });
+}
+
+/** **Remove**: leaves the source out. */
+export async function removeSource(
+  interaction: ButtonInteraction,
+  key: string,
+  bot: Bot,
+  strings: Strings,
+): Promise<void> {
+  const { editing } = strings;
+  const found = await articleByKey(bot.app, key);
+  if (found === null) {
+    await interaction.update(notice(strings.goneSource));
+    return;
+  }
+  await interaction.deferUpdate();
+  const change = await (await bot.app.editing()).remove(found.article.id, editorOf(interaction));
+  await noteDeed(bot, interaction, `/source remove: ${change.title} (${change.id})`);
+  const done = editing.removed(escapedWithin(change.title, TITLE_CHARS));
+  await showIndexing(interaction, bot, { done, undoKey: change.key }, strings);
+}
+
+/** **Undo**: takes one change back, if nothing came after it. */
+export async function undoChange(
+  interaction: ButtonInteraction,
+  key: string,
+  bot: Bot,
+  strings: Strings,
+): Promise<void> {
+  await interaction.deferUpdate();
+  const change = await (await bot.app.editing()).undo({ key }, editorOf(interaction));
+  await noteDeed(bot, interaction, `/source undo: ${change.title} (${change.id})`);
+  const done = strings.editing.undone(escapedWithin(change.title, TITLE_CHARS));
+  await showIndexing(interaction, bot, { done, undoKey: null }, strings);
+}
+
+async function wantedId({ options }: ChatInputCommandInteraction, { app }: Bot): Promise<string | null> {
+  const wanted = options.getString('source', true);
+  const named = namedSource(await app.sources(), wanted);
+  return named?.source.id ?? (await articleByKey(app, wanted))?.article.id ?? null;
+}
