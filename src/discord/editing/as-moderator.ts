@@ -9,7 +9,7 @@ import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
 import { notice } from '../bot-message.ts';
 import { personStrings } from '../locale.ts';
-import { isModerator } from '../moderators.ts';
+import { refuseOthers } from '../moderators.ts';
 import { escapedWithin } from '../quote-embed.ts';
 
 /** Whatever a moderator can do something by. */
@@ -23,11 +23,8 @@ export async function asModerator(
   bot: Bot,
   work: (strings: Strings) => Promise<void>,
 ): Promise<void> {
+  if (await refuseOthers(interaction, bot)) return;
   const strings = personStrings(interaction);
-  if (!isModerator(interaction, bot)) {
-    await interaction.reply({ ...notice(strings.moderatorsOnly), flags: MessageFlags.Ephemeral });
-    return;
-  }
   try {
     await work(strings);
   } catch (error) {
