@@ -218,14 +218,15 @@ export function openApp(
     golden,
     status: () => openStore().current(),
     watchSeeds: async ({ settleMs = SETTLE_MS, ...options }) => {
-      const [{ formatOf }, { watchFolder }] = await Promise.all([
+      const [{ formatOf }, { OVERLAY_ENDING }, { watchFolder }] = await Promise.all([
         import('./articles/scan.ts'),
+        import('./articles/overlay.ts'),
         import('./reindexing/watch-folder.ts'),
       ]);
       const following = followChanges(reindexing, options);
       const watching = await watchFolder(config.seedsDirectory, {
         settleMs,
-        isWanted: (name) => formatOf(name) !== undefined,
+        isWanted: (name) => formatOf(name) !== undefined || name.endsWith(OVERLAY_ENDING),
         onSettled: following.changed,
         onError: onWarning,
       });

@@ -14,9 +14,8 @@ import {
   type Session,
   writeJson,
 } from './command.ts';
-import { goldenReportJson } from './golden-json.ts';
 import { reindexHere } from './reindex-here.ts';
-import { reportJson } from './report-json.ts';
+import { isTakenBack, outcomeJson } from './report-json.ts';
 
 interface IndexCommandOptions extends CommonOptions {
   readonly full?: boolean;
@@ -65,27 +64,17 @@ async function indexArticles(
     }
     throw error;
   }
-  const {
-    report,
-    news,
-    followUp: { golden },
-    failures,
-  } = outcome;
+  const { report, news, failures } = outcome;
   const { out, err } = terminal;
   if (json) {
-    writeJson(terminal, {
-      ...reportJson(report),
-      ...(withNews ? { news } : {}),
-      ...(golden ? { golden: goldenReportJson(golden) } : {}),
-    });
+    writeJson(terminal, { ...outcomeJson(outcome), ...(withNews ? { news } : {}) });
     for (const failure of failures) for (const line of errorLines(failure, err.paint, false)) err.line(line);
   } else {
     const lines = dryRun ? reportLines(report, lookOf(out), dryRun) : outcomeLines(outcome, lookOf(out));
     for (const line of lines) out.line(line);
     if (news !== null) await printNews(news, session);
   }
-  const isTakenBack = golden?.rolledBackTo != null;
-  return isTakenBack || (strict && report.rejected.length > 0) ? 1 : 0;
+  return isTakenBack(outcome) || (strict && report.rejected.length > 0) ? 1 : 0;
 }
 
 async function printNews(news: StoryNews, { app, terminal: { out } }: Session): Promise<void> {

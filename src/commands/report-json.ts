@@ -1,7 +1,13 @@
-import type { IndexReport } from '../indexing/report.ts';
+import type { ReindexOutcome } from '../reindexing/reindexing.ts';
+import { goldenReportJson } from './golden-json.ts';
 
-/** A run's result as scripts see it. */
-export function reportJson(report: IndexReport) {
+/** What came of a run as scripts see it. */
+export function outcomeJson({ report, followUp: { golden } }: Pick<ReindexOutcome, 'report' | 'followUp'>) {
   const { generationBefore: _, heldBack: __, ...printed } = report;
-  return printed;
+  return { ...printed, ...(golden ? { golden: goldenReportJson(golden) } : {}) };
+}
+
+/** Whether golden questions had a run taken back. */
+export function isTakenBack({ followUp: { golden } }: Pick<ReindexOutcome, 'followUp'>): boolean {
+  return golden?.rolledBackTo != null;
 }

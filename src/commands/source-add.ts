@@ -1,16 +1,16 @@
 import { previewLines } from '../console/editing-view.ts';
 import { wrapLines } from '../console/layout.ts';
 import { printable } from '../console/printable.ts';
-import { reportLines } from '../console/report-view.ts';
+import { outcomeLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
 import type { AddedSource } from '../editing/adding.ts';
 import { detailsFrom } from '../editing/details.ts';
 import type { Preview } from '../editing/preview.ts';
 import { UsageError, VerbatimError } from '../errors.ts';
-import type { IndexReport } from '../indexing/report.ts';
+import type { ReindexOutcome } from '../reindexing/reindexing.ts';
 import { type ExitCode, type Session, writeJson } from './command.ts';
 import { readInput } from './read-input.ts';
-import { reportJson } from './report-json.ts';
+import { isTakenBack, outcomeJson } from './report-json.ts';
 import {
   type ChangeOptions,
   commandLineUser,
@@ -63,19 +63,19 @@ export async function addSources(
       if (isShown) showRefused(session, name, error);
     }
   }
-  let index: IndexReport | null = null;
+  let outcome: ReindexOutcome | null = null;
   try {
-    if (accepted.some(({ source }) => source !== null)) index = await indexAfter(session, options);
+    if (accepted.some(({ source }) => source !== null)) outcome = await indexAfter(session, options);
   } finally {
     // What was added is added, whatever becomes of the index.
     if (!isShown) {
-      writeJson(terminal, { articles: accepted, refused, index: index && reportJson(index) });
+      writeJson(terminal, { articles: accepted, refused, index: outcome && outcomeJson(outcome) });
     }
   }
-  if (isShown && index !== null) {
-    for (const line of reportLines(index, lookOf(terminal.out))) terminal.out.line(line);
+  if (isShown && outcome !== null) {
+    for (const line of outcomeLines(outcome, lookOf(terminal.out))) terminal.out.line(line);
   }
-  return refused.length > 0 ? 1 : 0;
+  return refused.length > 0 || (outcome !== null && isTakenBack(outcome)) ? 1 : 0;
 }
 
 function showAccepted({ terminal: { out } }: Session, { name, preview, source }: Accepted): void {

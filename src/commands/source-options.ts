@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import type { TypedDetails } from '../editing/details.ts';
-import type { IndexReport } from '../indexing/report.ts';
+import type { ReindexOutcome } from '../reindexing/reindexing.ts';
 import type { CommonOptions, Session } from './command.ts';
 import { reindexHere } from './reindex-here.ts';
 
@@ -43,6 +43,6 @@ export function commandLineUser(): { name: string } {
 export async function indexAfter(
   session: Session,
   { index = true }: ChangeOptions,
-): Promise<IndexReport | null> {
-  return index ? (await reindexHere(session)).report : null;
+): Promise<ReindexOutcome | null> {
+  return index ? reindexHere(session) : null;
 }

@@ -2,11 +2,11 @@ import { Command } from 'commander';
 import { historyLines } from '../console/editing-view.ts';
 import { count, wrapLines } from '../console/layout.ts';
 import { printable } from '../console/printable.ts';
-import { reportLines } from '../console/report-view.ts';
+import { outcomeLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
 import type { SourceChange, SourceEditor } from '../editing/editor.ts';
 import { UsageError } from '../errors.ts';
-import type { IndexReport } from '../indexing/report.ts';
+import type { ReindexOutcome } from '../reindexing/reindexing.ts';
 import {
   type CommonOptions,
   createCommand,
@@ -15,7 +15,7 @@ import {
   type Session,
   writeJson,
 } from './command.ts';
-import { reportJson } from './report-json.ts';
+import { isTakenBack, outcomeJson } from './report-json.ts';
 import { addSources } from './source-add.ts';
 import {
   type ChangeOptions,
@@ -118,18 +118,18 @@ async function change(
   const words =
     key === null ? 'Nothing to change: that is what it says.' : told(printable(title), printable(id));
   if (options.json !== true) for (const line of wrapLines(words, out.columns())) out.line(line);
-  let index: IndexReport | null = null;
+  let outcome: ReindexOutcome | null = null;
   try {
-    if (key !== null) index = await indexAfter(session, options);
+    if (key !== null) outcome = await indexAfter(session, options);
   } finally {
     // Done is done, whatever becomes of the index.
     if (options.json === true)
-      writeJson(terminal, { id, title, change: key, index: index && reportJson(index) });
+      writeJson(terminal, { id, title, change: key, index: outcome && outcomeJson(outcome) });
   }
-  if (options.json !== true && index !== null) {
-    for (const line of reportLines(index, lookOf(out))) out.line(line);
+  if (options.json !== true && outcome !== null) {
+    for (const line of outcomeLines(outcome, lookOf(out))) out.line(line);
   }
-  return 0;
+  return outcome !== null && isTakenBack(outcome) ? 1 : 0;
 }
 
 async function showHistory(

@@ -47,6 +47,8 @@ export const editingEnglish = {
   working: 'One moment …',
   indexing: 'The index is being brought up to date …',
   indexed: 'The index is up to date.',
+  takenBack:
+    'A golden question lost its answer by this, so the index before was brought back. `/golden run` shows which; `/reindex full` insists on the change.',
   notIndexed: (reason: string) =>
     `The index could not be brought up to date: ${reason} It answers as before; \`/reindex\` tries again.`,
 
@@ -106,6 +108,8 @@ export const editingGerman: typeof editingEnglish = {
   working: 'Einen Moment …',
   indexing: 'Der Index wird auf den Stand gebracht …',
   indexed: 'Der Index ist auf dem Stand.',
+  takenBack:
+    'Eine goldene Frage hat dadurch ihre Antwort verloren, darum gilt der Index von vorher. `/golden run` zeigt, welche; `/reindex full` besteht auf der Änderung.',
   notIndexed: (reason) =>
     `Der Index konnte nicht auf den Stand gebracht werden: ${reason} Er antwortet wie zuvor; \`/reindex\` versucht es noch einmal.`,
 

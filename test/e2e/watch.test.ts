@@ -16,20 +16,18 @@ describe('watch', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it(
-    'indexes what is added while it runs, says what is new, and ends with Ctrl-C',
+    'indexes what is added, or taken out by a moderator, while it runs, says what is new, and ends with Ctrl-C',
     { timeout: 90_000 },
     async () => {
       let output = '';
       let child: ChildProcess | undefined;
-      const run = runCli(
-        ['watch', '--seeds', join(folder, 'seeds'), '--embeddings', join(folder, 'embeddings')],
-        {
-          onOutput(text, process) {
-            output += text;
-            child = process;
-          },
+      const folders = ['--seeds', join(folder, 'seeds'), '--embeddings', join(folder, 'embeddings')];
+      const run = runCli(['watch', ...folders], {
+        onOutput(text, process) {
+          output += text;
+          child = process;
         },
-      );
+      });
       const says = async (what: string): Promise<void> => {
         await expect.poll(() => output, { timeout: 30_000 }).toContain(what);
       };
@@ -43,6 +41,8 @@ describe('watch', () => {
       await says('“The first Moon base opened on Friday in the Shackleton crater, officials said.”');
       await rm(join(folder, 'seeds', 'moon.txt'));
       await says('1 removed, 5 kept (generation 3');
+      await runCli(['source', 'remove', '004_4fc0e61657408c10', '--no-index', ...folders]);
+      await says('1 removed, 4 kept (generation 4');
       child?.kill('SIGINT');
       const { exitCode, stderr } = await run;
       expect(exitCode).toBe(0);

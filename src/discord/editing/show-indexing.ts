@@ -30,7 +30,7 @@ export async function showIndexing(
     );
   // Begun before anything is told, as telling may fail.
   const outcome = reindexAfterChange(app.reindexing).then(
-    () => editing.indexed,
+    ({ followUp: { golden } }) => (golden?.rolledBackTo == null ? editing.indexed : editing.takenBack),
     (error: unknown) => {
       log.error({ err: error }, 'reindex after a change');
       return editing.notIndexed(error instanceof VerbatimError ? reasonFor(error) : '');
