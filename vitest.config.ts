@@ -36,6 +36,14 @@ export default defineConfig({
       },
       {
         test: {
+          // Several sessions: needs a server, which `TEST_DATABASE_URL` names.
+          name: 'postgres',
+          testTimeout: 20_000,
+          include: ['test/**/*.postgres.ts'],
+        },
+      },
+      {
+        test: {
           // Prints times; run alone by `npm run measure`, since what it compares is noisy.
           name: 'measure',
           include: ['test/measure/**/*.measure.ts'],

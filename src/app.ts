@@ -22,6 +22,8 @@ import { type Inference, startInference } from './inference/thread.ts';
 import { once } from './once.ts';
 import { findStatements } from './passages/statements.ts';
 import { UnknownGenerationError } from './stores/errors.ts';
+import { createPostgresStore } from './stores/postgres.ts';
+import { databaseName } from './stores/postgres/database.ts';
 import { createSqliteStore } from './stores/sqlite.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { followChanges, type FollowOptions } from './reindexing/follow-changes.ts';
@@ -114,11 +116,13 @@ export function openApp(
   { workerEntry, indexerEntry, web, onWarning = () => {} }: AppParts,
 ): App {
   const openStore = once((): Store =>
-    createSqliteStore({
-      directory: config.embeddingsDirectory,
-      keepGenerations: config.keepGenerations,
-      onWarning,
-    }),
+    config.database === null
+      ? createSqliteStore({
+          directory: config.embeddingsDirectory,
+          keepGenerations: config.keepGenerations,
+          onWarning,
+        })
+      : createPostgresStore({ ...config.database, keepGenerations: config.keepGenerations }),
   );
   const openInference = once((): Promise<Inference> => startInference(workerEntry, config));
   const openParts = once(async (): Promise<AnswerParts> => {
@@ -239,7 +243,8 @@ export function openApp(
     },
     generations: createGenerations({
       openStore,
-      directory: config.embeddingsDirectory,
+      directory:
+        config.database === null ? config.embeddingsDirectory : `the ${databaseName(config.database.url)}`,
       questionModel,
       waitMs: LOCK_WAIT_MS,
     }),

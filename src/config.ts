@@ -67,6 +67,17 @@ const schema = z.object({
   WATCH_SEEDS: flag(false),
   ALLOW_URL_SOURCES: flag(false),
   KEEP_GENERATIONS: number(2, { min: 1, max: 1000 }),
+  DATABASE_URL: z.preprocess(
+    blankIsUnset,
+    z
+      .url({
+        protocol: /^postgres(?:ql)?$/,
+        error: 'must be an address postgres://user:password@host/database',
+      })
+      .optional(),
+  ),
+  DATABASE_POOL_SIZE: number(8, { min: 1, max: 1000 }),
+  DATABASE_TIMEOUT_SECONDS: number(10, { min: 1, max: 3600 }),
   DISCORD_TOKEN: text,
   DISCORD_API_URL: z.preprocess(
     blankIsUnset,
@@ -134,6 +145,15 @@ export interface Config {
   /** Whether articles may be fetched from the web. */
   readonly allowUrlSources: boolean;
   readonly keepGenerations: number;
+  /** null: the index is in its folder. */
+  readonly database: {
+    /** Holds the password; never shown. */
+    readonly url: string;
+    /** Connections of this process. */
+    readonly poolSize: number;
+    /** What a query, and the wait for a connection, may take. */
+    readonly timeoutMs: number;
+  } | null;
   readonly discordToken: string | null;
   readonly discordApiUrl: string | null;
   /** Where commands are registered; null: everywhere. */
@@ -197,6 +217,15 @@ export function readConfig(
     watchSeeds: values.WATCH_SEEDS,
     allowUrlSources: values.ALLOW_URL_SOURCES,
     keepGenerations: values.KEEP_GENERATIONS,
+    // A folder that was named on the command line is where the index is meant to be.
+    database:
+      values.DATABASE_URL === undefined || overrides.embeddings !== undefined
+        ? null
+        : {
+            url: values.DATABASE_URL,
+            poolSize: values.DATABASE_POOL_SIZE,
+            timeoutMs: values.DATABASE_TIMEOUT_SECONDS * 1_000,
+          },
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApiUrl: values.DISCORD_API_URL ?? null,
     discordGuildId: values.DISCORD_GUILD_ID ?? null,

@@ -22,6 +22,7 @@ export async function runShards(
   // What the command line changed reaches the shards through their environment.
   process.env['SEEDS_DIR'] = config.seedsDirectory;
   process.env['EMBEDDINGS_DIR'] = config.embeddingsDirectory;
+  process.env['DATABASE_URL'] = config.database?.url ?? '';
   const manager = new ShardingManager(BOT, { token, totalShards, respawn: true });
   const ends: Promise<unknown>[] = [];
   manager.on('shardCreate', (shard) => {

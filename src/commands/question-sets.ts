@@ -55,6 +55,7 @@ async function corpusConfig(config: Config, { name, corpus }: QuestionSet): Prom
     ...config,
     seedsDirectory,
     embeddingsDirectory: folder,
+    database: null,
     maxSourceBytes: Math.max(size, config.maxSourceBytes),
   };
 }

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { VerbatimError } from '../errors.ts';
+import type { DatabaseSettings } from '../stores/postgres/database.ts';
+import { examineDatabase } from '../stores/postgres/examine.ts';
+import { checkDatabase } from './database.ts';
 import { checkDiscord, type DiscordAccess } from './discord.ts';
 import { type Finding, problem } from './finding.ts';
 import { checkEmbeddingsFolder, checkSeedsFolder } from './folders.ts';
@@ -12,6 +15,8 @@ import { checkNode } from './node-version.ts';
 export interface Examined extends ModelsInUse, DiscordAccess {
   readonly seedsDirectory: string;
   readonly embeddingsDirectory: string;
+  /** null: the index is in its folder. */
+  readonly database: DatabaseSettings | null;
 }
 
 /** Examines everything that an answer depends on. Finds, but changes nothing. */
@@ -21,12 +26,17 @@ export async function diagnose(settings: Examined, index: IndexUnderTest): Promi
   const rest = await Promise.all([
     guarded('seeds', () => checkSeedsFolder(settings.seedsDirectory)),
     guarded('embeddings', () => checkEmbeddingsFolder(settings.embeddingsDirectory)),
+    ...(settings.database === null ? [] : [checkedDatabase(settings.database)]),
     guarded('index', () => checkIndex(index, areModelsUsable)),
     guarded('embeddings', () => checkPrivacy(settings.embeddingsDirectory, resolve('.env'))),
     guarded('crash', async () => checkCrashes(settings.embeddingsDirectory)),
     guarded('discord', () => checkDiscord(settings)),
   ]);
   return [checkNode(process.versions.node), ...models, ...rest.flat()];
+}
+
+function checkedDatabase(settings: DatabaseSettings): Promise<Finding[]> {
+  return guarded('database', async () => checkDatabase(await examineDatabase(settings)));
 }
 
 /** A check that fails is a finding itself. */

@@ -6,6 +6,7 @@ export interface Finding {
     | 'models'
     | 'seeds'
     | 'embeddings'
+    | 'database'
     | 'index'
     | 'discord'
     | 'crash';

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../stores/store.ts';
-import { stem, stemsOf } from './stems.ts';
+import { stem } from '../stores/stem.ts';
+import { stemsOf } from './stems.ts';
 
 /** Shorter words have too many neighbours. */
 const MIN_WORD_CHARS = 5;

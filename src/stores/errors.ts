@@ -80,7 +80,7 @@ export class IndexLockedError extends VerbatimError {
 /** The index was written by a newer version of this program. */
 export class SchemaTooNewError extends VerbatimError {
   readonly code = 'SCHEMA_TOO_NEW';
-  readonly remedy = 'Update Verbatim, or use another embeddings folder.';
+  readonly remedy = 'Update Verbatim, or keep its index elsewhere (EMBEDDINGS_DIR, DATABASE_URL).';
   readonly file: string;
   readonly found: number;
   readonly known: number;

@@ -9,3 +9,19 @@ const DOTTED =
 export function searchableText(text: string): string {
   return text.replace(DOTTED, (abbreviation) => `${abbreviation.replaceAll('.', '')} `);
 }
+
+/** Longer strings are no words. */
+const MAX_TERM_CHARS = 100;
+/** More terms than any question has. */
+const MAX_TERMS = 200;
+
+/** A term as every store looks for it: one word, or several in a row; null where nothing is left of it. */
+export function searchableTerm(term: string): string | null {
+  const text = searchableText(term).replaceAll('\0', ' ').trim();
+  return text === '' || text.length > MAX_TERM_CHARS ? null : text;
+}
+
+/** The terms that a search goes by, each once, in order. */
+export function searchableTerms(terms: readonly string[]): string[] {
+  return [...new Set(terms.map(searchableTerm).filter((term) => term !== null))].slice(0, MAX_TERMS);
+}

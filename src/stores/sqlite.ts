@@ -12,8 +12,8 @@ import { rollBackGeneration } from './sqlite/rollback.ts';
 import { createSnapshot } from './sqlite/snapshot.ts';
 import { freeBytesIn } from './sqlite/free-bytes.ts';
 import { checkSound } from './sqlite/soundness.ts';
-import { createTextCache } from './sqlite/text-cache.ts';
 import type { BeginBuildOptions, Snapshot, Store } from './store.ts';
+import { createTextCache } from './text-cache.ts';
 import { createGenerationVectors, EXACT_LIMIT, type VectorSettings } from './vectors/generation-vectors.ts';
 
 export interface SqliteStoreOptions {

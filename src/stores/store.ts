@@ -191,7 +191,7 @@ export interface Store {
   heldBack(): Promise<ReadonlyMap<string, string | null>>;
   /** @throws IndexLockedError when another process builds, and still does after `waitMs`. */
   beginBuild(identity: IndexIdentity, options?: BeginBuildOptions): Promise<GenerationBuild>;
-  /** How much can still be written. */
+  /** How much can still be written; Infinity where that cannot be told. */
   freeBytes(): Promise<number>;
   close(): Promise<void>;
 }

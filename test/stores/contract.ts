@@ -527,8 +527,13 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       it('can be waited for', async () => {
         const build = await store.beginBuild(IDENTITY);
         const waits: unknown[] = [];
-        const second = store.beginBuild(IDENTITY, { waitMs: 5_000, onWait: (holder) => waits.push(holder) });
-        setTimeout(() => void build.close(), 50);
+        const second = store.beginBuild(IDENTITY, {
+          waitMs: 5_000,
+          onWait(holder) {
+            waits.push(holder);
+            void build.close();
+          },
+        });
         await (await second).close();
         expect(waits).toHaveLength(1);
       });

@@ -1,26 +1,9 @@
 import type { CutArticle } from '../../domain.ts';
-import { InvalidVectorError } from '../errors.ts';
+import { checkVectors, countWords, passagesOfSentences } from '../cut-article.ts';
 import type { IndexedVectors, IndexIdentity, StoredVersion } from '../store.ts';
-import { checkVector, fromBlob, toBlob } from '../vectors/vectors.ts';
+import { fromBlob, toBlob } from '../vectors/vectors.ts';
 import { type Connection, sure } from './connection.ts';
 import { readArticle } from './rows.ts';
-
-function countWords({ article }: CutArticle): number {
-  let words = 0;
-  for (const span of article.spans) {
-    if (span.kind !== 'body') continue;
-    words += article.raw.slice(span.start, span.end).split(/\s+/u).filter(Boolean).length;
-  }
-  return words;
-}
-
-function checkVectors({ passages, sentences }: CutArticle, vectors: IndexedVectors, dimension: number): void {
-  if (vectors.passages.length !== passages.length || vectors.sentences.length !== sentences.length) {
-    throw new InvalidVectorError('there are not as many vectors as passages and sentences');
-  }
-  for (const vector of vectors.passages) checkVector(vector, dimension, 'a passage');
-  for (const vector of vectors.sentences) checkVector(vector, dimension, 'a sentence');
-}
 
 /** Stores an article's version with everything cut from it; returns its key. */
 export function insertVersion(
@@ -67,27 +50,16 @@ export function insertVersion(
     `INSERT INTO sentences (version, passage_id, position, start_offset, end_offset, paragraph, vector)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  let next = 0;
-  passages.forEach(({ start, end, firstSentence, lastSentence, heading }, i) => {
+  const passageIds = passages.map(({ start, end, firstSentence, lastSentence, heading }, i) => {
     const vector = toBlob(sure(vectors.passages[i]));
-    const passageId = insertPassage.run(version, start, end, firstSentence, lastSentence, heading, vector);
-    // Should passages share sentences, these belong to the first.
-    for (; next <= lastSentence; next += 1) {
-      const sentence = sentences[next];
-      if (!sentence || next < firstSentence)
-        throw new Error(`Sentence ${next} of ${article.id} is in no passage.`);
-      insertSentence.run(
-        version,
-        passageId.lastInsertRowid,
-        next,
-        sentence.start,
-        sentence.end,
-        sentence.paragraph,
-        toBlob(sure(vectors.sentences[next])),
-      );
-    }
+    return insertPassage.run(version, start, end, firstSentence, lastSentence, heading, vector)
+      .lastInsertRowid;
   });
-  if (next !== sentences.length) throw new Error(`Sentence ${next} of ${article.id} is in no passage.`);
+  passagesOfSentences(cut).forEach((passage, position) => {
+    const { start, end, paragraph } = sure(sentences[position]);
+    const vector = toBlob(sure(vectors.sentences[position]));
+    insertSentence.run(version, passageIds[passage], position, start, end, paragraph, vector);
+  });
   return version;
 }
 

@@ -1,4 +1,4 @@
-import { searchableText } from '../searchable.ts';
+import { searchableTerm, searchableTerms } from '../searchable.ts';
 import type { Scored, VocabularyTerm } from '../store.ts';
 import { type Connection, sure } from './connection.ts';
 import type { ResolvedFilter } from './filter.ts';
@@ -25,21 +25,15 @@ interface Ranked {
   rank_value: number;
 }
 
-/** Longer strings are no words; FTS5 would look for them as long phrases. */
-const MAX_TERM_CHARS = 100;
-/** More terms than any question has. */
-const MAX_TERMS = 200;
-
-/** One term as an FTS5 string, which has no syntax but the doubled quotation mark; null where nothing is left. */
-function quoted(term: string): string | null {
-  const text = searchableText(term).replaceAll('\0', ' ').trim();
-  return text === '' || text.length > MAX_TERM_CHARS ? null : `"${text.replaceAll('"', '""')}"`;
+/** A term as an FTS5 string, which has no syntax but the doubled quotation mark. */
+function quote(term: string): string {
+  return `"${term.replaceAll('"', '""')}"`;
 }
 
 /** An FTS5 expression that finds rows with any of the terms; null when there is none to look for. */
 function matchExpression(terms: readonly string[]): string | null {
-  const strings = new Set(terms.map(quoted).filter((text) => text !== null));
-  return strings.size === 0 ? null : [...strings].slice(0, MAX_TERMS).join(' OR ');
+  const wanted = searchableTerms(terms);
+  return wanted.length === 0 ? null : wanted.map(quote).join(' OR ');
 }
 
 /** BM25, best first, ties by id; `filter` has been resolved to versions. */
@@ -78,8 +72,8 @@ export function countDocuments(connection: Connection, terms: readonly string[])
     'SELECT count(*) AS n FROM passages_text WHERE passages_text MATCH ?',
   );
   return terms.map((term) => {
-    const expression = quoted(term);
-    return expression === null ? 0 : sure(count.get(expression)).n;
+    const wanted = searchableTerm(term);
+    return wanted === null ? 0 : sure(count.get(quote(wanted))).n;
   });
 }
 

@@ -18,7 +18,7 @@ import {
   readSentencesOf,
   readSources,
 } from './rows.ts';
-import type { createTextCache } from './text-cache.ts';
+import type { createTextCache } from '../text-cache.ts';
 import { generationVectors } from './vector-rows.ts';
 
 export interface SharedByReaders {
@@ -43,7 +43,11 @@ export function createSnapshot(
   let isClosed = false;
 
   function rawOf(version: number): string {
-    return shared.texts.get(version, (key) => readRaw(connection, key));
+    const known = shared.texts.get(version);
+    if (known !== undefined) return known;
+    const raw = readRaw(connection, version);
+    shared.texts.add(version, raw);
+    return raw;
   }
 
   /** Runs a read; async, so that failures become rejections as with stores that wait for a server. */

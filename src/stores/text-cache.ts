@@ -6,18 +6,22 @@ export function createTextCache(maxChars = MAX_CHARS) {
   const texts = new Map<number, string>();
   let chars = 0;
   return {
-    get(version: number, read: (version: number) => string): string {
-      const known = texts.get(version);
-      const text = known ?? read(version);
-      if (known === undefined) chars += text.length;
-      else texts.delete(version);
+    get(version: number): string | undefined {
+      const text = texts.get(version);
+      if (text === undefined) return undefined;
+      texts.delete(version);
       texts.set(version, text);
+      return text;
+    },
+    add(version: number, text: string): void {
+      if (texts.has(version)) return;
+      texts.set(version, text);
+      chars += text.length;
       for (const [oldest, oldText] of texts) {
         if (chars <= maxChars) break;
         texts.delete(oldest);
         chars -= oldText.length;
       }
-      return text;
     },
     clear() {
       texts.clear();

@@ -1,0 +1,38 @@
+import type { GenerationBuild, IndexIdentity } from '../store.ts';
+import { insertVersion, readVersion } from './add.ts';
+import { removeOld } from './cleanup.ts';
+import { commitGeneration, type CommitSettings } from './commit.ts';
+import type { Session } from './database.ts';
+import { identityKey } from './generations.ts';
+
+/** Versions that can be taken over: of a generation that is kept, or not of any yet. */
+const STAGED = `SELECT a.content_hash, a.version FROM verbatim.articles a WHERE a.identity_id = $1
+  AND (NOT EXISTS (SELECT FROM verbatim.members m WHERE m.version = a.version)
+    OR EXISTS (SELECT FROM verbatim.members m JOIN verbatim.generations g
+      ON g.generation BETWEEN m.first_generation AND m.last_generation
+      WHERE m.version = a.version AND g.retired_at IS NULL)) ORDER BY a.version`;
+
+/** Builds through a session of its own, which holds the lock and which `close` ends. */
+export async function createBuild(
+  session: Session,
+  identity: IndexIdentity,
+  settings: CommitSettings & { readonly keepGenerations: number },
+  end: () => Promise<void>,
+): Promise<GenerationBuild> {
+  const key = await identityKey(session, identity);
+  return {
+    async staged() {
+      const rows = await session.query<{ content_hash: string; version: number }>(STAGED, [key]);
+      return new Map(rows.map((row) => [row.content_hash, row.version]));
+    },
+    stored: (version) => readVersion(session, version),
+    add: async (cut, contentHash, vectors) =>
+      insertVersion(session, { key, dimension: identity.dimension }, cut, contentHash, vectors),
+    async commit(versions) {
+      const info = await commitGeneration(session, settings, { ...identity, key }, versions);
+      await removeOld(session, settings.keepGenerations);
+      return info;
+    },
+    close: end,
+  };
+}

@@ -1,0 +1,50 @@
+import { nextHeldBack } from '../held-back.ts';
+import type { GenerationInfo } from '../store.ts';
+import type { Queries, Session } from './database.ts';
+import { isUndefined } from './failures.ts';
+import { IN_GENERATION } from './generations.ts';
+import { type Details, sourceKey } from './rows.ts';
+
+/** Contents of sources that a rollback took out; null where it put a removed source back. */
+export async function readHeldBack(database: Queries): Promise<Map<string, string | null>> {
+  try {
+    const rows = await database.query<{ source_id: string; content_hash: string | null }>(
+      'SELECT source_id, content_hash FROM verbatim.held_back',
+    );
+    return new Map(rows.map((row) => [row.source_id, row.content_hash]));
+  } catch (error) {
+    if (isUndefined(error)) return new Map();
+    throw error;
+  }
+}
+
+async function readContents(database: Queries, generation: number): Promise<Map<string, string>> {
+  const rows = await database.query<{ details: Details; content_hash: string }>(
+    `SELECT a.details, a.content_hash FROM verbatim.members m
+     JOIN verbatim.articles a ON a.version = m.version WHERE ${IN_GENERATION}`,
+    [generation],
+  );
+  return new Map(rows.map((row) => [row.details.id, row.content_hash]));
+}
+
+/** Brings the list up to date with a generation that is just being made. */
+export async function holdBack(
+  session: Session,
+  { generation, restoredFrom }: Pick<GenerationInfo, 'generation' | 'restoredFrom'>,
+): Promise<void> {
+  const held = await readHeldBack(session);
+  if (restoredFrom === null && held.size === 0) return;
+  const next = nextHeldBack(
+    restoredFrom,
+    held,
+    await readContents(session, generation - 1),
+    await readContents(session, generation),
+  );
+  await session.query('DELETE FROM verbatim.held_back');
+  for (const [id, hash] of next) {
+    await session.query(
+      'INSERT INTO verbatim.held_back (source_key, source_id, content_hash) VALUES ($1, $2, $3)',
+      [sourceKey(id), JSON.stringify(id), hash],
+    );
+  }
+}
