@@ -22,6 +22,7 @@ export type BotApp = Pick<
   | 'generations'
   | 'watchSeeds'
   | 'editing'
+  | 'golden'
 >;
 
 export type BotSettings = Pick<

@@ -10,6 +10,7 @@ import { askAboutSource, openAskForm } from './buttons/ask-about.ts';
 import { cancelReindex } from './buttons/cancel-reindex.ts';
 import { showContext, turnContext } from './buttons/context.ts';
 import { deleteAnswer } from './buttons/delete.ts';
+import { cancelGolden, keepGolden, turnGolden } from './buttons/golden.ts';
 import { showMore } from './buttons/more.ts';
 import { turnPrivacy } from './buttons/privacy.ts';
 import { keepGeneration, rollBack } from './buttons/rollback.ts';
@@ -78,6 +79,12 @@ function press(
       return rollBack(interaction, action, bot);
     case 'keepGeneration':
       return keepGeneration(interaction, action, bot);
+    case 'goldenKeep':
+      return keepGolden(interaction, action, bot);
+    case 'goldenCancel':
+      return cancelGolden(interaction, action, bot);
+    case 'goldenPage':
+      return turnGolden(interaction, action, bot);
     case 'openSource':
     case 'askAboutForm':
       return null;

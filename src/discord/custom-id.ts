@@ -23,6 +23,10 @@ export type Action =
   | { readonly kind: 'cancelReindex'; readonly run: number }
   | { readonly kind: 'rollback'; readonly from: number; readonly to: number }
   | { readonly kind: 'keepGeneration' }
+  /** `expected`: names what was shown as what must stay; null: no answer. */
+  | { readonly kind: 'goldenKeep'; readonly expected: string | null }
+  | { readonly kind: 'goldenCancel' }
+  | { readonly kind: 'goldenPage'; readonly page: number }
   | EditingAction;
 
 /** What moderators do to sources. */
@@ -69,6 +73,9 @@ const PATTERNS: Record<Action['kind'], { readonly letter: string; readonly field
   rollback: { letter: 'r', fields: new RegExp(`^(${NUMBER}):(${NUMBER})$`) },
   keepGeneration: { letter: 'k', fields: /^$/ },
   editing: { letter: 'e', fields: new RegExp(`^(${EDITING_STEPS.join('|')}):([0-9a-f]{0,40})$`) },
+  goldenKeep: { letter: 'g', fields: new RegExp(`^${KEY}?$`) },
+  goldenCancel: { letter: 'h', fields: /^$/ },
+  goldenPage: { letter: 'i', fields: new RegExp(`^(${NUMBER})$`) },
   privacy: { letter: 'y', fields: new RegExp(`^(${PRIVACY_STEPS.join('|')})$`) },
 };
 
@@ -97,7 +104,10 @@ function fieldsOf(action: Action): string {
     case 'more':
       return `${short(action.skip)}:${action.source ?? ''}`;
     case 'sourcesPage':
+    case 'goldenPage':
       return short(action.page);
+    case 'goldenKeep':
+      return action.expected ?? '';
     case 'askAbout':
     case 'askAboutForm':
       return action.source;
@@ -116,6 +126,7 @@ function fieldsOf(action: Action): string {
     case 'sources':
     case 'openSource':
     case 'keepGeneration':
+    case 'goldenCancel':
       return '';
   }
 }
@@ -134,7 +145,10 @@ function actionOf(kind: Action['kind'], fields: readonly (string | undefined)[])
     case 'more':
       return { kind, skip: long(first), source: second ?? null };
     case 'sourcesPage':
+    case 'goldenPage':
       return { kind, page: long(first) };
+    case 'goldenKeep':
+      return { kind, expected: first === '' ? null : first };
     case 'askAbout':
     case 'askAboutForm':
       return { kind, source: first };
@@ -153,6 +167,7 @@ function actionOf(kind: Action['kind'], fields: readonly (string | undefined)[])
     case 'sources':
     case 'openSource':
     case 'keepGeneration':
+    case 'goldenCancel':
       return { kind };
   }
 }

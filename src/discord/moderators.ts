@@ -18,7 +18,7 @@ const MAX_ENTRY_CHARS = 1_500;
  * where it names none, with the permission to manage the server. Discord's own check can be changed in a
  * server's settings, so it is not relied upon.
  */
-function isModerator(interaction: BaseInteraction, { settings }: Pick<Bot, 'settings'>): boolean {
+export function isModerator(interaction: BaseInteraction, { settings }: Pick<Bot, 'settings'>): boolean {
   if (!interaction.inGuild()) return false;
   const { moderatorRoleIds } = settings;
   if (moderatorRoleIds.length === 0)

@@ -4,6 +4,7 @@ import { createRemainingTime } from '../reindexing/remaining-time.ts';
 import type { Strings } from '../strings/english.ts';
 import { createBoard } from './board.ts';
 import type { Bot } from './bot.ts';
+import { goldenReportMessages } from './golden-message.ts';
 import { failureMessage, newsMessage, progressMessage, reportMessage } from './reindex-message.ts';
 
 /** A run as a channel sees it. */
@@ -60,6 +61,7 @@ async function openBoard(
       for (const failure of outcome.failures) bot.log.error({ err: failure }, 'after indexing');
       await board.finish(reportMessage(outcome.report, strings));
       await tellNews(outcome);
+      await tellGolden(outcome);
       return outcome;
     } catch (error) {
       stopListening();
@@ -77,6 +79,14 @@ async function openBoard(
       await channel.send(newsMessage(news, citations, strings));
     } catch (error) {
       bot.log.warn({ err: error }, 'what is new could not be shown');
+    }
+  }
+
+  async function tellGolden({ followUp: { golden } }: ReindexOutcome): Promise<void> {
+    try {
+      for (const message of golden ? goldenReportMessages(golden, strings) : []) await channel.send(message);
+    } catch (error) {
+      bot.log.warn({ err: error }, 'what golden questions say could not be shown');
     }
   }
 

@@ -22,6 +22,7 @@ export interface GoldenQuestion {
 }
 
 const ID_DIGITS = 8;
+const KEY_DIGITS = 10;
 
 /** The same for questions that differ in case, white space and closing punctuation only. */
 export function goldenId(question: string): string {
@@ -39,6 +40,16 @@ export function expectedOf({ quotes }: Pick<Answer, 'quotes'>): ExpectedQuote | 
   const [first] = quotes;
   if (first === undefined) return null;
   return { source: first.source.id, text: first.text, highlight: highlightOf(first) };
+}
+
+/** Names what must stay in a few characters; null for "no answer". */
+export function expectedKey(expected: ExpectedQuote | null): string | null {
+  if (expected === null) return null;
+  const { source, text } = expected;
+  return createHash('sha256')
+    .update(JSON.stringify([source, text]))
+    .digest('hex')
+    .slice(0, KEY_DIGITS);
 }
 
 /** The words of a quote that answer. */

@@ -1,4 +1,5 @@
 import { editingCommandsEnglish, editingEnglish } from './editing.ts';
+import { goldenCommandsEnglish, goldenEnglish } from './golden.ts';
 import { privacyCommandsEnglish, privacyEnglish } from './privacy.ts';
 import { reindexCommandsEnglish, reindexEnglish } from './reindex.ts';
 
@@ -120,12 +121,14 @@ export const english = {
   cannotEmbed: 'I need the permission Embed Links in this channel to show quotes. Please tell a moderator.',
 
   privacy: privacyEnglish,
+  golden: goldenEnglish,
   reindex: reindexEnglish,
   editing: editingEnglish,
 
   // Commands
   commands: {
     ...privacyCommandsEnglish,
+    ...goldenCommandsEnglish,
     ...reindexCommandsEnglish,
     ...editingCommandsEnglish,
     ask: { name: 'ask', description: 'Ask about the story; the answer is quoted from the sources' },

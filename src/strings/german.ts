@@ -1,4 +1,5 @@
 import { editingCommandsGerman, editingGerman } from './editing.ts';
+import { goldenCommandsGerman, goldenGerman } from './golden.ts';
 import { privacyCommandsGerman, privacyGerman } from './privacy.ts';
 import { reindexCommandsGerman, reindexGerman } from './reindex.ts';
 import { germanReason } from './german-reason.ts';
@@ -114,11 +115,13 @@ export const german: Strings = {
     'Um Zitate zu zeigen, brauche ich in diesem Kanal das Recht „Links einbetten“. Bitte sagen Sie es einem Moderator.',
 
   privacy: privacyGerman,
+  golden: goldenGerman,
   reindex: reindexGerman,
   editing: editingGerman,
 
   commands: {
     ...privacyCommandsGerman,
+    ...goldenCommandsGerman,
     ...reindexCommandsGerman,
     ...editingCommandsGerman,
     ask: { name: 'fragen', description: 'Zur Geschichte fragen; die Antwort ist aus den Quellen zitiert' },

@@ -4,6 +4,15 @@ import { contextPage } from '../../src/conversation/context.ts';
 import { citePassage } from '../../src/conversation/further.ts';
 import { checkMessage } from '../../src/discord/check-message.ts';
 import { contextMessage } from '../../src/discord/context-message.ts';
+import type { Answer } from '../../src/domain.ts';
+import {
+  goldenListMessage,
+  goldenReportMessages,
+  goldenResultMessages,
+  proposalMessage,
+} from '../../src/discord/golden-message.ts';
+import { expectedOf } from '../../src/golden/golden.ts';
+import type { GenerationInfo } from '../../src/stores/store.ts';
 import { helpMessage } from '../../src/discord/help-message.ts';
 import { moreMessage } from '../../src/discord/more-message.ts';
 import { privacyMessage, privacyQuestion } from '../../src/discord/privacy-message.ts';
@@ -103,6 +112,61 @@ describe('messages of hostile articles stay within limits and ping nobody', () =
         },
       ),
       RUNS,
+    );
+  });
+
+  it('golden questions and what became of them', () => {
+    const answer = fc
+      .array(
+        hostileQuote.map(({ quote }) => quote),
+        { maxLength: 3 },
+      )
+      .map((quotes): Answer => ({
+        question: 'q',
+        status: quotes.length > 0 ? 'answered' : 'no-answer',
+        confidence: 0.5,
+        quotes,
+        closest: null,
+        reason: null,
+      }));
+    const golden = fc.record({
+      id: fc.constant('0123abcd'),
+      question: hostileText().map((text) => text.slice(0, 300).replaceAll(/\s+/g, ' ').trim() || 'Who?'),
+      expected: answer.map(expectedOf),
+      addedAt: fc.constant(''),
+    });
+    const result = fc.record({
+      golden,
+      now: answer,
+      verdict: fc.constantFrom(...(['kept', 'edited', 'moved', 'replaced', 'lost', 'answered'] as const)),
+      isNew: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(result, { minLength: 1, maxLength: 14 }),
+        fc.option(golden, { nil: null }),
+        fc.nat(3),
+        strings,
+        (checked, before, page, words) => {
+          const [first] = checked;
+          const proposal = { golden: first!.golden, answer: first!.now, before };
+          const proposed = proposalMessage(proposal, new Map(), { isChanged: true }, words);
+          const restored = { generation: 9, restoredFrom: 7 } as GenerationInfo;
+          const report = { checked, rolledBackTo: restored, rollbackFailure: new Error('x'.repeat(3_000)) };
+          const all = [
+            proposed,
+            goldenListMessage(
+              checked.map((one) => one.golden),
+              page,
+              words,
+            ),
+            ...goldenResultMessages(checked, words),
+            ...goldenReportMessages(report, words),
+          ];
+          for (const message of all) expect(problemsOf(message)).toEqual([]);
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 

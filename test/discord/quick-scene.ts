@@ -6,6 +6,8 @@ import type { BotApp } from '../../src/discord/bot.ts';
 import { createLog } from '../../src/discord/log.ts';
 import { type BotParts, type RunningBot, startBot } from '../../src/discord/start.ts';
 import type { Answer } from '../../src/domain.ts';
+import { createGoldenFile } from '../../src/golden/golden-file.ts';
+import { createGoldenQuestions } from '../../src/golden/questions.ts';
 import { type FakeDiscord, type FakeOptions, startFakeDiscord } from './fake/fake-discord.ts';
 import { createReindexing } from '../../src/reindexing/reindexing.ts';
 
@@ -47,7 +49,7 @@ export async function startQuickScene(
   });
   const logged: QuickScene['logged'] = [];
   const bot = await startBot(config, {
-    app: Object.assign(quickApp(), options.app),
+    app: Object.assign(quickApp(join(folder, 'seeds')), options.app),
     tell: () => {},
     log: createLog(config, (line) => logged.push(JSON.parse(line) as QuickScene['logged'][number])),
     ...options.parts,
@@ -82,7 +84,8 @@ const answerTo = (question: string): Answer => ({
 
 const nothingThere = (): Promise<never> => Promise.reject(new Error('There is nothing here'));
 
-function quickApp(): BotApp & { warm(): Promise<void> } {
+/** @param seeds folder that does not exist unless something is written */
+function quickApp(seeds: string): BotApp & { warm(): Promise<void> } {
   return {
     ask: async (question) => answerTo(question),
     cite: async () => new Map(),
@@ -99,6 +102,7 @@ function quickApp(): BotApp & { warm(): Promise<void> } {
     watchSeeds: nothingThere,
     generations: { list: async () => [], planRollback: nothingThere, rollBack: nothingThere },
     editing: nothingThere,
+    golden: createGoldenQuestions(createGoldenFile(seeds), async (question) => answerTo(question)),
     warm: async () => {},
   };
 }

@@ -1,6 +1,7 @@
 import ask from './ask.ts';
 import check from './check.ts';
 import type { MessageCommand, SlashCommand } from './command.ts';
+import golden from './golden.ts';
 import help from './help.ts';
 import privacy from './privacy.ts';
 import reindex from './reindex.ts';
@@ -16,6 +17,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   status,
   help,
   privacy,
+  golden,
   reindex,
   rollback,
 ];

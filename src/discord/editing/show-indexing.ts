@@ -1,9 +1,15 @@
-import type { ButtonInteraction, ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js';
 import { VerbatimError } from '../../errors.ts';
 import { reindexAfterChange } from '../../reindexing/after-change.ts';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
 import { botMessage, button, buttonRows } from '../bot-message.ts';
+import { goldenReportMessages } from '../golden-message.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText } from '../plain.ts';
 import { reasonFor } from './as-moderator.ts';
@@ -18,8 +24,9 @@ export async function showIndexing(
   interaction: ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction,
   { app, log }: Bot,
   { done, undoKey }: { readonly done: string; readonly undoKey: string | null },
-  { editing }: Strings,
+  strings: Strings,
 ): Promise<void> {
+  const { editing } = strings;
   const components =
     undoKey === null
       ? []
@@ -30,12 +37,20 @@ export async function showIndexing(
     );
   // Begun before anything is told, as telling may fail.
   const outcome = reindexAfterChange(app.reindexing).then(
-    ({ followUp: { golden } }) => (golden?.rolledBackTo == null ? editing.indexed : editing.takenBack),
+    ({ followUp: { golden } }) => ({
+      words: golden?.rolledBackTo == null ? editing.indexed : editing.takenBack,
+      report: golden ? goldenReportMessages(golden, strings) : [],
+    }),
     (error: unknown) => {
       log.error({ err: error }, 'reindex after a change');
-      return editing.notIndexed(error instanceof VerbatimError ? reasonFor(error) : '');
+      return {
+        words: editing.notIndexed(error instanceof VerbatimError ? reasonFor(error) : ''),
+        report: [],
+      };
     },
   );
   await show(editing.indexing);
-  await show(await outcome);
+  const { words, report } = await outcome;
+  await show(words);
+  for (const message of report) await interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
 }
