@@ -3,6 +3,7 @@ import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { type Overlay, overlayFileName, overlayRecord, OVERLAYS_FOLDER } from '../articles/overlay.ts';
+import { SeedsFolderError } from '../articles/errors.ts';
 import { SeedsNotWritableError } from './errors.ts';
 
 const TEMPORARY = '.tmp';
@@ -60,12 +61,23 @@ export function removeOverlay(seedsDirectory: string, id: string): Promise<void>
   return rm(join(seedsDirectory, OVERLAYS_FOLDER, overlayFileName(id)), { force: true });
 }
 
-/** Makes the folder of changes, and clears it of what a killed process left half-written. */
+/**
+ * Makes the folder of changes, where there is none yet.
+ *
+ * @throws SeedsFolderError when there is no folder of articles; SeedsNotWritableError
+ */
 export async function prepareFolder(seedsDirectory: string): Promise<void> {
-  await guarded(seedsDirectory, () => mkdir(join(seedsDirectory, OVERLAYS_FOLDER), { recursive: true }));
+  await guarded(seedsDirectory, async () => {
+    try {
+      await mkdir(join(seedsDirectory, OVERLAYS_FOLDER));
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) throw new SeedsFolderError(seedsDirectory, error);
+      if (!hasCode(error, 'EEXIST')) throw error;
+    }
+  });
 }
 
-/** Only while nobody else writes. */
+/** Clears the folder of changes of what a killed process left half-written; only while nobody else writes. */
 export async function removeTemporaries(seedsDirectory: string): Promise<void> {
   const folder = join(seedsDirectory, OVERLAYS_FOLDER);
   for (const name of await readdir(folder)) {

@@ -20,8 +20,12 @@ interface Added {
   readonly index: IndexReport | null;
 }
 
-function source(words: readonly string[], input = ''): Promise<RunResult> {
-  return runCli([...words, '--seeds', at('seeds'), '--embeddings', at('embeddings')], { input });
+function source(
+  words: readonly string[],
+  input = '',
+  environment: Record<string, string> = {},
+): Promise<RunResult> {
+  return runCli([...words, '--seeds', at('seeds'), '--embeddings', at('embeddings')], { input, environment });
 }
 
 async function json<T>(words: readonly string[], input?: string): Promise<T> {
@@ -89,6 +93,21 @@ describe('source', () => {
     expect(answer.quotes[0]!.text).toContain('Shackleton crater');
     const again = await source(['source', 'add', at('moon.txt')]);
     expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('moon-base-opens') });
+  });
+
+  it('add asks no address that is not public, also where addresses are allowed', async () => {
+    const addresses = [
+      'http://127.0.0.1/',
+      'http://localhost/',
+      'http://0x7f000001/',
+      'http://[::1]/',
+      'ftp://a.example/',
+    ];
+    const { exitCode, stderr } = await source(['source', 'add', ...addresses], '', {
+      ALLOW_URL_SOURCES: 'true',
+    });
+    expect(exitCode).toBe(1);
+    expect(stderr.match(/This address is not fetched/gu)).toHaveLength(addresses.length);
   });
 
   it('add - takes a text from standard input, with details', async () => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SourceProblem } from '../../src/articles/errors.ts';
+import { SeedsFolderError, SourceProblem } from '../../src/articles/errors.ts';
 import { overlayFileName, OVERLAYS_FOLDER } from '../../src/articles/overlay.ts';
 import { recogniseArticle } from '../../src/articles/recognise.ts';
 import { scanSeeds } from '../../src/articles/scan.ts';
@@ -15,8 +15,10 @@ import {
   NotUndoableError,
   OverlayDamagedError,
   SameTextError,
+  SeedsNotWritableError,
   WrongKindError,
 } from '../../src/editing/errors.ts';
+import { guarded } from '../../src/editing/seeds-files.ts';
 import { UnknownSourceError } from '../../src/errors.ts';
 import { UrlSourcesOffError } from '../../src/fetching/errors.ts';
 import type { StoredSource } from '../../src/stores/store.ts';
@@ -248,6 +250,23 @@ describe('editing', () => {
     expect((await readdir(join(dir, OVERLAYS_FOLDER))).toSorted()).toEqual(
       [overlayFileName('first'), 'lock.db'].toSorted(),
     );
+  });
+});
+
+describe('a folder that cannot be written to', () => {
+  it.each([
+    ['EROFS', 'may not be written to'],
+    ['EACCES', 'may not be written to'],
+    ['ENOSPC', 'disk is full'],
+  ])('is told as such: %s', async (code, words) => {
+    const fail = (): Promise<never> => Promise.reject(Object.assign(new Error(code), { code }));
+    await expect(guarded(dir, fail)).rejects.toThrow(words);
+    await expect(guarded(dir, fail)).rejects.toBeInstanceOf(SeedsNotWritableError);
+  });
+
+  it('is told as missing where it is not there', async () => {
+    const editor = open({ seedsDirectory: join(dir, 'none') });
+    await expect(editor.add(editor.textDraft(BODY, {}), by)).rejects.toBeInstanceOf(SeedsFolderError);
   });
 });
 
