@@ -55,6 +55,8 @@ export interface Overlay extends OverlayState {
 
 const REMEDY = 'Mend it, or put a copy of it from before in its place.';
 
+/** As buttons carry it. */
+const CHANGE_KEY = /^[0-9a-f]{16}$/;
 const line = z.union([z.string(), z.number()]).transform((value) => String(value).toWellFormed());
 const details = z.strictObject(
   Object.fromEntries(DETAIL_FIELDS.map((field) => [field, line.nullable().optional()])),
@@ -68,7 +70,7 @@ const schema = z.strictObject({
   changes: z
     .array(
       z.strictObject({
-        key: line,
+        key: z.string().regex(CHANGE_KEY, 'is no key of a change'),
         did: z.enum(['added', 'edited', 'removed', 'undone']),
         at: date,
         by: z.strictObject({ name: line, discord: line.optional() }),

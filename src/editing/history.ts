@@ -29,17 +29,16 @@ function entriesOf(overlay: Overlay, now: string): HistoryEntry[] {
   const undoable = undoableChange(overlay, now);
   const { id, changes } = overlay;
   return changes
-    .map(({ before, was = {}, ...change }, index) =>
-      Object.assign(change, {
+    .map((made, index) => {
+      const { before, was = {}, ...change } = made;
+      const after = changes[index + 1]?.before ?? overlay;
+      return Object.assign(change, {
         id,
-        details:
-          change.did === 'added'
-            ? []
-            : changedDetails({ ...before.details, ...was }, changes[index + 1]?.before ?? overlay),
+        details: change.did === 'added' ? [] : changedDetails({ ...before.details, ...was }, after),
         undid: changes.find(({ key }) => key === change.undoes)?.did ?? null,
-        isUndoable: change.key === undoable?.key,
-      }),
-    )
+        isUndoable: made === undoable,
+      });
+    })
     .toReversed();
 }
 
