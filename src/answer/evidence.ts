@@ -11,8 +11,11 @@ import { stemsOf } from '../retrieval/stems.ts';
 
 /** Passages whose sentences are candidates. At a story's size that is about half of all there are. */
 const CANDIDATE_PASSAGES = 12;
-/** Passages the reader reads: its batch of eight takes 40 to 60 ms, most of an answer's time. */
-const READ_PASSAGES = 8;
+/**
+ * Passages the reader reads, which is most of an answer's time. Those behind the first five are so seldom
+ * right that reading eight gains nothing (docs/evaluation.md).
+ */
+const READ_PASSAGES = 5;
 
 /** A sentence that may answer, with everything that speaks for it. */
 export interface Candidate {
@@ -40,7 +43,7 @@ export interface EvidenceParts extends QueryParts {
 
 /**
  * Gathers the sentences that may answer a question and scores them by meaning, words and, where there
- * is one, by what the reader says. Costs one question embedding and one batch of readings.
+ * is one, by what the reader says. Costs one question embedding and five readings.
  */
 export async function gatherEvidence(
   { reader, ...parts }: EvidenceParts,

@@ -36,9 +36,8 @@ const modelSchema = z.object({
   threshold: z.number().min(0).max(1),
 });
 
-/** What `models/verbatim/answer.json` holds beside a note of its making. */
+/** What answering needs of `models/verbatim/answer.json`, which also says how it was made and how well it does. */
 export const answerModelsSchema = z.object({
-  note: z.string(),
   withReader: modelSchema,
   withoutReader: modelSchema,
 });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
-import { fitAnswerModel, observe, type Observation } from '../eval/fit-models.ts';
+import { fitAnswerModel, observe, type Observation, scoreModel } from '../eval/fit-models.ts';
 import type { QuestionSet } from '../eval/question-set.ts';
+import type { Split } from '../eval/split.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
 import { openQuestionSet, withCorpus } from './question-sets.ts';
 
@@ -30,34 +31,61 @@ async function fit(
 ): Promise<ExitCode> {
   const { app, terminal } = session;
   const sets = await Promise.all(names.map(openQuestionSet));
-  const withReader: Observation[] = [];
-  const withoutReader: Observation[] = [];
+  const observed: ObservedSet[] = [];
   for (const set of sets) {
     terminal.err.line(`Reading the questions of ${set.name} …`);
     await withCorpus(set, session, openApp, (measured) =>
       measured.measure(async (snapshot, parts) => {
-        withReader.push(...(await observe(snapshot, parts, set.questions)));
-        withoutReader.push(...(await observe(snapshot, { ...parts, reader: null }, set.questions)));
+        observed.push({
+          set,
+          withReader: await observe(snapshot, parts, set.questions),
+          withoutReader: await observe(snapshot, { ...parts, reader: null }, set.questions),
+        });
       }),
     );
   }
   const file = out ?? join(app.config.modelsDirectory, 'verbatim', 'answer.json');
   const models = {
-    note: noteOf(sets),
-    withReader: fitAnswerModel(withReader),
-    withoutReader: fitAnswerModel(withoutReader),
+    fitted: {
+      date: new Date().toISOString().slice(0, 10),
+      on: sets.map((set) => countHalf(set, 'fit')),
+    },
+    withReader: fitScored(observed, 'withReader'),
+    withoutReader: fitScored(observed, 'withoutReader'),
   };
   await writeFile(file, `${JSON.stringify(models, null, 2)}\n`);
-  terminal.out.line(`Wrote ${file}: ${models.note}`);
+  terminal.out.line(`Wrote ${file}.`);
+  for (const way of ['withReader', 'withoutReader'] as const) {
+    for (const { set, ...score } of models[way].scores) {
+      terminal.out.line(`${way}, ${set}: ${JSON.stringify(score)}`);
+    }
+  }
   return 0;
 }
 
-/** When and on what the weights were fitted. */
-function noteOf(sets: readonly QuestionSet[]): string {
-  const parts = sets.map(({ name, questions }) => {
-    const half = questions.filter(({ split }) => split === 'fit');
-    return `${half.length} questions of ${name} (${half.filter(({ answerable }) => answerable).length} with an answer)`;
-  });
-  const day = new Date().toISOString().slice(0, 10);
-  return `Fitted ${day} by \`verbatim fit\` on the "fit" halves: ${parts.join(', ')}. Figures of the other halves are in docs/evaluation.md.`;
+type Way = 'withReader' | 'withoutReader';
+type ObservedSet = { readonly set: QuestionSet } & Readonly<Record<Way, readonly Observation[]>>;
+
+/** Fits on the "fit" halves, and scores each set's other half. */
+function fitScored(observed: readonly ObservedSet[], way: Way) {
+  const model = fitAnswerModel(observed.flatMap((one) => ofHalf(one[way], 'fit')));
+  const scores = observed.map((one) => ({
+    ...countHalf(one.set, 'report'),
+    ...scoreModel(ofHalf(one[way], 'report'), model),
+  }));
+  return { ...model, scores };
+}
+
+function ofHalf(observations: readonly Observation[], half: Split): Observation[] {
+  return observations.filter(({ question }) => question.split === half);
+}
+
+function countHalf({ name, questions }: QuestionSet, half: Split) {
+  const counted = questions.filter(({ split }) => split === half);
+  return {
+    set: name,
+    half,
+    questions: counted.length,
+    answerable: counted.filter((one) => one.answerable).length,
+  };
 }

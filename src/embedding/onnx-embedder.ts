@@ -1,6 +1,6 @@
 import { setImmediate as yieldToEvents } from 'node:timers/promises';
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@xenova/transformers';
-import { type ModelLocation, loadModel } from '../inference/transformers.ts';
+import { loadModel, MODEL_OPTIONS, type ModelLocation } from '../inference/transformers.ts';
 import { planBatches } from './batches.ts';
 import type { Embedder } from './embedder.ts';
 
@@ -17,7 +17,7 @@ export async function createOnnxEmbedder(location: ModelLocation): Promise<Embed
   const { tokenizer, model, makeTensor } = await loadModel(location, async (transformers) => {
     const [loadedTokenizer, loadedModel] = await Promise.all([
       transformers.AutoTokenizer.from_pretrained(location.model),
-      transformers.AutoModel.from_pretrained(location.model, { dtype: 'q8' }),
+      transformers.AutoModel.from_pretrained(location.model, MODEL_OPTIONS),
     ]);
     return { tokenizer: loadedTokenizer, model: loadedModel, makeTensor: transformers.mean_pooling };
   });

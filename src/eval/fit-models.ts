@@ -1,35 +1,71 @@
 import { ANSWER_FEATURES, type AnswerFeatures, describeAnswer } from '../answer/answer-features.ts';
 import type { AnswerParts } from '../answer/answerer.ts';
 import { rankCandidates } from '../answer/choose.ts';
+import { decide } from '../answer/decide.ts';
 import { type Evidence, gatherEvidence } from '../answer/evidence.ts';
 import { SENTENCE_FEATURES, type SentenceFeatures } from '../answer/features.ts';
 import type { AnswerModel, LinearModel } from '../answer/weights.ts';
 import type { Snapshot } from '../stores/store.ts';
+import { areaUnderCurve } from './abstention.ts';
+import { mean } from './averages.ts';
+import { expectedCalibrationError } from './calibration.ts';
 import { type Fitted, type Sign, fitLogistic, fitRanking } from './fit.ts';
 import type { Question } from './question-set.ts';
 import { isQuoteRight } from './quotes.ts';
 
-/** A question of a set's first half, and what is known of it. */
+/** A question, and what is known of it. */
 export interface Observation {
   readonly question: Question;
   readonly evidence: Evidence;
 }
 
-/** Gathers the evidence that weights are fitted on: of the questions of the "fit" half only. */
+/** Gathers the evidence of questions, one after the other. */
 export async function observe(
   snapshot: Snapshot,
   parts: AnswerParts,
   questions: readonly Question[],
-  onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Observation[]> {
-  const half = questions.filter(({ split }) => split === 'fit');
   const observations: Observation[] = [];
-  for (const question of half) {
+  for (const question of questions) {
     const evidence = await gatherEvidence(parts, snapshot, question.question, { exclude: question.exclude });
     observations.push({ question, evidence });
-    onProgress(observations.length, half.length);
   }
   return observations;
+}
+
+/** How a model does on questions that it was not fitted on; shares, null where there is nothing to share. */
+export interface ModelScore {
+  /** Of the answerable questions, those whose first-ranked sentence is right. */
+  readonly bestSentenceRight: number | null;
+  /** Area under the curve of confidence, answerable or not. */
+  readonly auc: number | null;
+  /** Expected calibration error of confidence. */
+  readonly calibrationError: number | null;
+}
+
+export function scoreModel(observations: readonly Observation[], model: AnswerModel): ModelScore {
+  const decided = observations.map(({ question, evidence }) => {
+    const { ranked, confidence } = decide(evidence, model);
+    const best = ranked[0]?.candidate.sentence;
+    const isRight = best !== undefined && isQuoteRight({ source: best.sourceId, text: best.text }, question);
+    return { answerable: question.answerable, isRight, confidence };
+  });
+  return {
+    bestSentenceRight: digits(
+      mean(decided.filter(({ answerable }) => answerable).map(({ isRight }) => Number(isRight))),
+    ),
+    auc: digits(areaUnderCurve(decided)),
+    calibrationError: digits(
+      expectedCalibrationError(
+        decided.map(({ confidence, answerable }) => ({ confidence, happened: answerable })),
+      ),
+    ),
+  };
+}
+
+/** Three digits are more than the questions bear. */
+function digits(share: number | null): number | null {
+  return share === null ? null : Number(share.toFixed(3));
 }
 
 const SENTENCE_SIGNS: Record<keyof SentenceFeatures, Sign> = {

@@ -3,6 +3,15 @@ import type * as Transformers from '@xenova/transformers';
 import { ModelFileError } from '../errors.ts';
 import { verifyModelFiles } from './model-files.ts';
 
+/**
+ * How models are loaded: int8 weights, and threads that sleep while they wait. By default they spin, which
+ * takes twice the processor time and, as soon as anything else runs on the machine, twice the time.
+ */
+export const MODEL_OPTIONS = {
+  dtype: 'q8',
+  session_options: { extra: { session: { intra_op: { allow_spinning: '0' } } } },
+} as const;
+
 export interface ModelLocation {
   /** Folder that holds `<owner>/<name>/` with the model's files. */
   readonly modelsDirectory: string;
