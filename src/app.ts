@@ -6,6 +6,7 @@ import { type Citation, citeAnswer } from './conversation/citations.ts';
 import { answeredExamples } from './conversation/examples.ts';
 import { type Explanation, explainAnswer } from './conversation/explanation.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
+import { createSuggest } from './conversation/suggestions.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import type { Finding } from './doctor/finding.ts';
 import { findAlike } from './editing/alike.ts';
@@ -87,6 +88,8 @@ export interface App {
   explain(question: string, options?: { filter?: SourceFilter }): Promise<Explanation>;
   /** Where the quotes of an answer stand in the sources as they are now. */
   cite(answer: Pick<Answer, 'quotes' | 'closest'>): Promise<Map<Quote, Citation>>;
+  /** Where a question has no answer: up to two near it that the sources do answer. */
+  suggest(answer: Answer, options?: { filter?: SourceFilter }): Promise<string[]>;
   /** The nearest sentence of the sources for each statement of a text. */
   check(text: string): Promise<Check>;
   /** Up to three questions that the current sources answer. */
@@ -134,6 +137,7 @@ export function openApp(
     return { embedder, reader, models, lexicon };
   });
   const openAnswerer = once(async () => createAnswerer(await openParts()));
+  const suggestInstead = createSuggest(async (...asked) => (await openAnswerer()).ask(...asked));
 
   async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>, generation?: number): Promise<T> {
     const snapshot = await openStore().openSnapshot(generation);
@@ -290,6 +294,8 @@ export function openApp(
         return explainAnswer(snapshot, answer, judgement);
       }),
     cite: (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer)),
+    suggest: (answer, { filter } = {}) =>
+      withSnapshot((snapshot) => suggestInstead(snapshot, answer, filter)),
     check: (text) =>
       withSnapshot(async (snapshot) => {
         return checkText(await openParts(), snapshot, text, findStatements(text));

@@ -39,7 +39,8 @@ function ask(session: Session, words: string[], options: AskOptions): Promise<Ex
       if (id !== undefined) {
         for (const line of wrapLines(out.paint.bold(printable(question)), look.columns)) out.line(line);
       }
-      for (const line of answerLines(answer, await app.cite(answer), look)) out.line(line);
+      const [citations, instead] = await Promise.all([app.cite(answer), app.suggest(answer)]);
+      for (const line of answerLines(answer, citations, look, instead)) out.line(line);
       if (id !== undefined) out.line();
     },
   );

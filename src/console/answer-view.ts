@@ -18,8 +18,15 @@ export interface Look {
  * An answer as lines for people: numbered quotes with where each stands, or why there is none.
  * Where nothing can be coloured the answering words are named below their quote, for the quote itself
  * is never marked with characters that the article does not have.
+ *
+ * @param instead questions that have an answer, where this one has none
  */
-export function answerLines(answer: Answer, citations: ReadonlyMap<Quote, Citation>, look: Look): string[] {
+export function answerLines(
+  answer: Answer,
+  citations: ReadonlyMap<Quote, Citation>,
+  look: Look,
+  instead: readonly string[] = [],
+): string[] {
   const { paint, columns } = look;
   if (answer.status === 'answered') {
     const differing = disagreementOf(answer, citations);
@@ -49,6 +56,8 @@ export function answerLines(answer: Answer, citations: ReadonlyMap<Quote, Citati
             paint.dim,
           ),
         ]),
+    ...(instead.length === 0 ? [] : ['', ...wrapLines(paint.dim(english.askInstead), columns, '    ')]),
+    ...instead.flatMap((question) => wrapLines(printable(question), columns, ' ?  ')),
   ];
 }
 

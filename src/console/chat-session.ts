@@ -25,7 +25,7 @@ export interface ChatSession {
   handle(line: string): Promise<ChatReply>;
 }
 
-export type ChatApp = Pick<App, 'ask' | 'cite' | 'search' | 'sources' | 'inspect' | 'reindexing'>;
+export type ChatApp = Pick<App, 'ask' | 'cite' | 'suggest' | 'search' | 'sources' | 'inspect' | 'reindexing'>;
 
 export interface ChatOptions {
   /** Asked for each reply, as a window may have changed its width. */
@@ -60,7 +60,7 @@ export function createChatSession(app: ChatApp, { look, onProgress, signal }: Ch
   async function ask(question: string): Promise<string[]> {
     const answered = await answerQuestion(app, { question, before: null });
     last = { answered, next: 0 };
-    return answerLines(answered.answer, answered.citations, look());
+    return answerLines(answered.answer, answered.citations, look(), answered.instead);
   }
 
   async function context([which = '', page]: readonly string[]): Promise<string[]> {

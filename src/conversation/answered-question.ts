@@ -21,11 +21,14 @@ export interface AnsweredQuestion {
   readonly citations: ReadonlyMap<Quote, Citation>;
   /** The quotes of the answer, else the nearest passage if there is one. */
   readonly quotes: readonly CitedQuote[];
+  /** Where there is no answer: questions near it that the sources do answer. */
+  readonly instead: readonly string[];
 }
 
 interface AnsweringApp {
   ask(question: string, options?: { filter?: SourceFilter }): Promise<Answer>;
   cite(answer: Answer): Promise<Map<Quote, Citation>>;
+  suggest(answer: Answer, options?: { filter?: SourceFilter }): Promise<string[]>;
 }
 
 /** @param source id of the only source to ask; null: all of them */
@@ -34,15 +37,22 @@ export async function answerQuestion(
   asked: AskedQuestion,
   source: string | null = null,
 ): Promise<AnsweredQuestion> {
-  const answer = await app.ask(wholeQuestion(asked), source === null ? {} : { filter: { only: [source] } });
-  return viewAnswer({ asked, source, answer, citations: await app.cite(answer) });
+  const options = source === null ? {} : { filter: { only: [source] } };
+  const answer = await app.ask(wholeQuestion(asked), options);
+  const [citations, instead] = await Promise.all([app.cite(answer), app.suggest(answer, options)]);
+  return viewAnswer({ asked, source, answer, citations, instead });
 }
 
-export function viewAnswer(given: Omit<AnsweredQuestion, 'quotes'>): AnsweredQuestion {
+export function viewAnswer({
+  instead = [],
+  ...given
+}: Omit<AnsweredQuestion, 'quotes' | 'instead'> &
+  Partial<Pick<AnsweredQuestion, 'instead'>>): AnsweredQuestion {
   const { status, quotes, closest } = given.answer;
   const shown = status === 'answered' ? quotes : closest === null ? [] : [closest];
   return {
     ...given,
+    instead,
     quotes: citedQuotes(shown, given.citations),
   };
 }

@@ -23,15 +23,7 @@ export function exampleQuestions(
   for (const { raw, sentenceSpans } of articles) {
     const found: Set<string>[] = [new Set(), new Set(), new Set()];
     for (const { start, end } of sentenceSpans) {
-      const sentence = raw.slice(start, end);
-      for (const name of findNames(sentence).map(withoutOpening)) {
-        if (!name.includes(' ')) continue;
-        const rest = sentence.slice(sentence.indexOf(name) + name.length);
-        if (IS_INTRODUCED.test(rest)) found[0]?.add(`Who is ${name}?`);
-        if (SAYS.test(rest)) found[1]?.add(`What did ${name} say?`);
-      }
-      const share = SHARE.exec(sentence)?.[0];
-      if (share !== undefined) found[2]?.add(`What is said about ${share}?`);
+      for (const { kind, question } of questionsOn(raw.slice(start, end))) found[kind]?.add(question);
     }
     for (const [kind, questions] of found.entries()) {
       for (const question of questions) {
@@ -46,6 +38,20 @@ export function exampleQuestions(
   return Array.from({ length: longest }, (_, index) => ranked.flatMap((questions) => questions[index] ?? []))
     .flat()
     .slice(0, MAX_CANDIDATES);
+}
+
+/** Questions that a sentence may answer: who somebody in it is (0), what they say (1), what a share is (2). */
+export function questionsOn(sentence: string): { kind: number; question: string }[] {
+  const questions: { kind: number; question: string }[] = [];
+  for (const name of findNames(sentence).map(withoutOpening)) {
+    if (!name.includes(' ')) continue;
+    const rest = sentence.slice(sentence.indexOf(name) + name.length);
+    if (IS_INTRODUCED.test(rest)) questions.push({ kind: 0, question: `Who is ${name}?` });
+    if (SAYS.test(rest)) questions.push({ kind: 1, question: `What did ${name} say?` });
+  }
+  const share = SHARE.exec(sentence)?.[0];
+  if (share !== undefined) questions.push({ kind: 2, question: `What is said about ${share}?` });
+  return questions;
 }
 
 /** "In Oslo Anna Berg" begins with a word that only the sentence's beginning has made a capital. */

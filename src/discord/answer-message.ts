@@ -15,6 +15,8 @@ const NEAREST_COLOR = 0x80848e;
 /** Room for a reason beside a passage, and where it has the message to itself (a list of sources). */
 const MAX_REASON_CHARS = 290;
 const MAX_LONE_REASON_CHARS = 4_000;
+/** What could be asked instead has room beside one passage, whose own room is a message's. */
+const MAX_INSTEAD_CHARS = 150;
 
 /** An answer for Discord: one embed for each quote, or why there is none, with its buttons. */
 export function answerMessage(
@@ -42,8 +44,10 @@ export function answerMessage(
       embeds.length === 0 ? MAX_LONE_REASON_CHARS : MAX_REASON_CHARS,
     ),
   };
+  const list = answered.instead.map((question) => `- ${escapedWithin(question, MAX_INSTEAD_CHARS)}`);
+  const fields = list.length === 0 ? {} : { fields: [{ name: strings.askInstead, value: list.join('\n') }] };
   for (const embed of embeds) embed.author = { name: strings.nearest };
-  return botMessage({ content, embeds: [reason, ...embeds], components });
+  return botMessage({ content, embeds: [{ ...reason, ...fields }, ...embeds], components });
 }
 
 /** Where the sources were not asked, nothing is said of their silence. */

@@ -16,6 +16,7 @@ export type BotApp = Pick<
   | 'search'
   | 'ask'
   | 'cite'
+  | 'suggest'
   | 'check'
   | 'examples'
   | 'reindexing'

@@ -21,6 +21,7 @@ export const english = {
   noAnswer: 'No source answers this',
   noAnswerReason: (reason: string) => reason,
   nearest: 'The nearest passage, which is not an answer',
+  askInstead: 'The sources do answer:',
   otherQuotes: 'Further passages, which need not answer',
   noMore: 'There are no further passages on this question.',
   inContext: 'In context',

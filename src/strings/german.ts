@@ -20,6 +20,7 @@ export const german: Strings = {
   noAnswer: 'Keine Quelle beantwortet das',
   noAnswerReason: germanReason,
   nearest: 'Die nächstliegende Stelle, die keine Antwort ist',
+  askInstead: 'Darauf antworten die Quellen:',
   otherQuotes: 'Weitere Stellen, die keine Antwort sein müssen',
   noMore: 'Zu dieser Frage gibt es keine weiteren Stellen.',
   inContext: 'Im Zusammenhang',

@@ -82,6 +82,16 @@ describe('answerLines', () => {
     expect(lines.join('\n')).not.toContain('→');
   });
 
+  it('says what could be asked instead', () => {
+    const lines = answerLines(declined, new Map(), unwrapped, ['Who is Ada Lin?', 'What did\u0007 she say?']);
+    expect(lines.slice(-4)).toEqual([
+      '',
+      '    The sources do answer:',
+      ' ?  Who is Ada Lin?',
+      ' ?  What did\u2407 she say?',
+    ]);
+  });
+
   it('says nothing of the sources’ silence where they were not asked', () => {
     const reply: Answer = { ...declined, closest: null, kind: 'greeting', reason: 'Hello!' };
     expect(answerLines(reply, new Map(), unwrapped)).toEqual([' ·  Hello!']);

@@ -55,6 +55,7 @@ function startSession(changes: Partial<Answer> = {}, stored = article, heard: st
     {
       ask: (question) => Promise.resolve({ ...answer, question }),
       cite: () => Promise.resolve(new Map()),
+      suggest: () => Promise.resolve([]),
       search: (_, { top }) => Promise.resolve(hits.slice(0, top)),
       sources: () => Promise.resolve([stored]),
       inspect: () => Promise.resolve(stored),

@@ -19,7 +19,8 @@ describe('answerMessage', () => {
         fc.constantFrom(english, german),
         ({ articles, answer, citations }, strings) => {
           const asked = { question: answer.question, before: null };
-          const answered = viewAnswer({ asked, source: 'a', answer, citations });
+          const instead = [answer.question.slice(0, 500), 'What did Ann say?'];
+          const answered = viewAnswer({ asked, source: 'a', answer, citations, instead });
           const message = answerMessage(answered, { asker: '1234567890123456789', strings });
           expect(problemsOf(message)).toEqual([]);
           const quotes = answer.status === 'answered' ? answer.quotes : [answer.closest!];

@@ -89,6 +89,7 @@ function quickApp(seeds: string): BotApp & { warm(): Promise<void> } {
   return {
     ask: async (question) => answerTo(question),
     cite: async () => new Map(),
+    suggest: async () => [],
     search: async () => [],
     sources: async () => [],
     status: async () => null,
