@@ -44,6 +44,27 @@ export default defineConfig({
       },
       {
         test: {
+          // The long form of what is tried with random input, and what takes long altogether.
+          name: 'soak',
+          include: [
+            'test/fuzz/**/*.test.ts',
+            'test/e2e/questions-fuzz.test.ts',
+            'test/soak/questions.soak.ts',
+          ],
+          globalSetup: 'test/e2e/shared-index.ts',
+          env: { SOAK: 'true' },
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'load',
+          include: ['test/soak/load.soak.ts'],
+          globalSetup: 'test/e2e/shared-index.ts',
+        },
+      },
+      {
+        test: {
           // Prints times; run alone by `npm run measure`, since what it compares is noisy.
           name: 'measure',
           include: ['test/measure/**/*.measure.ts'],

@@ -48,9 +48,9 @@ export async function runShards(
 
 /** Asked here, as discord.js would ask Discord's own address whatever DISCORD_API_URL says. */
 async function recommendedShards({ discordApiUrl }: Config, token: string): Promise<number> {
-  const rest = new REST(discordApiUrl === null ? {} : { api: discordApiUrl.replace(/\/+$/, '') }).setToken(
-    token,
-  );
+  const rest = new REST(
+    discordApiUrl === null ? {} : { api: discordApiUrl.replace(/(?<!\/)\/+$/, '') },
+  ).setToken(token);
   try {
     const { shards } = (await rest.get(Routes.gatewayBot())) as RESTGetAPIGatewayBotResult;
     return shards;

@@ -143,7 +143,9 @@ export function areCompatible(a: Amount, b: Amount): boolean {
 
 function isRoundedTo(exact: Amount, rounded: Amount): boolean {
   if (isDate(rounded.unit) || exact.low !== exact.high || rounded.low !== rounded.high) return false;
-  const digits = String(rounded.low).replace(/0+$/u, '').replace('.', '').length;
+  const digits = String(rounded.low)
+    .replace(/(?<!0)0+$/u, '')
+    .replace('.', '').length;
   return digits > 0 && Number(exact.low.toPrecision(Math.min(digits, 15))) === rounded.low;
 }
 

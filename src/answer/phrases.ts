@@ -28,7 +28,7 @@ export function quotedPhrase(question: string): string | null {
 
 /** The question itself when it is a bare name or phrase ("Cape Morrow"); null when it asks something. */
 export function barePhrase(question: string): string | null {
-  const text = question.trim().replace(/[.!]+$/, '');
+  const text = question.trim().replace(/(?<![.!])[.!]+$/, '');
   return ASKING.test(text) || text.split(/\s+/).length > MAX_PHRASE_WORDS ? null : text;
 }
 

@@ -37,7 +37,7 @@ export function isTimeStamp(block: Block): boolean {
     block.words <= 14 &&
     !block.endsSentence &&
     CALENDAR.test(block.text) &&
-    !/\p{Ll}{3,}\s+\p{Ll}{2,}\s+\p{Ll}{2,}/u.test(block.text) &&
+    !/(?<!\p{Ll})\p{Ll}{3,}\s+\p{Ll}{2,}\s+\p{Ll}{2,}/u.test(block.text) &&
     digitShare(block.text) >= 0.2
   );
 }

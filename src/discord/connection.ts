@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, Status } from 'discord.js';
 import type { Config } from '../config.ts';
@@ -60,6 +61,8 @@ export async function connect(
   const times = { ...PATIENCE, ...patience };
   const pace = createIdentifyPace();
   const closing = new AbortController();
+  // Every request that is tried again listens.
+  setMaxListeners(0, closing.signal);
   let fail!: (error: Error) => void;
   const failed = new Promise<Error>((resolve) => (fail = resolve));
   let reviving: Promise<void> | undefined;

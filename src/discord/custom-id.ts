@@ -90,7 +90,9 @@ export function parseCustomId(customId: string): Action | null {
   for (const kind of Object.keys(PATTERNS) as Action['kind'][]) {
     if (PATTERNS[kind].letter !== letter) continue;
     const match = PATTERNS[kind].fields.exec(customId.slice(version.length + letter.length + 2));
-    return match === null ? null : actionOf(kind, match.slice(1));
+    const action = match === null ? null : actionOf(kind, match.slice(1));
+    // Such as an id without its last separator.
+    return action !== null && writeCustomId(action) === customId ? action : null;
   }
   return null;
 }

@@ -31,7 +31,7 @@ export async function startHealthServer(
 ): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const isReading = request.method === 'GET' || request.method === 'HEAD';
-    const path = (request.url ?? '').replace(/\?.*$/s, '');
+    const path = (request.url ?? '').split('?', 1)[0];
     if (!isReading) return send(response, 405, { error: 'only GET' });
     if (path === '/live') return send(response, 200, { live: true });
     if (path !== '/ready' && path !== '/health') return send(response, 404, { error: 'no such path' });

@@ -32,7 +32,7 @@ const SHARED_BONUS = 0.05;
 const DANGLING =
   /^["“”'‘’]?(?:he|she|it|they|we|i|this|that|these|those|his|her|its|their|there|however|but|and|also|so|then|additionally|meanwhile|in contrast)\b/iu;
 /** A word with a capital inside the sentence, or one with a digit. */
-const SPECIFIC = /(?<=[\p{Ll}\p{N},;:] )\p{Lu}[\p{L}\p{N}-]+|\p{L}*\p{N}[\p{N}.,]*\p{N}|\p{N}/gu;
+const SPECIFIC = /(?<=[\p{Ll}\p{N},;:] )\p{Lu}[\p{L}\p{N}-]+|(?<!\p{L})\p{L}*\p{N}[\p{N}.,]*\p{N}|\p{N}/gu;
 
 interface Found {
   /** Nothing is asked, so no words answer. */

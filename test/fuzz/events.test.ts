@@ -1,0 +1,114 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, Quote } from '../../src/domain.ts';
+import type { Citation } from '../../src/conversation/citations.ts';
+import { hostileAnswer } from '../discord/hostile.ts';
+import { type QuickScene, SAID, startQuickScene } from '../discord/quick-scene.ts';
+import { damaged, wounds } from './damage.ts';
+import { watchBlocks } from './blocks.ts';
+import { runs } from './runs.ts';
+
+const COUNT = runs(400, 10_000);
+/** Sent in one go, before the bot is let to work on them. */
+const AT_ONCE = 25;
+const LONGEST_BLOCK_MS = 200;
+
+let scene: QuickScene;
+let events: { name: string; data: object }[];
+
+/** What the app says: quotes of hostile articles, one after the other. */
+function hostileApp() {
+  const said = fc.sample(hostileAnswer, 200).map(({ answer, citations }) => ({ answer, citations }));
+  const citationsOf = new Map<Answer, Map<Quote, Citation>>();
+  let turn = 0;
+  return {
+    ask: async (question: string): Promise<Answer> => {
+      if (question.startsWith('What was question')) {
+        return {
+          question,
+          status: 'no-answer',
+          confidence: 0,
+          quotes: [],
+          closest: null,
+          reason: SAID,
+        } as const;
+      }
+      const next = said[(turn += 1) % said.length]!;
+      const answer = { ...next.answer, question };
+      citationsOf.set(answer, next.citations);
+      return answer;
+    },
+    cite: async (answer: Answer) => citationsOf.get(answer) ?? new Map<Quote, Citation>(),
+  };
+}
+
+/** Everything that people do, once, as Discord tells the bot of it. */
+async function collectEvents({ fake }: QuickScene): Promise<{ name: string; data: object }[]> {
+  const anna = fake.user('anna', { permissions: ['ManageGuild'] });
+  const asked = anna.slash('ask', { question: 'Who leads it?', private: false });
+  const answer = await asked.response();
+  const reply = await fake.replyTo(anna.mention('general', 'And when?'));
+  anna.reply(reply, 'And where?');
+  anna.dm('Who?');
+  anna.edit(anna.mention('general', 'Whoo?'), `<@${fake.botId}> Who?`);
+  for (const command of ['sources', 'status', 'help', 'privacy', 'reindex']) anna.slash(command);
+  anna.slash('source show', { source: 'x' });
+  anna.autocomplete('ask', { source: 'x' });
+  anna.messageMenu('Check against the sources', reply);
+  for (const customId of [
+    '1:s:',
+    '1:v:1',
+    '1:m:3:',
+    '1:c:0123456789abcdef:1:9:',
+    `1:d:${BigInt(anna.id).toString(36)}`,
+  ]) {
+    anna.press(answer, { customId });
+  }
+  anna.send(3, { component_type: 3, custom_id: '1:o:', id: 1, values: ['0123456789'] }, { message: answer });
+  anna.send(
+    5,
+    {
+      custom_id: '1:f:0123456789',
+      components: [{ type: 18, id: 1, component: { type: 4, id: 2, custom_id: 'question', value: 'Who?' } }],
+    },
+    { message: answer },
+  );
+  anna.delete(anna.mention('general', 'Never mind?'));
+  return fake.events.flatMap(({ name, data }) =>
+    /^(?:MESSAGE|INTERACTION|GUILD|CHANNEL|THREAD)_/.test(name) && typeof data === 'object' && data !== null
+      ? { name, data }
+      : [],
+  );
+}
+
+beforeAll(async () => {
+  scene = await startQuickScene({ app: hostileApp(), fake: { requestsPerSecond: Infinity } });
+  events = await collectEvents(scene);
+});
+afterAll(() => scene.stop());
+
+describe('events of Discord’s with damaged parts', () => {
+  it(
+    `leave the bot answering, within limits, without a ping (${COUNT})`,
+    { timeout: 1_800_000 },
+    async () => {
+      const { fake } = scene;
+      // Damaged requests are answered with 404 or 400; that they are made at all is no violation.
+      const watch = watchBlocks();
+      const generated = fc.sample(fc.record({ which: fc.nat(), how: wounds }), COUNT);
+      let sent = 0;
+      for (const { which, how } of generated) {
+        const { name, data } = events[which % events.length]!;
+        fake.gateway.dispatch(name, damaged(data, how), { guildId: fake.guild.id });
+        sent += 1;
+        if (sent % AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      expect(await scene.isAnswering(60_000)).toBe(true);
+      expect(watch.stop()).toBeLessThan(LONGEST_BLOCK_MS);
+      expect(fake.violations).toEqual([]);
+      expect(fake.pings.filter(({ whom }) => whom !== fake.botId)).toEqual([]);
+      const faults = scene.logged.filter(({ level }) => level >= 60);
+      expect(faults).toEqual([]);
+    },
+  );
+});
