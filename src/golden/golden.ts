@@ -30,7 +30,7 @@ export function goldenId(question: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/\s+/gu, ' ')
-    .replace(/[\s?!.]+$/u, '')
+    .replace(/(?<![\s?!.])[\s?!.]+$/u, '')
     .trim();
   return createHash('sha256').update(plain).digest('hex').slice(0, ID_DIGITS);
 }
