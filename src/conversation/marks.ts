@@ -28,6 +28,18 @@ export function markText(
   });
 }
 
+/** Cuts `raw.slice(start, end)` at several spans in it, which are marked as answering. */
+export function markMany(raw: string, { start, end }: Span, spans: readonly Span[]): MarkedText[] {
+  const parts: MarkedText[] = [];
+  let at = start;
+  for (const span of spans) {
+    if (span.start > at) parts.push({ text: raw.slice(at, span.start), mark: 'around' });
+    parts.push({ text: raw.slice(span.start, span.end), mark: 'answer' });
+    at = span.end;
+  }
+  return at < end ? [...parts, { text: raw.slice(at, end), mark: 'around' }] : parts;
+}
+
 function isInside(offset: number, span: Span | null): boolean {
   return span !== null && span.start <= offset && offset < span.end;
 }

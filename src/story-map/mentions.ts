@@ -1,0 +1,36 @@
+import { findNames } from '../answer/asked-for.ts';
+import type { Span } from '../domain.ts';
+
+/** A name or number in a sentence; offsets into the sentence. */
+export interface Mention extends Span {
+  readonly kind: 'name' | 'number';
+  readonly text: string;
+}
+
+/** "85%", "$240,000", "1,100-kilometre", "3.5 million", "2014". */
+const NUMBER =
+  /(?<![\p{L}\p{N}.,])(?:[$€£¥₽]\s?)?\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?:\s?%|[ -](?:percent|per ?cent|hundred|thousand|million|billion|trillion)\b|-\p{Ll}+)?/giu;
+
+/** The names and numbers of a sentence, in order; a number inside a name is part of it. */
+export function mentionsIn(sentence: string): Mention[] {
+  const names: Mention[] = [];
+  let from = 0;
+  for (const text of findNames(sentence)) {
+    const start = sentence.indexOf(text, from);
+    from = start + text.length;
+    names.push({ kind: 'name', text, start, end: from });
+  }
+  const numbers = Array.from(sentence.matchAll(NUMBER), ({ 0: text, index }): Mention => {
+    return { kind: 'number', text, start: index, end: index + text.length };
+  }).filter((number) => !names.some(({ start, end }) => start < number.end && number.start < end));
+  return [...names, ...numbers].toSorted((a, b) => a.start - b.start);
+}
+
+/** A number as it is compared: "20 %", "20 percent" and "20 per cent" are the same. */
+export function normaliseNumber(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\s?%|[ -]per ?cent$/u, '%')
+    .replace(/([$€£¥₽])\s/u, '$1')
+    .replace(/ (?=hundred|thousand|million|billion|trillion)/u, ' ');
+}

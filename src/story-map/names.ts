@@ -1,0 +1,111 @@
+import { searchTerms } from '../retrieval/terms.ts';
+
+/** Words before a person's name that say what the person is. */
+const TITLES = new Set(
+  `president vice prime minister foreign defence defense interior secretary state chancellor envoy special
+  ambassador army general colonel admiral chief mr mrs ms dr sir king queen prince princess pope senator
+  representative governor mayor chairman chairwoman spokesman spokeswoman spokesperson adviser advisor
+  leader director professor judge deputy former`.split(/\s+/),
+);
+/** Days and months say when, not who. */
+const CALENDAR = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+  august september october november december`.split(/\s+/),
+);
+
+/**
+ * The name in what is written like one: without possessive endings, openings of sentences, days and titles,
+ * abbreviations without their dots. Empty where nothing is left.
+ */
+export function coreName(written: string): string {
+  const words = written
+    .replace(/['’]s?$/u, '')
+    // "U.S", and "U.S.and" where a space was forgotten.
+    .replace(/^((?:\p{Lu}\.)+\p{Lu}?)(?:\p{Ll}.*)?$/u, (_, letters: string) => letters.replaceAll('.', ''))
+    .split(' ');
+  while (words.length > 0 && isOpening(words[0] ?? '')) words.shift();
+  const lastTitle = words.findLastIndex((word) => TITLES.has(word.toLowerCase()));
+  return words.slice(lastTitle + 1).join(' ');
+}
+
+/** "The", "On", "Monday": a capital for another reason than a name. "US" is no pronoun. */
+function isOpening(word: string): boolean {
+  return CALENDAR.has(word.toLowerCase()) || (searchTerms(word).length === 0 && !/^\p{Lu}{2,}$/u.test(word));
+}
+
+/**
+ * Which names are the same thing: surnames and whole names, abbreviations and what they stand for,
+ * countries and what is of them, spellings one letter apart. Where a surname could be several people's,
+ * it stays alone.
+ *
+ * @param counts how often each core name is written
+ * @returns each name with the one that stands for all of its kind
+ */
+export function groupNames(counts: ReadonlyMap<string, number>): Map<string, string> {
+  const names = [...counts.keys()];
+  const parents = new Map<string, string>();
+  const root = (name: string): string => {
+    const parent = parents.get(name);
+    return parent === undefined ? name : root(parent);
+  };
+  /** The first stands for both. */
+  const join = (kept: string, other: string): void => {
+    if (root(kept) !== root(other)) parents.set(root(other), root(kept));
+  };
+  const whole = names.filter((name) => name.includes(' '));
+  const single = names.filter((name) => !name.includes(' '));
+  const often = (name: string): number => counts.get(name) ?? 0;
+
+  for (const name of single) {
+    const bases = single.filter((base) => isFormOf(name, base));
+    const [base] = bases.toSorted((a, b) => often(b) - often(a));
+    if (base !== undefined) join(base, name);
+  }
+  for (const name of single) {
+    const bearers = whole.filter((other) => isSurnameOf(name, other));
+    if (bearers.length === 1) join(bearers[0]!, name);
+    const stands = whole.find((other) => initials(other) === name);
+    if (stands !== undefined)
+      join(often(stands) > often(name) ? stands : name, often(stands) > often(name) ? name : stands);
+  }
+  for (const [index, name] of single.entries()) {
+    for (const other of single.slice(index + 1)) {
+      if (!isMisspelling(name, other)) continue;
+      if (often(name) >= often(other)) join(name, other);
+      else join(other, name);
+    }
+  }
+  return new Map(names.map((name) => [name, root(name)]));
+}
+
+/** "Russian" and "Russias" of "Russia", "Ukrainian" of "Ukraine". */
+function isFormOf(name: string, base: string): boolean {
+  if (base.length < 4 || name.length <= base.length) return false;
+  if (name === `${base}s`) return true;
+  const stem = base.replace(/[aeo]$/u, '');
+  return name.startsWith(stem) && /^(?:i?an|ean|a?n)$/u.test(name.slice(stem.length));
+}
+
+/** The last word, or a slip of it ("Trumps"). */
+function isSurnameOf(name: string, whole: string): boolean {
+  const last = whole.split(' ').at(-1) ?? '';
+  return last.length > 2 && (name === last || name === `${last}s`);
+}
+
+function initials(name: string): string {
+  return name
+    .split(' ')
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word.charAt(0))
+    .join('');
+}
+
+/** Six letters or more, one of them another in the middle ("Luhansk", "Lugansk"), or one more or less. */
+function isMisspelling(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 6 || long.length - short.length > 1) return false;
+  if (short.charAt(0) !== long.charAt(0) || short.at(-1) !== long.at(-1)) return false;
+  let same = 0;
+  while (same < short.length && short.charAt(same) === long.charAt(same)) same += 1;
+  return short.slice(short.length === long.length ? same + 1 : same) === long.slice(same + 1);
+}

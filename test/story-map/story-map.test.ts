@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { alikeness } from '../../src/story-map/alikeness.ts';
+import { mentionsIn, normaliseNumber } from '../../src/story-map/mentions.ts';
+import { coreName, groupNames } from '../../src/story-map/names.ts';
+import { mapStory } from '../../src/story-map/story-map.ts';
+
+function articleOf(...sentences: string[]) {
+  const raw = sentences.join(' ');
+  let from = 0;
+  const sentenceSpans = sentences.map((text) => {
+    const start = raw.indexOf(text, from);
+    from = start + text.length;
+    return { start, end: from, paragraph: 0 };
+  });
+  return { raw, sentenceSpans };
+}
+
+function group(...names: string[]): Record<string, string> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries(groupNames(counts));
+}
+
+describe('mentionsIn', () => {
+  it('finds names and numbers, each where it stands', () => {
+    const text = 'Keeper Ines Duarte spent $240,000 on 28-point plans, 20 % of 3.5 million.';
+    const found = mentionsIn(text);
+    expect(found.map(({ text: words }) => words)).toEqual([
+      'Keeper Ines Duarte',
+      '$240,000',
+      '28-point',
+      '20 %',
+      '3.5 million',
+    ]);
+    for (const { text: words, start, end } of found) expect(text.slice(start, end)).toBe(words);
+  });
+
+  it('keeps its places in any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        let last = 0;
+        for (const { text: words, start, end } of mentionsIn(text)) {
+          expect(text.slice(start, end)).toBe(words);
+          expect(start).toBeGreaterThanOrEqual(last);
+          last = end;
+        }
+      }),
+    );
+  });
+
+  it.each([
+    ['20 %', '20%'],
+    ['20 percent', '20%'],
+    ['20 per cent', '20%'],
+    ['$ 5', '$5'],
+    ['3 Million', '3 million'],
+  ])('takes %s for %s', (written, same) => expect(normaliseNumber(written)).toBe(same));
+});
+
+describe('coreName', () => {
+  it.each([
+    ['French President Emmanuel Macron', 'Emmanuel Macron'],
+    ['Special Envoy Steve Witkoff', 'Steve Witkoff'],
+    ['Prime Minister', ''],
+    ['The Kyiv Independent', 'Kyiv Independent'],
+    ['Ukraine’s', 'Ukraine'],
+    ['U.S', 'US'],
+    ['U.S.and', 'US'],
+    ['US', 'US'],
+    ['It', ''],
+    ['Under Ukraine’s', 'Ukraine'],
+    ['Thursday', ''],
+    ['On Monday Ines Duarte', 'Ines Duarte'],
+  ])('%s: %s', (written, core) => expect(coreName(written)).toBe(core));
+});
+
+describe('groupNames', () => {
+  it('joins a surname with the only one who bears it', () => {
+    expect(group('Steve Witkoff', 'Witkoff', 'Trumps', 'Donald Trump')).toEqual({
+      'Steve Witkoff': 'Steve Witkoff',
+      Witkoff: 'Steve Witkoff',
+      Trumps: 'Donald Trump',
+      'Donald Trump': 'Donald Trump',
+    });
+    expect(group('Donald Trump', 'Melania Trump', 'Trump')['Trump']).toBe('Trump');
+  });
+
+  it('joins abbreviations, adjectives and spellings', () => {
+    const joined = group('US', 'US', 'United States', 'Ukraine', 'Ukrainian', 'Russia', 'Russian');
+    expect(joined['United States']).toBe('US');
+    expect(joined['Ukrainian']).toBe('Ukraine');
+    expect(joined['Russian']).toBe('Russia');
+    expect(group('Luhansk', 'Luhansk', 'Lugansk')['Lugansk']).toBe('Luhansk');
+    expect(group('Georgia', 'Germany', 'Iran', 'Iraq', 'Austria', 'Australia')).toEqual({
+      Georgia: 'Georgia',
+      Germany: 'Germany',
+      Iran: 'Iran',
+      Iraq: 'Iraq',
+      Austria: 'Austria',
+      Australia: 'Australia',
+    });
+  });
+
+  it('ends, and gives every name one of them, whatever they are', () => {
+    const name = fc.stringMatching(/^[A-C][a-c]{2,6}(?: [A-C][a-c]{2,4})?s?$/);
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 30 }), (names) => {
+        const grouped = groupNames(new Map(names.map((one, index) => [one, index])));
+        expect([...grouped.keys()]).toEqual([...new Set(names)]);
+        for (const label of grouped.values()) expect(grouped.get(label)).toBe(label);
+      }),
+    );
+  });
+});
+
+describe('mapStory', () => {
+  it('counts sentences by source, those that most sources have first', () => {
+    const things = mapStory([
+      articleOf('We met Ines Duarte.', 'Then Duarte saw Selby.', 'It cost 20% more.'),
+      articleOf('She said Duarte left.', 'It fell by 20 percent.'),
+    ]);
+    expect(things.map(({ label, sources, mentions }) => [label, sources, mentions])).toEqual([
+      ['Ines Duarte', 2, 3],
+      ['20%', 2, 2],
+      ['Selby', 1, 1],
+    ]);
+    expect(things[0]?.variants).toEqual(['Duarte']);
+    expect(things[0]?.sentences.map((own) => own.length)).toEqual([2, 1]);
+    expect(things[0]?.sentences[0]?.[1]).toEqual({ start: 20, end: 42, mentions: [{ start: 25, end: 31 }] });
+  });
+});
+
+describe('alikeness', () => {
+  it('is 1 with itself and with a copy, 0 without a word in common, and the same both ways', () => {
+    const a = articleOf('The lighthouse at Selby reopened.');
+    const shares = alikeness([
+      a,
+      a,
+      articleOf('Quite another harbour story.'),
+      articleOf('The lighthouse burned.'),
+    ]);
+    expect(shares[0]).toEqual([1, expect.closeTo(1), 0, expect.any(Number)]);
+    expect(shares[0]![3]).toBeGreaterThan(0);
+    expect(shares[3]![0]).toBeCloseTo(shares[0]![3]!);
+    expect(alikeness([articleOf(), articleOf()])[0]).toEqual([1, 0]);
+  });
+});
