@@ -115,6 +115,8 @@ const schema = z.object({
       .optional(),
   ),
   HEALTH_HOST: z.preprocess(blankIsUnset, z.string().trim().default('127.0.0.1')),
+  WEB: flag(true),
+  WEB_PORT: number(4173, { min: 0, max: 65_535 }),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z
@@ -170,6 +172,9 @@ export interface Config {
   /** null: no health endpoint. */
   readonly healthPort: number | null;
   readonly healthHost: string;
+  /** Whether `start` serves the local page, and on which port; 0: any that is free. */
+  readonly web: boolean;
+  readonly webPort: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly logQuestions: boolean;
   /** Whether a run that costs a golden question its answer is taken back. */
@@ -237,6 +242,8 @@ export function readConfig(
     channelQuestionsPerMinute: values.CHANNEL_QUESTIONS_PER_MINUTE,
     healthPort: values.HEALTH_PORT ?? null,
     healthHost: values.HEALTH_HOST,
+    web: values.WEB,
+    webPort: values.WEB_PORT,
     logLevel: values.LOG_LEVEL,
     logQuestions: values.LOG_QUESTIONS,
     autoRollback: values.AUTO_ROLLBACK,

@@ -22,6 +22,7 @@ import { sourceCommand } from './source.ts';
 import { sourcesCommand } from './sources.ts';
 import { startCommand } from './start.ts';
 import { watchCommand } from './watch.ts';
+import { webCommand } from './web.ts';
 
 export interface Surroundings {
   readonly terminal: Terminal;
@@ -63,6 +64,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     chatCommand(run),
     sourceCommand(run),
     watchCommand(run),
+    webCommand(run),
     rollbackCommand(run),
     registerCommand(run),
     evalCommand(run, openApp),

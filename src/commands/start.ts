@@ -4,6 +4,7 @@ import { outcomeLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
 import { chat } from './chat.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
+import { openPage } from './page.ts';
 import { reindexHere } from './reindex-here.ts';
 
 export function startCommand(run: Run): Command {
@@ -14,10 +15,16 @@ export function startCommand(run: Run): Command {
 
 async function start(session: Session): Promise<ExitCode> {
   const { app, terminal } = session;
-  await bringUpToDate(session);
-  if (app.config.discordToken !== null) return runDiscord(session);
-  terminal.err.line('No DISCORD_TOKEN is set, so this is a chat in the terminal.');
-  return chat(session);
+  // Before indexing, whose progress the page shows.
+  const page = app.config.web ? await openPage(session) : null;
+  try {
+    await bringUpToDate(session);
+    if (app.config.discordToken !== null) return await runDiscord(session);
+    terminal.err.line('No DISCORD_TOKEN is set, so this is a chat in the terminal.');
+    return await chat(session);
+  } finally {
+    await page?.close();
+  }
 }
 
 /** Until Ctrl-C or SIGTERM, which is how a bot is meant to end. */
@@ -35,7 +42,7 @@ async function runDiscord({ app, terminal: { err }, signal }: Session): Promise<
 }
 
 /** An index that is there answers, even if it cannot be brought up to date. */
-async function bringUpToDate(session: Session): Promise<void> {
+export async function bringUpToDate(session: Session): Promise<void> {
   const {
     app,
     terminal: { err },

@@ -6,6 +6,7 @@ import { IndexCancelledError } from '../indexing/errors.ts';
 import type { IndexProgress, IndexReport } from '../indexing/report.ts';
 import { VerbatimError } from '../errors.ts';
 import type { ReindexRun } from '../reindexing/reindexing.ts';
+import { progressLine, reportLists, reportTotals } from '../reindexing/run-words.ts';
 import type { StoryNews } from '../reindexing/story-news.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows, notice } from './bot-message.ts';
@@ -37,35 +38,15 @@ export function progressMessage(
 function progressText(
   progress: IndexProgress | null,
   remainingSeconds: number | null,
-  { reindex }: Strings,
+  strings: Strings,
 ): string {
-  switch (progress?.kind) {
-    case undefined:
-      return reindex.started;
-    case 'scanning':
-      return reindex.scanning(progress.sources);
-    case 'waiting': {
-      const { pid, host } = progress.holder;
-      return reindex.waiting(
-        pid === null ? reindex.otherProcess : escapedWithin(`${pid}, ${host}`, HOLDER_CHARS),
-      );
-    }
-    case 'embedding': {
-      const { articlesDone, articlesTotal, passagesDone, fraction } = progress;
-      const filled = Math.round(fraction * BAR_CELLS);
-      const bar = `${'▰'.repeat(filled)}${'▱'.repeat(BAR_CELLS - filled)}`;
-      const share = `${Math.floor(fraction * 100)} %`;
-      const remaining = remainingSeconds === null ? [] : [remainingText(remainingSeconds, reindex)];
-      return [
-        reindex.embedding(articlesDone, articlesTotal, passagesDone),
-        `${bar} ${[share, ...remaining].join(' · ')}`,
-      ].join('\n');
-    }
-    case 'writing':
-      return reindex.writing;
-    case 'committed':
-      return reindex.following;
-  }
+  const line = progressLine(progress, strings, (holder) => escapedWithin(holder, HOLDER_CHARS));
+  if (progress?.kind !== 'embedding') return line;
+  const filled = Math.round(progress.fraction * BAR_CELLS);
+  const bar = `${'▰'.repeat(filled)}${'▱'.repeat(BAR_CELLS - filled)}`;
+  const share = `${Math.floor(progress.fraction * 100)} %`;
+  const remaining = remainingSeconds === null ? [] : [remainingText(remainingSeconds, strings.reindex)];
+  return [line, `${bar} ${[share, ...remaining].join(' · ')}`].join('\n');
 }
 
 /** Rounded up: five seconds below a minute, else minutes. */
@@ -76,24 +57,17 @@ function remainingText(seconds: number, { remaining }: Strings['reindex']): stri
 }
 
 /** What an indexing run changed. */
-export function reportMessage(report: IndexReport, { reindex, dateLocale }: Strings): BotMessage {
-  const lists: (readonly [string, readonly string[]])[] = [
-    [reindex.added, report.added],
-    [reindex.updated, report.updated],
-    [reindex.removed, report.removed],
-    [reindex.rejected, report.rejected.map(({ file, reason }) => `${file}: ${reason}`)],
-    [reindex.heldBack, report.heldBack],
-  ];
+export function reportMessage(report: IndexReport, strings: Strings): BotMessage {
+  const { reindex } = strings;
   const hint = report.heldBack.length > 0 ? `\n${reindex.heldBackHint}` : '';
-  const seconds = Number(report.seconds.toFixed(1)).toLocaleString(dateLocale);
   return botMessage({
     embeds: [
       {
         color: DONE_COLOR,
         title: reindex.done,
         description: `${reindex.kept}: ${report.kept}${hint}`,
-        fields: listFields(lists, reindex.andMore),
-        footer: { text: reindex.totals(report.passages, report.generation, seconds) },
+        fields: listFields(reportLists(report, strings), reindex.andMore),
+        footer: { text: reportTotals(report, strings) },
       },
     ],
   });

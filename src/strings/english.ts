@@ -2,6 +2,7 @@ import { editingCommandsEnglish, editingEnglish } from './editing.ts';
 import { goldenCommandsEnglish, goldenEnglish } from './golden.ts';
 import { privacyCommandsEnglish, privacyEnglish } from './privacy.ts';
 import { reindexCommandsEnglish, reindexEnglish } from './reindex.ts';
+import { webEnglish } from './web.ts';
 
 /** The bot's own words. What sources say is never translated. */
 export const english = {
@@ -144,6 +145,8 @@ export const english = {
     help: { name: 'help', description: 'How to ask, with examples from the current sources' },
     check: { name: 'Check against the sources' },
   },
+
+  web: webEnglish,
 };
 
 export type Strings = typeof english;

@@ -4,6 +4,7 @@ import { privacyCommandsGerman, privacyGerman } from './privacy.ts';
 import { reindexCommandsGerman, reindexGerman } from './reindex.ts';
 import { germanReason } from './german-reason.ts';
 import type { Strings } from './english.ts';
+import { webGerman } from './web.ts';
 
 export const german: Strings = {
   dateLocale: 'de-DE',
@@ -137,4 +138,6 @@ export const german: Strings = {
     help: { name: 'hilfe', description: 'Wie man fragt, mit Beispielen aus den jetzigen Quellen' },
     check: { name: 'An den Quellen prüfen' },
   },
+
+  web: webGerman,
 };

@@ -1,4 +1,5 @@
 import { ApplicationCommandType, MessageFlags } from 'discord.js';
+import { currentStatus } from '../../conversation/status.ts';
 import { personStrings } from '../locale.ts';
 import { statusMessage } from '../status-message.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
@@ -10,16 +11,8 @@ export default {
     contexts: IN_GUILDS_AND_DIRECT,
   },
   async run(interaction, { app, state, startedAt }) {
-    const now = Date.now();
-    const message = statusMessage(
-      {
-        index: await app.status(),
-        today: state.figures(new Date(now).setUTCHours(0, 0, 0, 0)),
-        startedAt,
-        now,
-      },
-      personStrings(interaction),
-    );
+    const status = await currentStatus(app, state, startedAt);
+    const message = statusMessage(status, personStrings(interaction));
     await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
   },
 } satisfies SlashCommand;

@@ -1,0 +1,37 @@
+import { namedSource, sourcesPage } from '../conversation/sources.ts';
+import { currentStatus } from '../conversation/status.ts';
+import type { WebParts } from './place.ts';
+import { HelpMessage } from './views/help.tsx';
+import { type Look, Notice } from './views/message.tsx';
+import { SourceMessage, SourcesMessage } from './views/sources.tsx';
+import { StatusMessage } from './views/status.tsx';
+import { RunningMessage } from './views/reindex.tsx';
+
+/** Whether what was typed is one of the bot's commands and no question. */
+export function isCommand(text: string): boolean {
+  return /^\/\p{L}/u.test(text);
+}
+
+/** The bot's commands, typed as in Discord. */
+export async function runCommand(parts: WebParts, look: Look, text: string) {
+  const { app, state, startedAt } = parts;
+  const [name = '', ...words] = text.split(/\s+/u);
+  switch (name.toLowerCase()) {
+    case '/sources':
+      return <SourcesMessage look={look} list={sourcesPage(await app.sources(), 0)} />;
+    case '/source': {
+      const named = namedSource(await app.sources(), words.filter((word) => word !== 'show').join(' '));
+      if (named === null) return <Notice look={look} text={look.strings.goneSource} />;
+      const article = await app.inspect(named.source.id);
+      return <SourceMessage look={look} found={{ article, number: named.number }} />;
+    }
+    case '/status':
+      return <StatusMessage look={look} status={await currentStatus(app, state(), startedAt)} />;
+    case '/reindex':
+      return <RunningMessage look={look} run={app.reindexing.start().run} />;
+    case '/help':
+      return <HelpMessage look={look} examples={await app.examples()} />;
+    default:
+      return <Notice look={look} text={look.strings.web.unknownCommand(name)} />;
+  }
+}

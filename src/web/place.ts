@@ -1,0 +1,54 @@
+import type { Context } from 'hono';
+import type { App } from '../app.ts';
+import type { BotState } from '../state/state.ts';
+import { stringsFor } from '../strings/strings.ts';
+import type { AssetLinks } from './assets.ts';
+import type { AskedHere } from './links.ts';
+import type { Look } from './views/message.tsx';
+
+/** The use cases that the page draws. */
+export type WebApp = Pick<
+  App,
+  'status' | 'sources' | 'inspect' | 'search' | 'ask' | 'explain' | 'cite' | 'examples' | 'reindexing'
+>;
+
+/** What the routes work with. */
+export interface WebParts {
+  readonly app: WebApp;
+  /** Opened when it is first wanted. */
+  readonly state: () => BotState;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Hears of faults, which the page tells only in general. */
+  readonly onFault: (error: unknown) => void;
+  readonly assets: AssetLinks;
+}
+
+/** The language that the browser prefers, as far as there is one. */
+export function lookOf(c: Context, { assets }: WebParts): Look {
+  const preferred = c.req.header('accept-language')?.split(/[,;]/, 1)[0]?.trim();
+  const language = preferred?.split('-', 1)[0];
+  return { strings: stringsFor(language), assets };
+}
+
+/** Whether the script asks, which wants the message alone and puts it into the page. */
+export function wantsFragment(c: Context): boolean {
+  return c.req.header('x-fragment') === '1';
+}
+
+/** Longer ones are cut; nobody types them. */
+const MAX_QUESTION_CHARS = 4_000;
+
+export function askedIn(c: Context): AskedHere {
+  return {
+    question: (c.req.query('q') ?? '').trim().slice(0, MAX_QUESTION_CHARS),
+    before: c.req.query('before')?.slice(0, MAX_QUESTION_CHARS) || null,
+    source: c.req.query('source') || null,
+  };
+}
+
+/** A whole number from 0 in the address, as far as it is one. */
+export function countIn(c: Context, name: string): number | null {
+  const value = c.req.query(name) ?? '';
+  return /^\d{1,7}$/.test(value) ? Number(value) : null;
+}

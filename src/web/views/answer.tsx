@@ -1,0 +1,172 @@
+import type { AnsweredQuestion, CitedQuote } from '../../conversation/answered-question.ts';
+import { disagreementOf } from '../../conversation/disagreement.ts';
+import { disagreementSentence, quoteDetails, receiptOf, titleOf } from '../../conversation/labels.ts';
+import { markText } from '../../conversation/marks.ts';
+import { linkToQuote } from '../../conversation/quote-link.ts';
+import type { Strings } from '../../strings/english.ts';
+import { type AskedHere, askLink, contextLink, moreLink, readLink, whyLink } from '../links.ts';
+import { BotMessage, Embed, type Look } from './message.tsx';
+import { Marked } from './marked.tsx';
+import { Votes } from './votes.tsx';
+
+/** An answer: a card for each quote, or why there is none, with the buttons that Discord's has. */
+export function AnswerMessage({
+  look,
+  answered,
+  messageId,
+}: {
+  look: Look;
+  answered: AnsweredQuestion;
+  /** Names the answer for votes. */
+  messageId: string;
+}) {
+  const { strings } = look;
+  const { answer, quotes } = answered;
+  const isAnswer = answer.status === 'answered';
+  return (
+    <BotMessage look={look}>
+      <Disagreement look={look} answered={answered} />
+      {isAnswer ? null : <NoAnswer look={look} answered={answered} />}
+      {!isAnswer && quotes.length > 0 ? <p class="footnote">{strings.nearest}</p> : null}
+      {quotes.map((cited) => (
+        <QuoteCard look={look} cited={cited} kind={isAnswer ? 'answer' : 'nearest'} />
+      ))}
+      <Actions strings={strings} answered={answered} messageId={messageId} />
+    </BotMessage>
+  );
+}
+
+/** That sources contradict each other, where they do. */
+function Disagreement({
+  look: { strings },
+  answered: { answer, citations },
+}: {
+  look: Look;
+  answered: AnsweredQuestion;
+}) {
+  const differing = disagreementOf(answer, citations);
+  return differing === null ? null : (
+    <Embed kind="none">
+      <p>{disagreementSentence(differing, strings)}</p>
+    </Embed>
+  );
+}
+
+function NoAnswer({ look: { strings }, answered: { answer } }: { look: Look; answered: AnsweredQuestion }) {
+  const reason = strings.noAnswerReason(answer.reason ?? '');
+  if (answer.kind === undefined) {
+    return (
+      <Embed kind="none" heading={strings.noAnswer}>
+        <p class="lines">{reason}</p>
+      </Embed>
+    );
+  }
+  return answer.kind === 'about-sources' ? (
+    <Embed kind="sources" heading={strings.sources}>
+      <p class="lines">{reason}</p>
+    </Embed>
+  ) : (
+    <p class="said lines">{reason}</p>
+  );
+}
+
+/** A quote with its source, place and receipt. */
+export function QuoteCard({
+  look: { strings },
+  cited,
+  kind,
+}: {
+  look: Look;
+  cited: CitedQuote;
+  kind: 'answer' | 'nearest';
+}) {
+  const { quote, citation, place } = cited;
+  const { text, source, start, end, highlight } = quote;
+  const isAnswer = kind === 'answer';
+  const own = { start: 0, end: text.length };
+  const words =
+    isAnswer && highlight !== null ? { start: highlight.start - start, end: highlight.end - start } : null;
+  const number = citation?.sourceNumber ? `[${citation.sourceNumber}] ` : '';
+  const original = linkToQuote(source.url, text);
+  const shownPlace = isAnswer ? place : { ...place, highlight: null };
+  return (
+    <Embed
+      kind={kind}
+      heading={
+        <a href={readLink(source.id, shownPlace)}>
+          {number}
+          <span dir="auto">{titleOf(source)}</span>
+        </a>
+      }
+    >
+      <blockquote dir="auto">
+        “<Marked parts={markText(text, own, own, words)} />”
+      </blockquote>
+      <p class="footnote">
+        {[...quoteDetails(cited, isAnswer, strings)].join(' · ')}
+        {' · '}
+        <a class="receipt" href={readLink(source.id, shownPlace)} title={strings.web.linkToQuote}>
+          {receiptOf(quote.sha256, start, end)}
+        </a>
+        {original === null ? null : (
+          <>
+            {' · '}
+            <a href={original} target="_blank" rel="noreferrer noopener">
+              {strings.web.original} <span aria-hidden="true">↗</span>
+            </a>
+          </>
+        )}
+      </p>
+    </Embed>
+  );
+}
+
+function Actions({
+  strings,
+  answered,
+  messageId,
+}: {
+  strings: Strings;
+  answered: AnsweredQuestion;
+  messageId: string;
+}) {
+  const { asked, source, quotes, answer } = answered;
+  const { web } = strings;
+  const here: AskedHere = { ...asked, source };
+  const places = quotes.map(({ place }) => place);
+  return (
+    <>
+      <div class="actions">
+        {places.map((place, index) => (
+          <a class="button primary" href={contextLink(place)} data-reply>
+            {places.length === 1 ? strings.inContext : strings.inContextOf(index + 1)}
+          </a>
+        ))}
+        <a class="button" href={moreLink(here, 0, places)} data-reply>
+          {strings.more}
+        </a>
+        <a class="button" href="/sources" data-reply>
+          {strings.sources}
+        </a>
+        <a class="button" href={whyLink(here)}>
+          {web.why}
+        </a>
+        {answer.kind === undefined ? (
+          <a
+            class="button"
+            href={askLink({ question: '', before: answer.question, source })}
+            data-before={answer.question}
+          >
+            {web.reply}
+          </a>
+        ) : null}
+      </div>
+      <div class="actions">
+        <Votes strings={strings} messageId={messageId} />
+        <button type="button" class="button danger" data-delete hidden>
+          {strings.delete}
+        </button>
+      </div>
+    </>
+  );
+}

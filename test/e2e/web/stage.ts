@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchChromium, type OpenBrowser } from './chromium.ts';
+
+export interface WebStage {
+  readonly address: string;
+  /** Folder of articles of its own. */
+  readonly seeds: string;
+  readonly browser: OpenBrowser;
+  close(): Promise<void>;
+}
+
+/**
+ * The page as people get it: the compiled program with the example articles, and a browser.
+ *
+ * @param index an index of the example articles to begin with; null: none
+ */
+export async function openWebStage(chromium: string, index: string | null): Promise<WebStage> {
+  const folder = await mkdtemp(join(tmpdir(), 'verbatim-web-'));
+  const seeds = join(folder, 'seeds');
+  const embeddings = join(folder, 'embeddings');
+  await cp('seeds', seeds, { recursive: true });
+  if (index !== null) await cp(index, embeddings, { recursive: true });
+  const program = await serve({ seeds, embeddings });
+  const browser = await launchChromium(chromium);
+  return {
+    address: program.address,
+    seeds,
+    browser,
+    async close() {
+      await browser.close();
+      await program.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs `verbatim web` on a free port. */
+export async function serve({
+  seeds,
+  embeddings,
+  environment = {},
+}: {
+  seeds: string;
+  embeddings: string;
+  environment?: Readonly<Record<string, string>>;
+}): Promise<{ address: string; stderr: () => string; close(): Promise<number | null> }> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [resolve('dist/cli.js'), 'web', '--seeds', seeds, '--embeddings', embeddings],
+    { env: { PATH, HOME, WEB_PORT: '0', ...environment }, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let stderr = '';
+  const ended = new Promise<number | null>((settle) => {
+    child.on('close', settle);
+  });
+  const address = await new Promise<string>((settle, reject) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(stderr)?.[0];
+      if (found !== undefined) settle(found);
+    });
+    void ended.then(() => reject(new Error(`The page ended:\n${stderr}`)));
+  });
+  return {
+    address,
+    stderr: () => stderr,
+    async close() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** Asks in the channel, and waits for the answer. */
+export async function ask(page: Page, question: string): Promise<void> {
+  const replies = page.locator('.message:not(.own, .waiting)');
+  const before = await replies.count();
+  await page.locator('#question').fill(question);
+  await page.keyboard.press('Enter');
+  await replies.nth(before).waitFor();
+}
