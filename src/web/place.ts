@@ -9,7 +9,16 @@ import type { Look } from './views/message.tsx';
 /** The use cases that the page draws. */
 export type WebApp = Pick<
   App,
-  'status' | 'sources' | 'inspect' | 'search' | 'ask' | 'explain' | 'cite' | 'examples' | 'reindexing'
+  | 'status'
+  | 'sources'
+  | 'inspect'
+  | 'search'
+  | 'ask'
+  | 'suggest'
+  | 'explain'
+  | 'cite'
+  | 'examples'
+  | 'reindexing'
 >;
 
 /** What the routes work with. */

@@ -5,6 +5,7 @@ import { markText } from '../../conversation/marks.ts';
 import { linkToQuote } from '../../conversation/quote-link.ts';
 import type { Strings } from '../../strings/english.ts';
 import { type AskedHere, askLink, contextLink, moreLink, readLink, whyLink } from '../links.ts';
+import { Examples } from './help.tsx';
 import { BotMessage, Embed, type Look } from './message.tsx';
 import { Marked } from './marked.tsx';
 import { Votes } from './votes.tsx';
@@ -31,6 +32,11 @@ export function AnswerMessage({
       {quotes.map((cited) => (
         <QuoteCard look={look} cited={cited} kind={isAnswer ? 'answer' : 'nearest'} />
       ))}
+      {answered.instead.length === 0 ? null : (
+        <div class="examples">
+          <Examples strings={strings} examples={answered.instead} heading={strings.askInstead} />
+        </div>
+      )}
       <Actions strings={strings} answered={answered} messageId={messageId} />
     </BotMessage>
   );

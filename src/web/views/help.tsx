@@ -31,10 +31,18 @@ export function HelpMessage({ look, examples }: { look: Look; examples: readonly
   );
 }
 
-export function Examples({ strings, examples }: { strings: Strings; examples: readonly string[] }) {
+export function Examples({
+  strings,
+  examples,
+  heading = strings.web.tryThese,
+}: {
+  strings: Strings;
+  examples: readonly string[];
+  heading?: string;
+}) {
   return examples.length === 0 ? null : (
     <>
-      <p class="footnote">{strings.web.tryThese}</p>
+      <p class="footnote">{heading}</p>
       <ul>
         {examples.map((question) => (
           <li>
