@@ -21,11 +21,9 @@ import { createGoldenQuestions, type GoldenQuestions } from './golden/questions.
 import type { IndexProgress, IndexReport } from './indexing/report.ts';
 import { type Inference, startInference } from './inference/thread.ts';
 import { once } from './once.ts';
+import { openStore, storeName } from './open-store.ts';
 import { findStatements } from './passages/statements.ts';
 import { UnknownGenerationError } from './stores/errors.ts';
-import { createPostgresStore } from './stores/postgres.ts';
-import { databaseName } from './stores/postgres/database.ts';
-import { createSqliteStore } from './stores/sqlite.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { followChanges, type FollowOptions } from './reindexing/follow-changes.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
@@ -118,15 +116,7 @@ export function openApp(
   config: Config,
   { workerEntry, indexerEntry, web, onWarning = () => {} }: AppParts,
 ): App {
-  const openStore = once((): Store =>
-    config.database === null
-      ? createSqliteStore({
-          directory: config.embeddingsDirectory,
-          keepGenerations: config.keepGenerations,
-          onWarning,
-        })
-      : createPostgresStore({ ...config.database, keepGenerations: config.keepGenerations }),
-  );
+  const getStore = once((): Store => openStore(config, onWarning));
   const openInference = once((): Promise<Inference> => startInference(workerEntry, config));
   const openParts = once(async (): Promise<AnswerParts> => {
     const [{ embedder, reader }, models, lexicon] = await Promise.all([
@@ -140,7 +130,7 @@ export function openApp(
   const suggestInstead = createSuggest(async (...asked) => (await openAnswerer()).ask(...asked));
 
   async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>, generation?: number): Promise<T> {
-    const snapshot = await openStore().openSnapshot(generation);
+    const snapshot = await getStore().openSnapshot(generation);
     try {
       return await use(snapshot);
     } finally {
@@ -151,7 +141,7 @@ export function openApp(
   async function index(options: IndexOptions = {}): Promise<IndexReport> {
     // The readers of HTML and of old encodings are large, and only this needs them.
     const [{ embedder }, { indexSeeds }] = await Promise.all([openInference(), import('./index-seeds.ts')]);
-    return indexSeeds(config, { embedder, store: openStore(), waitMs: LOCK_WAIT_MS }, options);
+    return indexSeeds(config, { embedder, store: getStore(), waitMs: LOCK_WAIT_MS }, options);
   }
 
   async function indexAndCompare(options: IndexOptions = {}): Promise<IndexResult> {
@@ -224,7 +214,7 @@ export function openApp(
     reindexing,
     editing: openEditing,
     golden,
-    status: () => openStore().current(),
+    status: () => getStore().current(),
     watchSeeds: async ({ settleMs = SETTLE_MS, ...options }) => {
       const [{ formatOf }, { OVERLAY_ENDING }, { watchFolder }] = await Promise.all([
         import('./articles/scan.ts'),
@@ -246,9 +236,8 @@ export function openApp(
       };
     },
     generations: createGenerations({
-      openStore,
-      directory:
-        config.database === null ? config.embeddingsDirectory : `the ${databaseName(config.database.url)}`,
+      openStore: getStore,
+      directory: storeName(config),
       questionModel,
       waitMs: LOCK_WAIT_MS,
     }),
@@ -320,7 +309,7 @@ export function openApp(
     async close() {
       await reindexing.close();
       const inference = openInference.opened();
-      const store = openStore.opened();
+      const store = getStore.opened();
       // A thread that failed to start has reported that already and ended itself.
       await inference?.then(
         (it) => it.close(),

@@ -13,6 +13,7 @@ Object.assign(environment, process.env);
 // In a shard the manager says here which one it is; else nobody's.
 const shard = environment['SHARDING_MANAGER'] === undefined ? 0 : Number(environment['SHARDS']);
 delete environment['SHARDS'];
+delete environment['SHARD_LIST'];
 if (environment['SHARDING_MANAGER'] === undefined) delete process.env['SHARDS'];
 
 const LINGER_MS = 2_000;

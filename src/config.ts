@@ -54,6 +54,15 @@ function flag(fallback: boolean) {
 /** Weights come with the program, wherever it is started from. */
 const OWN_MODELS = fileURLToPath(new URL('../models', import.meta.url));
 
+/** "0-3,8" as 0, 1, 2, 3, 8. */
+function shardNumbers(list: string): number[] {
+  const numbers = list.split(',').flatMap((part) => {
+    const [first = 0, last = first] = part.split('-').map(Number);
+    return Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => first + index);
+  });
+  return [...new Set(numbers)].toSorted((a, b) => a - b);
+}
+
 const schema = z.object({
   SEEDS_DIR: folder('seeds'),
   EMBEDDINGS_DIR: folder('embeddings'),
@@ -103,6 +112,18 @@ const schema = z.object({
       .transform((shards) => (shards === 'auto' ? shards : Number(shards)))
       .optional(),
   ),
+  SHARD_LIST: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,4}(?:-\d{1,4})?(?:\s*,\s*\d{1,4}(?:-\d{1,4})?)*$/, {
+        error: 'must be numbers and ranges, as 0-3,8',
+        abort: true,
+      })
+      .transform(shardNumbers)
+      .optional(),
+  ),
   QUESTIONS_PER_MINUTE: number(10, { min: 1, max: 100_000 }),
   CHANNEL_QUESTIONS_PER_MINUTE: number(60, { min: 1, max: 100_000 }),
   HEALTH_PORT: z.preprocess(
@@ -126,6 +147,19 @@ const schema = z.object({
   LOG_QUESTIONS: flag(false),
   AUTO_ROLLBACK: flag(false),
   KEEP_QUESTIONS_DAYS: number(30, { min: 0, max: 3650 }),
+});
+
+const checkedSchema = schema.superRefine(({ SHARDS: shards, SHARD_LIST: list }, context) => {
+  if (list === undefined) return;
+  // Every machine has to mean the same shards; what Discord recommends changes with the day.
+  const isAmong = typeof shards === 'number' && list.length > 0 && list.every((shard) => shard < shards);
+  if (!isAmong) {
+    context.addIssue({
+      code: 'custom',
+      path: ['SHARD_LIST'],
+      message: 'needs SHARDS as a number, the same on every machine, and shards from 0 to one less',
+    });
+  }
 });
 
 /** Everything that can be set from outside, validated. */
@@ -166,6 +200,8 @@ export interface Config {
   readonly modLogChannelId: string | null;
   /** null: no sharding. */
   readonly shards: number | 'auto' | null;
+  /** Those of the shards that this machine runs; null: all. */
+  readonly shardList: readonly number[] | null;
   /** Questions that one person, and one channel, may ask a minute. */
   readonly questionsPerMinute: number;
   readonly channelQuestionsPerMinute: number;
@@ -198,7 +234,7 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
   overrides: ConfigOverrides = {},
 ): Config {
-  const parsed = schema.safeParse({
+  const parsed = checkedSchema.safeParse({
     ...environment,
     ...(overrides.seeds === undefined ? {} : { SEEDS_DIR: overrides.seeds }),
     ...(overrides.embeddings === undefined ? {} : { EMBEDDINGS_DIR: overrides.embeddings }),
@@ -238,6 +274,7 @@ export function readConfig(
     moderatorRoleIds: values.MODERATOR_ROLE_IDS,
     modLogChannelId: values.MOD_LOG_CHANNEL_ID ?? null,
     shards: values.SHARDS ?? null,
+    shardList: values.SHARD_LIST ?? null,
     questionsPerMinute: values.QUESTIONS_PER_MINUTE,
     channelQuestionsPerMinute: values.CHANNEL_QUESTIONS_PER_MINUTE,
     healthPort: values.HEALTH_PORT ?? null,

@@ -23,7 +23,12 @@ export async function runShards(
   process.env['SEEDS_DIR'] = config.seedsDirectory;
   process.env['EMBEDDINGS_DIR'] = config.embeddingsDirectory;
   process.env['DATABASE_URL'] = config.database?.url ?? '';
-  const manager = new ShardingManager(BOT, { token, totalShards, respawn: true });
+  const manager = new ShardingManager(BOT, {
+    token,
+    totalShards,
+    respawn: true,
+    ...(config.shardList === null ? {} : { shardList: [...config.shardList] }),
+  });
   const ends: Promise<unknown>[] = [];
   manager.on('shardCreate', (shard) => {
     shard.on('spawn', (child) => {

@@ -22,8 +22,9 @@ describe('the documents', () => {
 
   it("list every command in README's table", () => {
     const program = read('src/commands/program.ts');
-    const commands = [...program.matchAll(/^ {4}([a-z]+)Command\(/gmu)].map((match) => match[1]);
-    const described = [...read('README.md').matchAll(/^\| `([a-z]+)[ `]/gmu)].map((match) => match[1]);
+    const names = [...program.matchAll(/^ {4}([a-zA-Z]+)Command\(/gmu)].map((match) => match[1] ?? '');
+    const commands = names.map((name) => name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`));
+    const described = [...read('README.md').matchAll(/^\| `([a-z-]+)[ `]/gmu)].map((match) => match[1]);
     expect(new Set(described)).toEqual(new Set(commands));
   });
 

@@ -15,6 +15,7 @@ import { fitCommand } from './fit.ts';
 import { goldenCommand } from './golden.ts';
 import { indexCommand } from './index-articles.ts';
 import { inspectCommand } from './inspect.ts';
+import { migrateStoreCommand } from './migrate-store.ts';
 import { registerCommand } from './register.ts';
 import { rollbackCommand } from './rollback.ts';
 import { searchCommand } from './search.ts';
@@ -69,6 +70,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     registerCommand(run),
     evalCommand(run, openApp),
     fitCommand(run, openApp),
+    migrateStoreCommand(run, openApp),
     backupCommand(run),
     restoreCommand(run),
     goldenCommand(run),

@@ -106,6 +106,29 @@ export class IndexDamagedError extends VerbatimError {
   }
 }
 
+/** A store that is to be copied into has an index already. */
+export class StoreNotEmptyError extends VerbatimError {
+  readonly code = 'STORE_NOT_EMPTY';
+  readonly remedy = 'Copy into an empty folder or database, or use the index that is there.';
+  readonly generation: number;
+
+  constructor(generation: number) {
+    super(`There is an index already where it was to be copied to (generation ${generation}).`);
+    this.generation = generation;
+  }
+}
+
+/** A copy is not what it was made from. */
+export class CopyDiffersError extends VerbatimError {
+  readonly code = 'COPY_DIFFERS';
+  readonly remedy = 'Do not use the copy: empty it and copy again; if it happens again, please report it.';
+
+  /** @param what for people, following "the copy differs:" */
+  constructor(what: string) {
+    super(`The copy differs: ${what}.`);
+  }
+}
+
 /** The disk is full, or the folder may not be written. The index is as it was. */
 export class IndexNotWritableError extends VerbatimError {
   readonly code = 'INDEX_NOT_WRITABLE';

@@ -116,4 +116,13 @@ describe('npm start with a token', () => {
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
   }, 60_000);
+
+  it('runs the shards of this machine only', async () => {
+    const { child, stderr, exit } = run(['start'], { SHARDS: '3', SHARD_LIST: '1' });
+    await expect.poll(stderr, { timeout: 2 * START_MS }).toMatch(/^ready: /m);
+    expect(stderr()).toContain('shard 1 of 3 starts');
+    expect(stderr()).not.toMatch(/shard [02] of 3/);
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+  }, 60_000);
 });
