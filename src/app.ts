@@ -9,6 +9,7 @@ import { nearestIds } from './conversation/nearest-ids.ts';
 import { createSuggest } from './conversation/suggestions.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import type { Finding } from './doctor/finding.ts';
+import { createDraftThread } from './editing/draft-thread.ts';
 import { findAlike } from './editing/alike.ts';
 import type { SourceEditor } from './editing/editor.ts';
 import { readLexicon } from './embedding/lexicon.ts';
@@ -170,6 +171,9 @@ export function openApp(
     return createSourceEditor({
       seedsDirectory: config.seedsDirectory,
       maxBytes: config.maxSourceBytes,
+      cutDraft: createDraftThread(new URL('draft-reader.js', workerEntry), {
+        maxBytes: config.maxSourceBytes,
+      }),
       sources: async () => ((await app.status()) === null ? [] : app.sources()),
       inspect: (id) => app.inspect(id),
       findAlike: async (cut) =>

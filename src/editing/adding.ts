@@ -1,15 +1,12 @@
 import { access, readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { SourceProblem } from '../articles/errors.ts';
 import type { Editor } from '../articles/overlay.ts';
 import { type Overlays, readOverlays } from '../articles/overlays.ts';
-import { recogniseArticle } from '../articles/recognise.ts';
 import { formatOf } from '../articles/scan.ts';
-import type { CutArticle, SourceDetails } from '../domain.ts';
-import { cutArticle } from '../passages/cut.ts';
+import type { CutArticle } from '../domain.ts';
 import type { StoredSource } from '../stores/store.ts';
 import type { Alike } from './alike.ts';
-import { type Draft, DRAFT_ENDINGS, sourceOfDraft } from './draft.ts';
+import { type Draft, DRAFT_ENDINGS } from './draft.ts';
 import { SameTextError } from './errors.ts';
 import { freeId, idFromTitle } from './ids.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -30,8 +27,6 @@ export interface AddedSource {
 
 /** The part of editing that makes drafts sources. */
 export interface Adding {
-  /** What a draft's text and details say of it. @throws SourceProblem */
-  describe(draft: Draft): Omit<SourceDetails, 'id'>;
   /** What a draft would be as a source. @throws SourceProblem, SameTextError */
   preview(draft: Draft): Promise<Preview>;
   /**
@@ -47,23 +42,15 @@ export interface Adding {
 
 export interface AddingParts {
   readonly seedsDirectory: string;
-  readonly maxBytes: number;
+  /** Reads, recognises and cuts a draft. @throws SourceProblem */
+  readonly cutDraft: (draft: Draft) => Promise<CutArticle>;
   /** What is indexed; nothing when there is no index. */
   readonly sources: () => Promise<readonly StoredSource[]>;
   readonly findAlike: (cut: CutArticle) => Promise<readonly Alike[]>;
   readonly deed: (by: Editor, title: string, key?: string) => Deed;
 }
 
-/** Id of a draft that has no title to name it by yet. */
-const DRAFT_ID = 'draft';
-
-export function createAdding({ seedsDirectory, maxBytes, ...parts }: AddingParts): Adding {
-  function cutDraft(draft: Draft): CutArticle {
-    const cut = cutArticle(recogniseArticle(sourceOfDraft(draft, DRAFT_ID, maxBytes)));
-    if (cut.passages.length > 0) return cut;
-    throw new SourceProblem('No article text was found in it.', 'Check that it holds the article’s text.');
-  }
-
+export function createAdding({ seedsDirectory, ...parts }: AddingParts): Adding {
   async function checkIsNew({ article }: CutArticle): Promise<void> {
     const same = (await parts.sources()).find(({ sha256 }) => sha256 === article.sha256);
     if (same !== undefined) throw new SameTextError(same.id);
@@ -74,8 +61,13 @@ export function createAdding({ seedsDirectory, maxBytes, ...parts }: AddingParts
     return noted !== null && (await isThere(join(seedsDirectory, noted.file))) ? noted : null;
   }
 
-  async function addNew(draft: Draft, overlays: Overlays, by: Editor, token?: string): Promise<AddedSource> {
-    const cut = cutDraft(draft);
+  async function addNew(
+    draft: Draft,
+    cut: CutArticle,
+    by: Editor,
+    token: string | undefined,
+  ): Promise<AddedSource> {
+    const overlays = await readOverlays(seedsDirectory);
     await checkIsNew(cut);
     const { title } = cut.article;
     const wanted = idFromTitle(title);
@@ -109,21 +101,23 @@ export function createAdding({ seedsDirectory, maxBytes, ...parts }: AddingParts
   }
 
   return {
-    describe: (draft) => previewOf(cutDraft(draft), []),
     async preview(draft) {
-      const cut = cutDraft(draft);
+      const cut = await parts.cutDraft(draft);
       await checkIsNew(cut);
       return previewOf(cut, await parts.findAlike(cut));
     },
-    add: (draft, by, token) =>
-      oneAtATime(seedsDirectory, async () => {
+    async add(draft, by, token) {
+      // Others need not wait for that.
+      const cut = await parts.cutDraft(draft);
+      return oneAtATime(seedsDirectory, async () => {
         const noted = notedAs(await readOverlays(seedsDirectory), token);
         const before = await addedBefore(noted);
         if (before !== null) return before;
         // Whoever noted it was stopped before the file was there.
         if (noted !== null) await removeOverlay(seedsDirectory, noted.id);
-        return addNew(draft, await readOverlays(seedsDirectory), by, token);
-      }),
+        return addNew(draft, cut, by, token);
+      });
+    },
     addedAs: async (token) => addedBefore(notedAs(await readOverlays(seedsDirectory), token)),
   };
 }

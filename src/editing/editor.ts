@@ -59,6 +59,8 @@ export interface SourceEditor extends Adding {
 }
 
 export interface EditorParts extends Omit<AddingParts, 'deed'> {
+  /** Larger articles are refused. */
+  readonly maxBytes: number;
   /** @throws UnknownSourceError */
   readonly inspect: (id: string) => Promise<StoredSource>;
   /** null: articles are not fetched from the web. */

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DETAIL_FIELDS } from '../articles/given.ts';
-import type { DetailChanges } from '../articles/overlay.ts';
+import type { SourceDetails } from '../domain.ts';
 import type { Draft } from './draft.ts';
 
 const FOLDER = 'pending';
@@ -15,24 +15,39 @@ const FILE = /^[0-9a-f]{16}\.json$/;
 const OWNER_ONLY = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
 
-const schema = z.object({
+const details = z.object(
+  Object.fromEntries(DETAIL_FIELDS.map((field) => [field, z.string().nullable().optional()])),
+);
+const draft = z.object({
   name: z.string(),
   from: z.string().nullable(),
   format: z.enum(['text', 'markdown', 'html']),
   bytes: z.base64().transform((text) => Buffer.from(text, 'base64')),
-  details: z.object(
-    Object.fromEntries(DETAIL_FIELDS.map((field) => [field, z.string().nullable().optional()])),
-  ),
+  details,
 });
+const found = z.object({
+  title: z.string(),
+  outlet: z.string().nullable(),
+  byline: z.string().nullable(),
+  url: z.string().nullable(),
+  publishedAt: z.string().nullable(),
+});
+const schema = z.object({ draft, found });
+
+/** A draft, and what its text and details say of it. */
+export interface PendingDraft {
+  readonly draft: Draft;
+  readonly found: Omit<SourceDetails, 'id'>;
+}
 
 /** Articles that somebody looks at before they become sources. They survive a restart, for a day. */
 export interface PendingDrafts {
   /** @returns what names the draft: 16 hexadecimal digits */
-  put(draft: Draft): Promise<string>;
+  put(pending: PendingDraft): Promise<string>;
   /** null when it is not there any more. */
-  get(token: string): Promise<Draft | null>;
-  /** Lays details over a draft's; null when it is not there any more. */
-  change(token: string, details: DetailChanges): Promise<Draft | null>;
+  get(token: string): Promise<PendingDraft | null>;
+  /** Puts another one in its place, from now on for a day. */
+  replace(token: string, pending: PendingDraft): Promise<void>;
   drop(token: string): Promise<void>;
 }
 
@@ -41,9 +56,10 @@ export function createPendingDrafts(directory: string, now: () => number = Date.
   const folder = join(directory, FOLDER);
   const pathOf = (token: string): string => join(folder, `${token}.json`);
 
-  async function write(token: string, { bytes, ...draft }: Draft): Promise<void> {
+  async function write(token: string, pending: PendingDraft): Promise<void> {
     const temporary = join(folder, `${randomUUID()}.tmp`);
-    const record = { ...draft, bytes: Buffer.from(bytes).toString('base64') };
+    const bytes = Buffer.from(pending.draft.bytes).toString('base64');
+    const record = { ...pending, draft: { ...pending.draft, bytes } };
     try {
       await writeFile(temporary, JSON.stringify(record), { mode: OWNER_ONLY, flush: true });
       await rename(temporary, pathOf(token));
@@ -65,7 +81,7 @@ export function createPendingDrafts(directory: string, now: () => number = Date.
     for (const { path } of tooMany) await rm(path, { force: true });
   }
 
-  async function get(token: string): Promise<Draft | null> {
+  async function get(token: string): Promise<PendingDraft | null> {
     if (!TOKEN.test(token)) return null;
     try {
       const { mtimeMs } = await stat(pathOf(token));
@@ -78,21 +94,15 @@ export function createPendingDrafts(directory: string, now: () => number = Date.
   }
 
   return {
-    async put(draft) {
+    async put(pending) {
       await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
       await expire();
       const token = randomBytes(8).toString('hex');
-      await write(token, draft);
+      await write(token, pending);
       return token;
     },
     get,
-    async change(token, details) {
-      const draft = await get(token);
-      if (draft === null) return null;
-      const changed = { ...draft, details: { ...draft.details, ...details } };
-      await write(token, changed);
-      return changed;
-    },
+    replace: write,
     async drop(token) {
       if (TOKEN.test(token)) await rm(pathOf(token), { force: true });
     },

@@ -1,4 +1,5 @@
 // Adds, edits and removes sources without end: changer.mjs <seeds> <name>
+import { cutDraft } from '../../dist/editing/cut-draft.js';
 import { createSourceEditor } from '../../dist/editing/editor.js';
 import { recogniseArticle } from '../../dist/articles/recognise.js';
 import { scanSeeds } from '../../dist/articles/scan.js';
@@ -16,6 +17,7 @@ async function sources() {
 const editor = createSourceEditor({
   seedsDirectory,
   maxBytes: 1_000_000,
+  cutDraft: async (draft) => cutDraft(draft, 1_000_000),
   sources,
   inspect: async (id) => (await sources()).find((source) => source.id === id),
   findAlike: async () => [],

@@ -7,6 +7,7 @@ import { overlayFileName, OVERLAYS_FOLDER } from '../../src/articles/overlay.ts'
 import { recogniseArticle } from '../../src/articles/recognise.ts';
 import { scanSeeds } from '../../src/articles/scan.ts';
 import type { Article } from '../../src/domain.ts';
+import { cutDraft } from '../../src/editing/cut-draft.ts';
 import { createSourceEditor, type EditorParts, type SourceEditor } from '../../src/editing/editor.ts';
 import {
   AlreadyRemovedError,
@@ -45,6 +46,7 @@ function open(parts: Partial<EditorParts> = {}): SourceEditor {
   return createSourceEditor({
     seedsDirectory: dir,
     maxBytes: 100_000,
+    cutDraft: async (draft) => cutDraft(draft, 100_000),
     sources: async () => (await articles()).map(stored),
     async inspect(id) {
       const article = (await articles()).find((one) => one.id === id);

@@ -91,7 +91,7 @@ async function previewOrRefusal(bot: Bot, { name, read }: Wanted, strings: Strin
     const editor = await bot.app.editing();
     const draft = await read(editor);
     const preview = await editor.preview(draft);
-    const token = await bot.drafts.put(draft);
+    const token = await bot.drafts.put({ draft, found: preview });
     return previewMessage(preview, { name, token }, strings);
   } catch (error) {
     if (!(error instanceof VerbatimError)) throw error;

@@ -23,18 +23,18 @@ export async function addDraft(
 ): Promise<void> {
   const { editing } = strings;
   const editor = await bot.app.editing();
-  const draft = await bot.drafts.get(token);
-  if (draft === null) {
+  const pending = await bot.drafts.get(token);
+  if (pending === null) {
     const before = await editor.addedAs(token);
     await interaction.update(notice(before === null ? editing.expired : editing.working));
     if (before !== null) await showAdded(interaction, before, token, bot, strings);
     return;
   }
-  const title = escapedWithin(editor.describe(draft).title, TITLE_CHARS);
+  const title = escapedWithin(pending.found.title, TITLE_CHARS);
   await interaction.update(botMessage({ content: editing.adding(title) }));
   let added: AddedSource;
   try {
-    added = await editor.add(draft, editorOf(interaction), token);
+    added = await editor.add(pending.draft, editorOf(interaction), token);
   } catch (error) {
     await restorePreview(interaction);
     throw error;
@@ -77,14 +77,13 @@ export async function openDraftForm(
   bot: Bot,
   strings: Strings,
 ): Promise<void> {
-  const draft = await bot.drafts.get(token);
-  if (draft === null) {
+  const pending = await bot.drafts.get(token);
+  if (pending === null) {
     await interaction.update(notice(strings.editing.expired));
     return;
   }
-  const details = (await bot.app.editing()).describe(draft);
   await interaction.showModal(
-    detailsForm({ kind: 'editing', step: 'draftForm', key: token }, details, strings),
+    detailsForm({ kind: 'editing', step: 'draftForm', key: token }, pending.found, strings),
   );
 }
 
@@ -96,15 +95,16 @@ export async function changeDraft(
   strings: Strings,
 ): Promise<void> {
   await interaction.deferUpdate();
-  const editor = await bot.app.editing();
-  const draft = await bot.drafts.get(token);
-  const changes = draft === null ? {} : changesIn(typedInForm(interaction, ''), editor.describe(draft));
-  const changed = await bot.drafts.change(token, changes);
-  await interaction.editReply(
-    changed === null
-      ? notice(strings.editing.expired)
-      : previewMessage(await editor.preview(changed), { name: changed.name, token }, strings),
-  );
+  const pending = await bot.drafts.get(token);
+  if (pending === null) {
+    await interaction.editReply(notice(strings.editing.expired));
+    return;
+  }
+  const changes = changesIn(typedInForm(interaction, ''), pending.found);
+  const draft = { ...pending.draft, details: { ...pending.draft.details, ...changes } };
+  const preview = await (await bot.app.editing()).preview(draft);
+  await bot.drafts.replace(token, { draft, found: preview });
+  await interaction.editReply(previewMessage(preview, { name: draft.name, token }, strings));
 }
 
 /** **Cancel**: forgets the draft. */
