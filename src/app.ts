@@ -50,6 +50,9 @@ export interface IndexOptions {
   readonly onProgress?: (progress: IndexProgress) => void;
 }
 
+/** Each holds the vectors of some fifty sentences, 100 kB. */
+const REMEMBERED_QUESTIONS = 32;
+
 /** What can be done with a story: the use cases that every place (terminal, Discord, web) shares. */
 export interface App {
   readonly config: Config;
@@ -127,7 +130,9 @@ export function openApp(
     ]);
     return { embedder, reader, models, lexicon };
   });
-  const openAnswerer = once(async () => createAnswerer(await openParts()));
+  const openAnswerer = once(async () =>
+    createAnswerer({ ...(await openParts()), rememberedQuestions: REMEMBERED_QUESTIONS }),
+  );
   const suggestInstead = createSuggest(async (...asked) => (await openAnswerer()).ask(...asked));
 
   async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>, generation?: number): Promise<T> {

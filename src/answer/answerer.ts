@@ -10,6 +10,7 @@ import { explainNoAnswer } from './reasons.ts';
 import { isYesNoQuestion } from './asked-for.ts';
 import { buildQuotes } from './build-quote.ts';
 import { barePhrase, findPhrase, type PhraseHit, quotedPhrase, sentencesWith } from './phrases.ts';
+import { createRemembered } from './remembered.ts';
 import { explainUnknownSource, replyWith, REPLIES } from './replies.ts';
 import { classifyRequest } from './requests.ts';
 import { narrowToNamed } from './source-names.ts';
@@ -68,10 +69,18 @@ const PHRASE_CONFIDENCE = 0.95;
 /** What an answer is made with. */
 export interface AnswerParts extends EvidenceParts {
   readonly models: AnswerModels;
+  /** How many of the last questions are remembered with what was found for them; 0 unless given. */
+  readonly rememberedQuestions?: number;
 }
 
 export function createAnswerer(parts: AnswerParts): Answerer {
   const model = parts.reader === null ? parts.models.withoutReader : parts.models.withReader;
+  const remembered = createRemembered<Evidence>(parts.rememberedQuestions ?? 0);
+  const gather = (snapshot: Snapshot, question: string, filter: SourceFilter): Promise<Evidence> => {
+    const { generation, createdAt } = snapshot.info;
+    const key = JSON.stringify([generation, createdAt, question, filter.only, filter.exclude]);
+    return remembered(key, () => gatherEvidence(parts, snapshot, question, filter));
+  };
 
   async function fromEvidence(
     question: string,
@@ -123,12 +132,15 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       const hits = wanted === null ? [] : await sentencesWith(snapshot, wanted, filter);
       if (hits.length > 0) return quoteHits(snapshot, asked, hits);
       if (isPhraseAlone) return replyWith(asked, `No source has the exact words “${phrase}”.`);
-      const evidence = await gatherEvidence(parts, snapshot, question, filter);
+      const evidence = await gather(snapshot, question, filter);
+      const spelt = evidence.query.corrections.length === 0 ? null : barePhrase(evidence.query.question);
+      const speltHits = spelt === null ? [] : await sentencesWith(snapshot, spelt, filter);
+      if (speltHits.length > 0) return quoteHits(snapshot, asked, speltHits);
       return fromEvidence(asked, snapshot, withPhrase(evidence, phrase), onJudged);
     },
     async search(snapshot, asked, top, within = {}) {
       const { question, filter } = await narrowToNamed(snapshot, prepared(asked), within);
-      const evidence = await gatherEvidence(parts, snapshot, question, filter);
+      const evidence = await gather(snapshot, question, filter);
       const judged = rankPassages(evidence, model);
       if (judged.length >= top || judged.length === 0) return judged.slice(0, top);
       const seen = new Set(judged.map(({ row }) => row.id));

@@ -65,7 +65,7 @@ function isWorthQuoting(next: Ranked, best: Ranked | undefined): boolean {
 }
 
 /** Stems of the words that the reader marked. */
-function answerStems({ answer, sentence }: Candidate): string[] {
+function answerStems({ answer, sentence }: Candidate): readonly string[] {
   if (answer === null) return [];
   return stemsOf(sentence.text.slice(answer.start - sentence.start, answer.end - sentence.start));
 }

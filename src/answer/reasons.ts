@@ -14,7 +14,7 @@ const WANTED: Record<AskedFor, string> = {
   number: 'gives a number',
   reason: 'says why',
   statement: 'reports such a statement',
-  other: 'answers this',
+  other: 'answers it',
 };
 
 /**

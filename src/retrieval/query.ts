@@ -3,6 +3,7 @@ import type { Lexicon } from '../embedding/lexicon.ts';
 import type { Snapshot } from '../stores/store.ts';
 import { similarStems, wordWithStem } from './spelling.ts';
 import { searchTerms } from './terms.ts';
+import { otherNames, transliteration } from './variants.ts';
 
 /** A word of the question that the sources write differently. */
 export interface Correction {
@@ -50,26 +51,39 @@ async function correctSpelling(
   snapshot: Snapshot,
   asked: string,
 ): Promise<Omit<Query, 'vector'>> {
-  const terms = searchTerms(asked);
+  const corrections: Correction[] = await otherNames(snapshot, asked);
+  let question = corrections.reduce((text, { from, to }) => replaceWord(text, from, to), asked);
+  const terms = searchTerms(question);
   const frequencies = await snapshot.documentFrequency(terms);
-  const unknown = terms.filter((_, index) => frequencies[index] === 0 && !lexicon.has(terms[index]!));
-  const corrections: Correction[] = [];
-  let question = asked;
-  for (const from of unknown.slice(0, MAX_CORRECTIONS)) {
-    const [nearest] = await similarStems(snapshot, from);
-    const to = nearest === undefined ? null : await wordWithStem(snapshot, nearest);
+  const unknown = terms.filter((_, index) => frequencies[index] === 0);
+  let corrected = 0;
+  for (const from of unknown) {
+    if (corrected === MAX_CORRECTIONS) break;
+    // A name may be a word, too; another spelling of it is sure enough to do without the dictionary.
+    const to =
+      (await transliteration(snapshot, from)) ??
+      (isWord(lexicon, from) ? null : await correctly(snapshot, from));
     if (to === null) continue;
     question = replaceWord(question, from, to);
     corrections.push({ from, to });
+    corrected += 1;
   }
   if (corrections.length === 0) return { question, corrections, terms, frequencies };
-  const corrected = searchTerms(question);
-  return {
-    question,
-    corrections,
-    terms: corrected,
-    frequencies: await snapshot.documentFrequency(corrected),
-  };
+  const spelt = searchTerms(question);
+  return { question, corrections, terms: spelt, frequencies: await snapshot.documentFrequency(spelt) };
+}
+
+const SUFFIX = /(?:ers?|est|ings?|ed|ly|ness)$/;
+
+/** Whether a word is one of the language, or made of one ("leakers"). */
+function isWord(lexicon: Lexicon, word: string): boolean {
+  return lexicon.has(word) || lexicon.has(word.replace(SUFFIX, ''));
+}
+
+/** The word of the sources that one is a slip of; null when none is near enough. */
+async function correctly(snapshot: Snapshot, word: string): Promise<string | null> {
+  const [nearest] = await similarStems(snapshot, word);
+  return nearest === undefined ? null : wordWithStem(snapshot, nearest);
 }
 
 /** Replaces a word wherever it stands alone, whatever its case. */

@@ -8,7 +8,7 @@ const WANTED: Readonly<Record<string, string>> = {
   'gives a number': 'nennt eine Zahl',
   'says why': 'sagt, warum',
   'reports such a statement': 'berichtet von einer solchen Äußerung',
-  'answers this': 'beantwortet das',
+  'answers it': 'beantwortet das',
 };
 
 /**

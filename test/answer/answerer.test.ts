@@ -170,6 +170,12 @@ describe('createAnswerer, with the real models on articles of our own', () => {
     expect(ARTICLES[cited.id]!.slice(highlight!.start, highlight!.end)).toBe('Otto Brandt');
   });
 
+  it('finds a bare name that is misspelt', async () => {
+    const { quotes } = await answerer.ask(snapshot, 'ines duartte');
+    const { highlight, source: cited } = quotes[0]!;
+    expect(ARTICLES[cited.id]!.slice(highlight!.start, highlight!.end)).toBe('Ines Duarte');
+  });
+
   it('takes quotation marks at their word', async () => {
     const { quotes } = await answerer.ask(snapshot, '"lost the whole tower"');
     expect(quotes[0]!.text).toContain('lost the whole tower');

@@ -44,7 +44,7 @@ describe('reading a question', () => {
     embedTexts: async (texts: readonly string[]) => texts.map((text) => fakeVector(text)),
     close: async () => {},
   };
-  const parts = { embedder, lexicon: new Set(['black', 'marina']) };
+  const parts = { embedder, lexicon: new Set(['black', 'marina', 'leak', 'kiev', 'paris']) };
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'verbatim-spelling-'));
@@ -53,6 +53,7 @@ describe('reading a question', () => {
     const cut = fakeCut('a', [
       'Mayor Ellsworthy opened the marine harbour on Monday.',
       'He looked back at it.',
+      'Andrii flew from Kyiv to meet a US envoy, and the leaders talked of pares.',
     ]);
     const vectors = {
       passages: cut.passages.map((_, index) => fakeVector(`p${index}`)),
@@ -81,6 +82,19 @@ describe('reading a question', () => {
   it('leaves words of the language and short ones alone', async () => {
     const asked = 'Is the marina black, and who is Elon?';
     expect((await createQuery(parts, snapshot, asked)).question).toBe(asked);
+  });
+
+  it('reads names of other alphabets, and short forms of countries, as the sources write them', async () => {
+    const query = await createQuery(parts, snapshot, 'Did Andrej meet the USA in Kiev?');
+    expect(query.question).toBe('Did Andrii meet the US in Kyiv?');
+    expect((await createQuery(parts, snapshot, 'the united states envoy')).question).toBe('the US envoy');
+    expect((await createQuery(parts, snapshot, 'tell us of the UN')).question).toBe('tell us of the UN');
+  });
+
+  it('takes no word for a slip that is made of a word, and no name for another one', async () => {
+    for (const asked of ['Who are the leakers?', 'Was it in Paris?']) {
+      expect((await createQuery(parts, snapshot, asked)).question).toBe(asked);
+    }
   });
 
   it('leaves words alone that are like nothing there', async () => {
