@@ -15,6 +15,9 @@ export interface Inference {
   close(): Promise<void>;
 }
 
+/** One that ends sooner would end again; it is not begun anew at once. */
+const LEAST_LIFE_MS = 1_000;
+
 interface Pending {
   readonly resolve: (result: never) => void;
   readonly reject: (error: Error) => void;
@@ -62,18 +65,33 @@ export async function startInference(entry: URL, options: ThreadOptions): Promis
 }
 
 function createThread(entry: URL, options: ThreadOptions) {
-  const worker = new Worker(entry, { workerData: options });
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let closing: Promise<void> | undefined;
+  let isClosed = false;
+  let running = start();
+  let startedAt = performance.now();
+  /** Why it ended; undefined while it runs. */
   let dead: Error | undefined;
 
-  const fail = (error: Error): void => {
-    dead ??= error;
-    for (const { reject } of pending.values()) reject(error);
-    pending.clear();
-  };
-  worker.on('message', (reply: Reply) => {
+  function start(): Worker {
+    const worker = new Worker(entry, { workerData: options });
+    const fail = (error: Error): void => {
+      // One that failed also ends, when another may have taken its place.
+      if (worker !== running || dead !== undefined) return;
+      dead = error;
+      for (const { reject } of pending.values()) reject(error);
+      pending.clear();
+    };
+    worker.on('message', receive);
+    worker.on('error', (cause) =>
+      fail(new InferenceError('The thread that runs the models failed.', { cause })),
+    );
+    worker.on('exit', () => fail(new InferenceError('The thread that runs the models has ended.')));
+    return worker;
+  }
+
+  function receive(reply: Reply): void {
     const waiting = pending.get(reply.id);
     if (waiting === undefined) return;
     if ('progress' in reply) {
@@ -83,18 +101,24 @@ function createThread(entry: URL, options: ThreadOptions) {
     pending.delete(reply.id);
     if ('error' in reply) waiting.reject(toError(reply.error));
     else waiting.resolve(reply.result as never);
-  });
-  worker.on('error', (cause) =>
-    fail(new InferenceError('The thread that runs the models failed.', { cause })),
-  );
-  worker.on('exit', () => fail(new InferenceError('The thread that runs the models has ended.')));
+  }
+
+  /** A thread that failed costs the questions it was at, not those after them. */
+  function alive(): Worker {
+    if (dead === undefined) return running;
+    if (isClosed || performance.now() - startedAt < LEAST_LIFE_MS) throw dead;
+    running = start();
+    startedAt = performance.now();
+    dead = undefined;
+    return running;
+  }
 
   async function call<Name extends CallName>(
     name: Name,
     args: Calls[Name]['args'],
     { onProgress, signal }: { onProgress?: (done: number) => void; signal?: AbortSignal } = {},
   ): Promise<Calls[Name]['result']> {
-    if (dead !== undefined) throw dead;
+    const worker = alive();
     signal?.throwIfAborted();
     const id = ++lastId;
     const abort = (): void => worker.postMessage({ abort: id } satisfies Abort);
@@ -113,8 +137,9 @@ function createThread(entry: URL, options: ThreadOptions) {
   }
 
   async function end(): Promise<void> {
+    isClosed = true;
     if (dead !== undefined) return;
-    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const exited = new Promise<void>((resolve) => running.once('exit', () => resolve()));
     await call('close', []);
     await exited;
   }

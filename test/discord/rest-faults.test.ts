@@ -52,6 +52,8 @@ async function within(scene: QuickScene, work: () => Promise<void>): Promise<voi
     scene.fake.clearFaults();
     expect(scene.fake.violations).toEqual([]);
     expect(scene.fake.pings).toEqual([]);
+    const log = JSON.stringify(scene.logged);
+    for (const secret of [scene.fake.token, 'token-of-', 'Who?']) expect(log).not.toContain(secret);
   } finally {
     await scene.stop();
   }

@@ -77,4 +77,21 @@ describe('startInference', () => {
     await closed.close();
     await expect(closed.embedder.embedQuestion('Anyone?')).rejects.toMatchObject({ code: 'INFERENCE' });
   });
+
+  it('begins anew after its thread has died, of which only what it was at is lost', async () => {
+    const mortal = pathToFileURL(resolve('test/inference/mortal-worker.mjs'));
+    const begun = await startInference(mortal, { ...options, readerModel: null });
+    const ask = (question: string): Promise<Float32Array> => begun.embedder.embedQuestion(question);
+    await new Promise((done) => setTimeout(done, 1_100));
+    const lost = await Promise.allSettled([ask('die'), ask('asked with it')]);
+    expect(lost.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await ask('next')).toEqual(new Float32Array([1]));
+    // One that dies as soon as it lives is left alone for a moment.
+    await expect(ask('die')).rejects.toMatchObject({ code: 'INFERENCE' });
+    await expect(ask('at once')).rejects.toMatchObject({ code: 'INFERENCE' });
+    await new Promise((done) => setTimeout(done, 1_100));
+    expect(await ask('later')).toEqual(new Float32Array([1]));
+    await begun.close();
+    await expect(ask('after the end')).rejects.toMatchObject({ code: 'INFERENCE' });
+  });
 });
