@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { chmod, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Finding } from '../../src/doctor/finding.ts';
 import { runCli } from './run-cli.ts';
@@ -86,7 +87,62 @@ describe('backup and restore', () => {
   });
 });
 
+/** States that an index can be found in, and what doctor says of them. */
+const BROKEN: readonly {
+  readonly state: string;
+  readonly harm: (file: string) => Promise<void> | void;
+  readonly says: RegExp;
+}[] = [
+  { state: 'no index', harm: (file) => rm(file), says: /There is no index yet.*verbatim -- index/s },
+  {
+    state: 'no database',
+    harm: (file) => writeFile(file, 'text '.repeat(5_000)),
+    says: /is no database.*Move .* away/s,
+  },
+  { state: 'half of the file', harm: (file) => truncate(file, 100_000), says: /is damaged.*Move .* away/s },
+  {
+    state: 'a lost page',
+    async harm(file) {
+      const bytes = await readFile(file);
+      bytes.fill(0, 20 * 8_192, 21 * 8_192);
+      await writeFile(file, bytes);
+    },
+    says: /is damaged.*Move .* away/s,
+  },
+  {
+    state: 'an index of a newer version',
+    harm: (file) => change(file, 'PRAGMA user_version = 99'),
+    says: /schema version 99.*Update Verbatim/s,
+  },
+  {
+    state: 'a database of another program',
+    harm: (file) => change(file, 'PRAGMA application_id = 1'),
+    says: /of another program.*Move .* away/s,
+  },
+  {
+    state: 'a text that was changed',
+    harm: (file) => change(file, "UPDATE texts SET raw = replace(raw, 'Donbas', 'Dombas')"),
+    says: /articles are damaged/,
+  },
+];
+
+function change(file: string, sql: string): void {
+  const db = new Sqlite(file);
+  db.exec(sql);
+  db.close();
+}
+
 describe('doctor', () => {
+  it.each(BROKEN)('finds $state, and names the remedy', async ({ state, harm, says }) => {
+    const embeddings = join(folder, state.replaceAll(' ', '-'));
+    await cp(directory, embeddings, { recursive: true });
+    await harm(join(embeddings, 'verbatim.db'));
+    const { stdout, exitCode } = await runCli(['doctor', '--json', '--embeddings', embeddings]);
+    const found = (JSON.parse(stdout) as Finding[]).filter((finding) => finding.state === 'problem');
+    expect(found.map(({ message, remedy }) => `${message} ${remedy}`).join('\n')).toMatch(says);
+    expect(exitCode).toBe(1);
+  });
+
   it('warns of a token and articles that others can read', async () => {
     const place = join(folder, 'open');
     const embeddings = join(place, 'embeddings');
