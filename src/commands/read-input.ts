@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { SourceProblem } from '../articles/errors.ts';
 import type { Draft } from '../editing/draft.ts';
@@ -14,18 +14,31 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   EACCES: 'There is no permission to read it.',
 };
 
+export interface InputParts {
+  readonly editor: SourceEditor;
+  /** Standard input. */
+  readonly input: Readable;
+  readonly seedsDirectory: string;
+}
+
 /**
  * The article that an argument names: a file, an address of the web, or standard input.
  *
  * @throws SourceProblem, WrongKindError, UrlSourcesOffError, UrlRefusedError, FetchFailedError
  */
-export async function readInput(argument: string, editor: SourceEditor, input: Readable): Promise<Draft> {
+export async function readInput(
+  argument: string,
+  { editor, input, seedsDirectory }: InputParts,
+): Promise<Draft> {
   if (argument === STDIN) {
     const draft = editor.fileDraft('text.txt', await readAll(input, editor));
     return { ...draft, name: STDIN_NAME, from: null };
   }
   if (isWebAddress(argument)) return editor.fetchDraft(argument);
   const name = basename(argument);
+  if (isWithin(seedsDirectory, argument)) {
+    throw new SourceProblem('It is in the folder of articles already.', '`verbatim index` takes it in.');
+  }
   try {
     editor.checkFile(name, (await stat(argument)).size);
     return editor.fileDraft(name, await readFile(argument));
@@ -35,6 +48,11 @@ export async function readInput(argument: string, editor: SourceEditor, input: R
     if (problem === undefined) throw cause;
     throw new SourceProblem(problem, 'Check its name and rights.', { cause });
   }
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, resolve(path));
+  return !way.startsWith('..') && !isAbsolute(way);
 }
 
 async function readAll(input: Readable, editor: SourceEditor): Promise<Buffer> {

@@ -48,10 +48,11 @@ export async function addSources(
   const accepted: Accepted[] = [];
   const refused: { name: string; reason: string }[] = [];
   const editor = await session.app.editing();
+  const { seedsDirectory } = session.app.config;
   for (const name of names) {
     session.signal.throwIfAborted();
     try {
-      const draft = await readInput(name, editor, terminal.input);
+      const draft = await readInput(name, { editor, input: terminal.input, seedsDirectory });
       const described = { ...draft, details: { ...draft.details, ...details } };
       const preview = await editor.preview(described);
       const source = options.dryRun === true ? null : await editor.add(described, commandLineUser());

@@ -1,3 +1,5 @@
+import { germanRefusal, type Refusal } from './german-refusal.ts';
+
 /** Words of `/source add`, `edit`, `remove` and `history`. */
 export const editingEnglish = {
   // Previews
@@ -17,6 +19,9 @@ export const editingEnglish = {
   cancelled: 'Not added.',
   expired: 'This preview has expired. Please add the article again.',
   refused: (name: string, reason: string) => `**${name}** is not added. ${reason}`,
+
+  /** Why something was not done, and what helps. */
+  reason: ({ message, remedy }: Refusal) => `${message} ${remedy}`,
 
   // Forms
   pasteFormTitle: 'Add a source',
@@ -80,6 +85,7 @@ export const editingGerman: typeof editingEnglish = {
   cancelled: 'Nicht aufgenommen.',
   expired: 'Diese Vorschau ist abgelaufen. Bitte fügen Sie den Artikel noch einmal hinzu.',
   refused: (name, reason) => `**${name}** wird nicht aufgenommen. ${reason}`,
+  reason: germanRefusal,
 
   pasteFormTitle: 'Eine Quelle aufnehmen',
   detailsFormTitle: 'Angaben zur Quelle',

@@ -11,7 +11,8 @@ export const privacyEnglish = {
   identity:
     'Your name and id are not stored with any of this, only a code made of your id with a secret key, so that I find what is yours.',
   logged: '**Log**: whoever runs me has questions written to a log, which I cannot delete anything from.',
-  moderators: 'What moderators do with their commands is logged with their id.',
+  moderators:
+    'What moderators do with their commands is logged with their id; what they do to sources is kept with the sources, with their name and id.',
   mine: (questions: number, votes: number) => `Kept of you now: ${records(questions, votes)}.`,
   delete: 'Delete what is mine',
   sure: (questions: number, votes: number) =>
@@ -34,7 +35,8 @@ export const privacyGerman: typeof privacyEnglish = {
     'Ihr Name und Ihre Kennung werden dabei nicht gespeichert, nur ein Code, der mit einem geheimen Schlüssel aus Ihrer Kennung gemacht ist, damit ich finde, was von Ihnen ist.',
   logged:
     '**Protokoll**: Wer mich betreibt, lässt Fragen in ein Protokoll schreiben, aus dem ich nichts löschen kann.',
-  moderators: 'Was Moderatoren mit ihren Befehlen tun, wird mit ihrer Kennung protokolliert.',
+  moderators:
+    'Was Moderatoren mit ihren Befehlen tun, wird mit ihrer Kennung protokolliert; was sie an den Quellen tun, steht mit Namen und Kennung bei den Quellen.',
   mine: (questions, votes) => `Von Ihnen jetzt gespeichert: ${eintraege(questions, votes)}.`,
   delete: 'Meines löschen',
   sure: (questions, votes) =>

@@ -77,6 +77,7 @@ describe('source', () => {
       at('moon.txt'),
       at('archive.zip'),
       at('none.txt'),
+      join(at('seeds'), `${PUTIN}.txt`),
       'http://127.0.0.1/',
     ]);
     expect(exitCode).toBe(1);
@@ -85,6 +86,7 @@ describe('source', () => {
     expect(refused.map(({ reason }) => reason)).toEqual([
       expect.stringContaining('.txt, .md or .html'),
       expect.stringContaining('no such file'),
+      expect.stringContaining('in the folder of articles already'),
       expect.stringContaining('ALLOW_URL_SOURCES'),
     ]);
     expect(index!.added).toEqual(['moon-base-opens']);

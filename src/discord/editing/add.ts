@@ -95,7 +95,7 @@ async function previewOrRefusal(bot: Bot, { name, read }: Wanted, strings: Strin
     return previewMessage(preview, { name, token }, strings);
   } catch (error) {
     if (!(error instanceof VerbatimError)) throw error;
-    return notice(strings.editing.refused(escapedWithin(name, NAME_CHARS), reasonFor(error)));
+    return notice(strings.editing.refused(escapedWithin(name, NAME_CHARS), reasonFor(error, strings)));
   }
 }
 

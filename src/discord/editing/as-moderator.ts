@@ -30,7 +30,7 @@ export async function asModerator(
   } catch (error) {
     if (!(error instanceof VerbatimError)) throw error;
     bot.log.info({ err: error }, 'not done');
-    const words = notice(reasonFor(error));
+    const words = notice(reasonFor(error, strings));
     // What a button or its form stands on is not to be lost.
     const isUpdate = interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage());
     if (interaction.replied || (interaction.deferred && isUpdate))
@@ -40,7 +40,7 @@ export async function asModerator(
   }
 }
 
-/** Why something was not done, and what helps. */
-export function reasonFor({ message, remedy }: VerbatimError): string {
-  return escapedWithin(`${message} ${remedy}`, REASON_CHARS);
+/** Why something was not done, and what helps; escaped. */
+export function reasonFor(error: VerbatimError, { editing }: Strings): string {
+  return escapedWithin(editing.reason(error), REASON_CHARS);
 }

@@ -44,7 +44,7 @@ export async function showIndexing(
     (error: unknown) => {
       log.error({ err: error }, 'reindex after a change');
       return {
-        words: editing.notIndexed(error instanceof VerbatimError ? reasonFor(error) : ''),
+        words: editing.notIndexed(error instanceof VerbatimError ? reasonFor(error, strings) : ''),
         report: [],
       };
     },

@@ -287,6 +287,8 @@ describe('changing sources', () => {
       .response();
     expect(preview.embeds[0]!.title).toContain('Neue Quelle');
     expect(labels(preview)).toEqual(['Aufnehmen', 'Angaben ändern', 'Abbrechen']);
+    const zip = await jan.slash('source add', { file: file('a.zip', 'PK') }).response();
+    expect(zip.content.replaceAll('\\', '')).toContain('wird nicht aufgenommen. Eine Quelle ist eine Datei');
     expect((await jan.slash('source history').response()).embeds[0]!.title).toContain('Quellen');
   });
 

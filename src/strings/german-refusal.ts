@@ -1,0 +1,77 @@
+/** What an error says of itself, as far as its words depend on it. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly kind?: string;
+  readonly reason?: string;
+  readonly id?: string;
+}
+
+const ADDRESS: Readonly<Record<string, string>> = {
+  address: 'Sie führt zu keiner öffentlichen Adresse des Internets',
+  credentials: 'Sie enthält einen Benutzernamen oder ein Kennwort',
+  host: 'Dateien werden nur von Discord geholt',
+  port: 'Ihr Port ist nicht der übliche des Webs',
+  protocol: 'Nur Adressen mit http und https werden geholt',
+  robots: 'Die Website bittet Programme, diese Seite nicht zu holen (robots.txt)',
+  spelling: 'Sie ist ungewöhnlich geschrieben',
+  redirects: 'Sie leitet zu oft weiter',
+};
+
+const UNDO: Readonly<Record<string, string>> = {
+  changed: 'Seither wurde noch etwas geändert. Machen Sie zuerst das rückgängig.',
+  late: 'Rückgängig machen lässt sich eine Änderung 24 Stunden lang. Ändern Sie die Quelle stattdessen noch einmal.',
+  nothing: 'Es gibt nichts rückgängig zu machen.',
+  undone: 'Das ist schon rückgängig gemacht.',
+};
+
+/** By the beginning of what articles that cannot be read are refused with. */
+const SOURCE: readonly (readonly [RegExp, string])[] = [
+  [/^It is empty\./, 'Die Datei ist leer.'],
+  [/^It is a binary file/, 'Das ist eine Binärdatei, kein Text. Speichern Sie sie als reinen Text.'],
+  [/^It has front matter but no text\./, 'Unter den Angaben am Anfang steht kein Text.'],
+  [/^No article text was found/, 'Darin wurde kein Text eines Artikels gefunden.'],
+  [/^Its HTML holds no text\./, 'Die Seite enthält keinen Text.'],
+  [
+    /^Its HTML is too large/,
+    'Die Seite ist zu groß oder zu tief verschachtelt. Speichern Sie den Artikel als reinen Text.',
+  ],
+  [
+    /^It takes too /,
+    'Die Seite lässt sich nicht in vertretbarer Zeit lesen. Speichern Sie den Artikel als reinen Text.',
+  ],
+];
+
+const WORDS: Readonly<Record<string, (refusal: Refusal) => string | undefined>> = {
+  WRONG_KIND: () =>
+    'Eine Quelle ist eine Datei .txt, .md oder .html. Speichern Sie den Artikel so, oder fügen Sie seinen Text ein.',
+  SAME_TEXT: ({ id }) => `Der Text ist, Buchstabe für Buchstabe, der der Quelle ${id}.`,
+  URL_SOURCES_OFF: () =>
+    'Artikel werden hier nicht aus dem Netz geholt. Hängen Sie die gespeicherte Seite an, oder fügen Sie ihren Text ein.',
+  URL_REFUSED: ({ kind }) =>
+    `Diese Adresse wird nicht geholt: ${ADDRESS[kind ?? ''] ?? ''}. Hängen Sie die gespeicherte Seite an, oder fügen Sie ihren Text ein.`,
+  ALREADY_REMOVED: ({ id }) => `Die Quelle ${id} ist schon entfernt.`,
+  LAST_SOURCE: () =>
+    'Das ist die einzige Quelle; ohne sie bliebe nichts zum Antworten. Nehmen Sie zuerst eine andere auf.',
+  NOT_UNDOABLE: ({ reason }) => UNDO[reason ?? ''],
+  EDITING_BUSY: () => 'Jemand ändert gerade die Quellen. Versuchen Sie es gleich noch einmal.',
+  SEEDS_NOT_WRITABLE: ({ message }) =>
+    message.startsWith('The disk is full')
+      ? 'Die Festplatte ist voll. Nichts wurde geändert.'
+      : 'In den Ordner der Artikel darf nicht geschrieben werden. Nichts wurde geändert.',
+  INVALID_DETAIL: ({ message }) =>
+    message.startsWith('The link')
+      ? 'Der Link ist keine Adresse im Netz. Schreiben Sie ihn ganz, mit https:// oder http:// am Anfang.'
+      : undefined,
+  SOURCE: ({ message }) => {
+    const size = /^It has ([\d.]+ MiB), more than the limit of ([\d.]+ MiB)\./.exec(message);
+    if (size !== null) return `Sie hat ${size[1]}, mehr als die erlaubten ${size[2]}.`;
+    return SOURCE.find(([pattern]) => pattern.test(message))?.[1];
+  },
+};
+
+/** Why a source was not changed, in German; what is not known here stays as it is. */
+export function germanRefusal(refusal: Refusal): string {
+  return WORDS[refusal.code]?.(refusal) ?? `${refusal.message} ${refusal.remedy}`;
+}
