@@ -289,7 +289,9 @@ describe('changing sources', () => {
     expect(labels(preview)).toEqual(['Aufnehmen', 'Angaben ändern', 'Abbrechen']);
     const zip = await jan.slash('source add', { file: file('a.zip', 'PK') }).response();
     expect(zip.content.replaceAll('\\', '')).toContain('wird nicht aufgenommen. Eine Quelle ist eine Datei');
-    expect((await jan.slash('source history').response()).embeds[0]!.title).toContain('Quellen');
+    const question = await jan.slash('source remove', { source: '1' }).response();
+    expect(question.content).toContain('Daraus wird dann nicht mehr zitiert');
+    expect(labels(question)).toEqual(['Entfernen', 'Behalten']);
   });
 
   it('is for moderators only: every command, button and form, whosever message it is', async () => {
