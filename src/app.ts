@@ -16,6 +16,7 @@ import { readLexicon } from './embedding/lexicon.ts';
 import type { Answer, Hit, Quote, SourceFilter } from './domain.ts';
 import { UnknownSourceError } from './errors.ts';
 import type { AddressPolicy } from './fetching/address-policy.ts';
+import { createFindGaps, type FindGaps } from './gaps/gaps.ts';
 import { checkGolden } from './golden/follow-up.ts';
 import { createGoldenFile } from './golden/golden-file.ts';
 import { createGoldenQuestions, type GoldenQuestions } from './golden/questions.ts';
@@ -25,6 +26,7 @@ import { once } from './once.ts';
 import { openStore, storeName } from './open-store.ts';
 import { findStatements } from './passages/statements.ts';
 import { UnknownGenerationError } from './stores/errors.ts';
+import { createSqliteState } from './state/sqlite-state.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { followChanges, type FollowOptions } from './reindexing/follow-changes.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
@@ -64,6 +66,8 @@ export interface App {
   indexAndCompare(options?: IndexOptions): Promise<IndexResult>;
   /** The one that everybody in this process shares. */
   readonly reindexing: Reindexing;
+  /** What people asked the bot in vain, put together by what it wants to know. */
+  readonly gaps: FindGaps;
   /** Questions that must keep their answer; they are asked after every run that makes a new generation. */
   readonly golden: GoldenQuestions;
   /** Those that are kept, and going back among them; `reindexing.rollBack` does that in a child. */
@@ -121,6 +125,9 @@ export function openApp(
   { workerEntry, indexerEntry, web, onWarning = () => {} }: AppParts,
 ): App {
   const getStore = once((): Store => openStore(config, onWarning));
+  const openState = once(() =>
+    createSqliteState(config.embeddingsDirectory, { keepQuestionsDays: config.keepQuestionsDays, onWarning }),
+  );
   const openInference = once((): Promise<Inference> => startInference(workerEntry, config));
   const openParts = once(async (): Promise<AnswerParts> => {
     const [{ embedder, reader }, models, lexicon] = await Promise.all([
@@ -223,6 +230,7 @@ export function openApp(
     reindexing,
     editing: openEditing,
     golden,
+    gaps: createFindGaps({ openState, openEmbedder: async () => (await openInference()).embedder }),
     status: () => getStore().current(),
     watchSeeds: async ({ settleMs = SETTLE_MS, ...options }) => {
       const [{ formatOf }, { OVERLAY_ENDING }, { watchFolder }] = await Promise.all([
@@ -325,6 +333,7 @@ export function openApp(
         () => {},
       );
       await store?.close();
+      openState.opened()?.close();
     },
   };
   return app;

@@ -12,6 +12,7 @@ import type { ExitCode, Run } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { evalCommand } from './eval.ts';
 import { fitCommand } from './fit.ts';
+import { gapsCommand } from './gaps.ts';
 import { goldenCommand } from './golden.ts';
 import { indexCommand } from './index-articles.ts';
 import { inspectCommand } from './inspect.ts';
@@ -74,6 +75,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     backupCommand(run),
     restoreCommand(run),
     goldenCommand(run),
+    gapsCommand(run),
     doctorCommand(run, terminal, (code) => {
       exitCode = code;
     }),

@@ -23,6 +23,7 @@ export type BotApp = Pick<
   | 'generations'
   | 'watchSeeds'
   | 'editing'
+  | 'gaps'
   | 'golden'
 >;
 

@@ -10,6 +10,7 @@ import { askAboutSource, openAskForm } from './buttons/ask-about.ts';
 import { cancelReindex } from './buttons/cancel-reindex.ts';
 import { showContext, turnContext } from './buttons/context.ts';
 import { deleteAnswer } from './buttons/delete.ts';
+import { sendGapsFile, turnGaps } from './buttons/gaps.ts';
 import { cancelGolden, keepGolden, turnGolden } from './buttons/golden.ts';
 import { showMore } from './buttons/more.ts';
 import { turnPrivacy } from './buttons/privacy.ts';
@@ -85,6 +86,10 @@ function press(
       return cancelGolden(interaction, action, bot);
     case 'goldenPage':
       return turnGolden(interaction, action, bot);
+    case 'gapsPage':
+      return turnGaps(interaction, action, bot);
+    case 'gapsFile':
+      return sendGapsFile(interaction, action, bot);
     case 'openSource':
     case 'askAboutForm':
       return null;

@@ -27,6 +27,8 @@ export type Action =
   | { readonly kind: 'goldenKeep'; readonly expected: string | null }
   | { readonly kind: 'goldenCancel' }
   | { readonly kind: 'goldenPage'; readonly page: number }
+  | { readonly kind: 'gapsPage'; readonly days: number; readonly page: number }
+  | { readonly kind: 'gapsFile'; readonly days: number }
   | EditingAction;
 
 /** What moderators do to sources. */
@@ -76,6 +78,8 @@ const PATTERNS: Record<Action['kind'], { readonly letter: string; readonly field
   goldenKeep: { letter: 'g', fields: new RegExp(`^${KEY}?$`) },
   goldenCancel: { letter: 'h', fields: /^$/ },
   goldenPage: { letter: 'i', fields: new RegExp(`^(${NUMBER})$`) },
+  gapsPage: { letter: 'j', fields: new RegExp(`^(${NUMBER}):(${NUMBER})$`) },
+  gapsFile: { letter: 'q', fields: new RegExp(`^(${NUMBER})$`) },
   privacy: { letter: 'y', fields: new RegExp(`^(${PRIVACY_STEPS.join('|')})$`) },
 };
 
@@ -110,6 +114,10 @@ function fieldsOf(action: Action): string {
       return short(action.page);
     case 'goldenKeep':
       return action.expected ?? '';
+    case 'gapsPage':
+      return `${short(action.days)}:${short(action.page)}`;
+    case 'gapsFile':
+      return short(action.days);
     case 'askAbout':
     case 'askAboutForm':
       return action.source;
@@ -149,6 +157,10 @@ function actionOf(kind: Action['kind'], fields: readonly (string | undefined)[])
     case 'sourcesPage':
     case 'goldenPage':
       return { kind, page: long(first) };
+    case 'gapsPage':
+      return { kind, days: long(first), page: long(second ?? '') };
+    case 'gapsFile':
+      return { kind, days: long(first) };
     case 'goldenKeep':
       return { kind, expected: first === '' ? null : first };
     case 'askAbout':

@@ -1,4 +1,5 @@
 import { editingCommandsEnglish, editingEnglish } from './editing.ts';
+import { gapsCommandsEnglish, gapsEnglish } from './gaps.ts';
 import { goldenCommandsEnglish, goldenEnglish } from './golden.ts';
 import { privacyCommandsEnglish, privacyEnglish } from './privacy.ts';
 import { reindexCommandsEnglish, reindexEnglish } from './reindex.ts';
@@ -124,6 +125,7 @@ export const english = {
 
   privacy: privacyEnglish,
   golden: goldenEnglish,
+  gaps: gapsEnglish,
   reindex: reindexEnglish,
   editing: editingEnglish,
 
@@ -131,6 +133,7 @@ export const english = {
   commands: {
     ...privacyCommandsEnglish,
     ...goldenCommandsEnglish,
+    ...gapsCommandsEnglish,
     ...reindexCommandsEnglish,
     ...editingCommandsEnglish,
     ask: { name: 'ask', description: 'Ask about the story; the answer is quoted from the sources' },

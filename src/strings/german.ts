@@ -1,4 +1,5 @@
 import { editingCommandsGerman, editingGerman } from './editing.ts';
+import { gapsCommandsGerman, gapsGerman } from './gaps.ts';
 import { goldenCommandsGerman, goldenGerman } from './golden.ts';
 import { privacyCommandsGerman, privacyGerman } from './privacy.ts';
 import { reindexCommandsGerman, reindexGerman } from './reindex.ts';
@@ -118,12 +119,14 @@ export const german: Strings = {
 
   privacy: privacyGerman,
   golden: goldenGerman,
+  gaps: gapsGerman,
   reindex: reindexGerman,
   editing: editingGerman,
 
   commands: {
     ...privacyCommandsGerman,
     ...goldenCommandsGerman,
+    ...gapsCommandsGerman,
     ...reindexCommandsGerman,
     ...editingCommandsGerman,
     ask: { name: 'fragen', description: 'Zur Geschichte fragen; die Antwort ist aus den Quellen zitiert' },

@@ -5,6 +5,7 @@ import { citePassage } from '../../src/conversation/further.ts';
 import { checkMessage } from '../../src/discord/check-message.ts';
 import { contextMessage } from '../../src/discord/context-message.ts';
 import type { Answer } from '../../src/domain.ts';
+import { gapsMessage } from '../../src/discord/gaps-message.ts';
 import {
   goldenListMessage,
   goldenReportMessages,
@@ -167,6 +168,23 @@ describe('messages of hostile articles stay within limits and ping nobody', () =
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it('what was asked in vain, on every page', () => {
+    const gap = fc.record({
+      question: hostileText(),
+      count: fc.nat(),
+      noAnswer: fc.nat(),
+      notHelpful: fc.nat(),
+      lastAskedAt: fc.nat(),
+      wordings: fc.array(fc.record({ text: hostileText(), count: fc.nat() }), { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(gap, { maxLength: 25 }), fc.nat(4), strings, (gaps, page, words) => {
+        expect(problemsOf(gapsMessage(gaps, { days: 3_650, page }, words))).toEqual([]);
+      }),
+      RUNS,
     );
   });
 

@@ -103,6 +103,7 @@ function quickApp(seeds: string): BotApp & { warm(): Promise<void> } {
     watchSeeds: nothingThere,
     generations: { list: async () => [], planRollback: nothingThere, rollBack: nothingThere },
     editing: nothingThere,
+    gaps: async () => [],
     golden: createGoldenQuestions(createGoldenFile(seeds), async (question) => answerTo(question)),
     warm: async () => {},
   };

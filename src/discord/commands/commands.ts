@@ -1,6 +1,7 @@
 import ask from './ask.ts';
 import check from './check.ts';
 import type { MessageCommand, SlashCommand } from './command.ts';
+import gaps from './gaps.ts';
 import golden from './golden.ts';
 import help from './help.ts';
 import privacy from './privacy.ts';
@@ -17,6 +18,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   status,
   help,
   privacy,
+  gaps,
   golden,
   reindex,
   rollback,

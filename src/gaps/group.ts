@@ -1,0 +1,122 @@
+import { type AskedFor, askedFor } from '../answer/asked-for.ts';
+import type { KeptQuestion } from '../state/state.ts';
+
+/** Questions in vain that want to know the same. */
+export interface Gap {
+  /** As it was asked most often, and of these last. */
+  readonly question: string;
+  /** How often it was asked. */
+  readonly count: number;
+  readonly noAnswer: number;
+  readonly notHelpful: number;
+  /** Milliseconds since 1970. */
+  readonly lastAskedAt: number;
+  /** Every wording, most frequent first. */
+  readonly wordings: readonly { readonly text: string; readonly count: number }[];
+}
+
+/**
+ * Cosine of two questions that want to know the same, at least. Of 26 needs in 88 pairs of wordings about the
+ * example articles, with near neighbours on purpose, .915 puts together 90 % of the pairs that belong
+ * together, and 1 % of what it puts together does not; fitted on either half it is the same, and of the other
+ * half it finds 83 and 96 % with 3 and 0 % wrong. .90 puts 20 % together wrongly, .94 finds 70 %.
+ */
+const MIN_COSINE = 0.915;
+
+/** One wording of a question, however often it was asked. */
+interface Wording {
+  readonly text: string;
+  readonly asked: KeptQuestion[];
+  readonly vector: Float32Array | null;
+  /** What kind of thing is asked for: "when" and "where" are near for an embedding. */
+  readonly kind: AskedFor;
+}
+
+/**
+ * Puts together what wants to know the same, most asked first, then last asked first. Every wording of a group
+ * is like every other (complete linkage): chains from one subject to the next do not form.
+ *
+ * @param questions newest first
+ * @param vectors by text, of unit length; a text without one is put together only with its like
+ */
+export function groupQuestions(
+  questions: readonly KeptQuestion[],
+  vectors: ReadonlyMap<string, Float32Array>,
+): Gap[] {
+  const groups: Wording[][] = [];
+  for (const wording of wordingsOf(questions, vectors)) {
+    let best: Wording[] | null = null;
+    let bestLikeness = MIN_COSINE;
+    for (const group of groups) {
+      const likeness = Math.min(...group.map((one) => likenessOf(one, wording)));
+      if (likeness < bestLikeness) continue;
+      best = group;
+      bestLikeness = likeness;
+    }
+    if (best === null) groups.push([wording]);
+    else best.push(wording);
+  }
+  return groups.map(gapOf).toSorted((a, b) => b.count - a.count || b.lastAskedAt - a.lastAskedAt);
+}
+
+/** Texts that differ in more than case, white space and closing punctuation, the newest of each. */
+export function distinctTexts(questions: readonly KeptQuestion[]): string[] {
+  const texts = new Map<string, string>();
+  for (const { text } of questions) if (!texts.has(plain(text))) texts.set(plain(text), text);
+  return [...texts.values()];
+}
+
+function wordingsOf(
+  questions: readonly KeptQuestion[],
+  vectors: ReadonlyMap<string, Float32Array>,
+): Wording[] {
+  const wordings = new Map<string, Wording>();
+  for (const question of questions) {
+    const { text } = question;
+    const known = wordings.get(plain(text));
+    if (known !== undefined) known.asked.push(question);
+    else {
+      wordings.set(plain(text), {
+        text,
+        asked: [question],
+        vector: vectors.get(text) ?? null,
+        kind: askedFor(text),
+      });
+    }
+  }
+  return [...wordings.values()].toSorted((a, b) => b.asked.length - a.asked.length);
+}
+
+function likenessOf(a: Wording, b: Wording): number {
+  if (a.vector === null || b.vector === null) return -1;
+  if (a.kind !== 'other' && b.kind !== 'other' && a.kind !== b.kind) return -1;
+  let sum = 0;
+  for (let index = 0; index < a.vector.length; index += 1) {
+    sum += (a.vector[index] ?? 0) * (b.vector[index] ?? 0);
+  }
+  return sum;
+}
+
+/** @param group the wording that was asked most often first */
+function gapOf(group: readonly Wording[]): Gap {
+  const asked = group.flatMap((wording) => wording.asked);
+  const noAnswer = asked.filter(({ cause }) => cause === 'no-answer').length;
+  return {
+    question: group[0]?.text ?? '',
+    count: asked.length,
+    noAnswer,
+    notHelpful: asked.length - noAnswer,
+    lastAskedAt: asked.reduce((last, { at }) => Math.max(last, at), 0),
+    wordings: group.map(({ text, asked: { length } }) => ({ text, count: length })),
+  };
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/\s+/gu, ' ')
+    .replace(/[\s?!.]+$/u, '')
+    .trim();
+}

@@ -1,0 +1,37 @@
+/** Words of `/gaps`. */
+export const gapsEnglish = {
+  title: (count: number) => (count === 1 ? '1 gap' : `${count} gaps`),
+  about: (days: number) =>
+    `What was asked here in the last ${days === 1 ? 'day' : `${days} days`} and found no answer, or none that helped. Similar questions are put together.`,
+  none: (days: number) =>
+    `Nothing was asked here in vain in the last ${days === 1 ? 'day' : `${days} days`}.`,
+  notKept: 'Questions are not kept here, so there are no gaps to show (`KEEP_QUESTIONS_DAYS` is 0).',
+  asked: (count: number, wordings: number) => `${count}×${wordings > 1 ? `, in ${wordings} wordings` : ''}`,
+  notHelpful: (count: number) => `${count} not helpful`,
+  last: (date: string) => `last ${date}`,
+  download: 'Download as CSV',
+};
+
+export const gapsGerman: typeof gapsEnglish = {
+  title: (count) => (count === 1 ? '1 Lücke' : `${count} Lücken`),
+  about: (days) =>
+    `Was hier ${days === 1 ? 'am letzten Tag' : `in den letzten ${days} Tagen`} gefragt wurde und keine Antwort fand, oder keine, die half. Ähnliches steht zusammen.`,
+  none: (days) =>
+    `Hier wurde ${days === 1 ? 'am letzten Tag' : `in den letzten ${days} Tagen`} nichts vergeblich gefragt.`,
+  notKept:
+    'Fragen werden hier nicht aufgehoben, also gibt es keine Lücken zu zeigen (`KEEP_QUESTIONS_DAYS` ist 0).',
+  asked: (count, wordings) => `${count}×${wordings > 1 ? `, in ${wordings} Fassungen` : ''}`,
+  notHelpful: (count) => `${count} nicht hilfreich`,
+  last: (date) => `zuletzt ${date}`,
+  download: 'Als CSV herunterladen',
+};
+
+export const gapsCommandsEnglish = {
+  gaps: { name: 'gaps', description: 'What was asked in vain, most asked first (moderators)' },
+  gapsDays: { name: 'days', description: 'How far to look back' },
+};
+
+export const gapsCommandsGerman: typeof gapsCommandsEnglish = {
+  gaps: { name: 'luecken', description: 'Was vergeblich gefragt wurde, das Häufigste zuerst (Moderatoren)' },
+  gapsDays: { name: 'tage', description: 'Wie weit zurück' },
+};
