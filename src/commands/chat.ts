@@ -2,11 +2,14 @@ import type { Command } from 'commander';
 import { createInterface } from 'node:readline';
 import { CHAT_COMMANDS, type ChatReply, createChatSession } from '../console/chat-session.ts';
 import { errorLines } from '../console/error-view.ts';
+import { wrapLines } from '../console/layout.ts';
 import { printable } from '../console/printable.ts';
 import { createProgress } from '../console/progress.ts';
 import { lookOf } from '../console/terminal.ts';
 import { VerbatimError } from '../errors.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
+
+const OPENING = 'Ask about the story. /help shows what else there is; Ctrl-D ends.';
 
 export function chatCommand(run: Run): Command {
   return createCommand('chat', 'ask in the terminal; piped questions are answered line by line').action(
@@ -49,7 +52,7 @@ export async function chat({ app, terminal, signal }: Session): Promise<ExitCode
   lines.once('SIGINT', end);
   signal.addEventListener('abort', end, { once: true });
   if (isInteractive) {
-    out.line(out.paint.dim('Ask about the story. /help shows what else there is; Ctrl-D ends.'));
+    for (const text of wrapLines(out.paint.dim(OPENING), out.columns())) out.line(text);
     lines.prompt();
   }
   try {
