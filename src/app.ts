@@ -9,9 +9,8 @@ import { nearestIds } from './conversation/nearest-ids.ts';
 import { createSuggest } from './conversation/suggestions.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import type { Finding } from './doctor/finding.ts';
-import { createDraftThread } from './editing/draft-thread.ts';
-import { findAlike } from './editing/alike.ts';
 import type { SourceEditor } from './editing/editor.ts';
+import type { Embedder } from './embedding/embedder.ts';
 import { readLexicon } from './embedding/lexicon.ts';
 import type { Answer, Hit, Quote, SourceFilter } from './domain.ts';
 import { UnknownSourceError } from './errors.ts';
@@ -28,22 +27,14 @@ import { findStatements } from './passages/statements.ts';
 import { UnknownGenerationError } from './stores/errors.ts';
 import { createSqliteState } from './state/sqlite-state.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
-import { followChanges, type FollowOptions } from './reindexing/follow-changes.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
 import { findStoryNews, type StoryNews } from './reindexing/story-news.ts';
 import { createReindexing, type IndexResult, type Reindexing } from './reindexing/reindexing.ts';
 import type { GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
+import { watchSeeds, type WatchOptions } from './watch-seeds.ts';
 
 /** How long an index run waits for another one to end. */
 const LOCK_WAIT_MS = 10_000;
-
-/** How long nothing in the seeds folder may change before it is indexed. */
-const SETTLE_MS = 2_000;
-
-export interface WatchOptions extends FollowOptions {
-  /** How long nothing may change before it is indexed; default 2 s. */
-  readonly settleMs?: number;
-}
 
 export interface IndexOptions {
   readonly full?: boolean;
@@ -177,30 +168,16 @@ export function openApp(
       return null;
     }
   }
-  const openEditing = once(async (): Promise<SourceEditor> => {
+  const openEmbedder = async (): Promise<Embedder> => (await openInference()).embedder;
+  const getEditing = once(async (): Promise<SourceEditor> => {
     // As in indexing: its readers are large.
-    const { createSourceEditor } = await import('./editing/editor.ts');
-    return createSourceEditor({
-      seedsDirectory: config.seedsDirectory,
-      maxBytes: config.maxSourceBytes,
-      cutDraft: createDraftThread(new URL('draft-reader.js', workerEntry), {
-        maxBytes: config.maxSourceBytes,
-      }),
-      sources: async () => ((await app.status()) === null ? [] : app.sources()),
-      inspect: (id) => app.inspect(id),
-      findAlike: async (cut) =>
-        (await app.status()) === null
-          ? []
-          : withSnapshot(async (snapshot) => findAlike(cut, (await openInference()).embedder, snapshot)),
-      fetchPage: config.allowUrlSources
-        ? async (address) => (await import('./fetching/fetcher.ts')).fetchPage(address, web)
-        : null,
-    });
+    const { openEditing } = await import('./open-editing.ts');
+    return openEditing(config, { app, workerEntry, web, openEmbedder, withSnapshot });
   });
 
   let examples: { readonly generation: number; readonly questions: string[] } | undefined;
 
-  const questionModel = async (): Promise<string> => (await openInference()).embedder.model;
+  const questionModel = async (): Promise<string> => (await openEmbedder()).model;
   const child = createIndexerProcess(indexerEntry, config);
   const golden = createGoldenQuestions(createGoldenFile(config.seedsDirectory), (question) =>
     app.ask(question),
@@ -228,30 +205,11 @@ export function openApp(
     index,
     indexAndCompare,
     reindexing,
-    editing: openEditing,
+    editing: getEditing,
     golden,
-    gaps: createFindGaps({ openState, openEmbedder: async () => (await openInference()).embedder }),
+    gaps: createFindGaps({ openState, openEmbedder }),
     status: () => getStore().current(),
-    watchSeeds: async ({ settleMs = SETTLE_MS, ...options }) => {
-      const [{ formatOf }, { OVERLAY_ENDING }, { watchFolder }] = await Promise.all([
-        import('./articles/scan.ts'),
-        import('./articles/overlay.ts'),
-        import('./reindexing/watch-folder.ts'),
-      ]);
-      const following = followChanges(reindexing, options);
-      const watching = await watchFolder(config.seedsDirectory, {
-        settleMs,
-        isWanted: (name) => formatOf(name) !== undefined || name.endsWith(OVERLAY_ENDING),
-        onSettled: following.changed,
-        onError: onWarning,
-      });
-      return {
-        async close() {
-          await watching.close();
-          await following.close();
-        },
-      };
-    },
+    watchSeeds: (options) => watchSeeds(config, { reindexing, onWarning }, options),
     generations: createGenerations({
       openStore: getStore,
       directory: storeName(config),

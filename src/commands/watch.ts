@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { errorLines } from '../console/error-view.ts';
 import { newsLines } from '../console/news-view.ts';
-import { reportLines } from '../console/report-view.ts';
+import { outcomeLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
 import type { ReindexOutcome } from '../reindexing/reindexing.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
@@ -42,8 +42,9 @@ async function watch(session: Session): Promise<ExitCode> {
   return 0;
 }
 
-async function tell({ report, news }: ReindexOutcome, { app, terminal: { out } }: Session): Promise<void> {
-  for (const line of reportLines(report, lookOf(out))) out.line(line);
+async function tell(outcome: ReindexOutcome, { app, terminal: { out } }: Session): Promise<void> {
+  for (const line of outcomeLines(outcome, lookOf(out))) out.line(line);
+  const { news } = outcome;
   if (news === null) return;
   const citations = await app.cite({ quotes: news.quotes, closest: null });
   for (const line of newsLines(news, citations, lookOf(out))) out.line(line);
