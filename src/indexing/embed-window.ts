@@ -2,6 +2,7 @@ import type { CutArticle } from '../domain.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { IndexedVectors, StoredVersion } from '../stores/store.ts';
 import { inputsOf, passageInput, sentenceInput } from './inputs.ts';
+import type { VectorCache } from './vector-cache.ts';
 
 /** An article whose texts wait for their vectors. */
 export interface PendingArticle {
@@ -28,15 +29,24 @@ function knownVectors(before: StoredVersion | null): [string, Float32Array][] {
   return known;
 }
 
-/** The vectors of each article of a window, in order. Each distinct text is embedded once, known ones never. */
+/**
+ * The vectors of each article of a window, in order. Each distinct text is embedded once, known ones never.
+ *
+ * @param cache texts of earlier windows, such as what many articles take over from one agency
+ */
 export async function embedWindow(
   articles: readonly PendingArticle[],
   embedder: Embedder,
+  cache: VectorCache,
   options: { signal?: AbortSignal; onFraction: (fraction: number) => void },
 ): Promise<IndexedVectors[]> {
   const vectors = new Map(articles.flatMap(({ before }) => knownVectors(before)));
   const inputs = articles.map(({ cut }) => inputsOf(cut));
   const texts = new Set(inputs.flatMap(({ passages, sentences }) => [...passages, ...sentences]));
+  for (const text of texts) {
+    const vector = vectors.has(text) ? undefined : cache.get(text);
+    if (vector) vectors.set(text, vector);
+  }
   const unknown = [...texts].filter((text) => !vectors.has(text));
   const embedded =
     unknown.length === 0
@@ -47,7 +57,9 @@ export async function embedWindow(
         });
   unknown.forEach((text, i) => {
     const vector = embedded[i];
-    if (vector) vectors.set(text, vector);
+    if (!vector) return;
+    vectors.set(text, vector);
+    cache.add(text, vector);
   });
   const vectorsOf = (wanted: readonly string[]): Float32Array[] =>
     wanted.map((text) => vectors.get(text)).filter((vector) => vector !== undefined);

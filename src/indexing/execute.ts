@@ -4,6 +4,7 @@ import type { GenerationBuild, IndexIdentity, StoredSource } from '../stores/sto
 import { embedWindow, type PendingArticle } from './embed-window.ts';
 import type { Prepared } from './prepare.ts';
 import type { IndexProgress } from './report.ts';
+import { createVectorCache } from './vector-cache.ts';
 
 /**
  * Texts embedded in one go: enough to sort into batches of like length, few enough that memory does
@@ -40,6 +41,7 @@ const textsOf = ({ cut }: PendingArticle): number => cut.passages.length + cut.s
 /** Embeds and stores what was prepared. While one window is embedded, the next is read and the last written. */
 export async function embedAndStore(options: WorkOptions): Promise<WorkResult> {
   const { build, embedder, identity, signal, onProgress } = options;
+  const cache = createVectorCache();
   const versions = new Map<string, number>();
   const rejections: Rejection[] = [];
   let articlesDone = 0;
@@ -71,7 +73,7 @@ export async function embedAndStore(options: WorkOptions): Promise<WorkResult> {
   function start(articles: readonly PendingArticle[]) {
     signal?.throwIfAborted();
     const chars = articles.reduce((sum, { id }) => sum + charsOf(id), 0);
-    const vectors = embedWindow(articles, embedder, {
+    const vectors = embedWindow(articles, embedder, cache, {
       ...(signal ? { signal } : {}),
       onFraction: (fraction) => report(fraction * chars),
     });

@@ -327,6 +327,17 @@ describe('an index run', () => {
     expect(await indexedTexts()).toEqual(texts);
   });
 
+  it('embeds what many articles share once, however far apart they are', async () => {
+    const shared = 'This report was first published by an agency.';
+    const texts = Object.fromEntries(
+      Array.from({ length: 300 }, (_, i) => [`s${i}`, `Title\nFirst of ${i} here. ${shared}`]),
+    );
+    await index(fakeScan(texts));
+    expect(fake.asked.length).toBeGreaterThan(1);
+    expect(fake.asked.flat().filter((text) => text === shared)).toHaveLength(1);
+    expect(await indexedTexts()).toEqual(texts);
+  });
+
   it('tells its progress', async () => {
     const heard: IndexProgress[] = [];
     await index(fakeScan(TEXTS), { onProgress: (progress) => heard.push(progress) });

@@ -1,0 +1,116 @@
+/** Draws what was measured: a table, and cost against size on logarithmic axes. */
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+
+const number = (value) =>
+  value === null ? '' : value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(2);
+
+function cell(stages, name) {
+  const found = stages.find(({ stage }) => stage === name);
+  if (!found) return '';
+  const spread = found.high > found.low ? ` [${number(found.low)} to ${number(found.high)}]` : '';
+  const ratio = found.ratio === null ? '' : ` **${number(found.ratio)}×**`;
+  return `${number(found.median)} ${found.unit}${spread}${ratio}`;
+}
+
+/** One row a stage, one column a size: the median, and in brackets the ratio to the bare limit. */
+export function writeTable({ at, node, cpu, cores, memoryGb }, runs) {
+  const names = [...new Set(runs.flatMap(({ stages }) => stages.map(({ stage }) => stage)))];
+  const heads = runs.map(
+    ({ articles, passages, kind }) =>
+      `${articles.toLocaleString('en')} articles, ${passages.toLocaleString('en')} passages${kind === 'generated' ? ', vectors generated' : ''}`,
+  );
+  return [
+    `Measured ${at.slice(0, 10)} with Node ${node.slice(1)} on ${cores} cores (${cpu}, ${memoryGb} GB). Median [lowest to highest] **ratio to the bare limit**.`,
+    '',
+    `| stage | ${heads.join(' | ')} |`,
+    `| --- |${heads.map(() => ' --- |').join('')}`,
+    ...names.map((name) => `| ${name} | ${runs.map(({ stages }) => cell(stages, name)).join(' | ')} |`),
+    '',
+  ].join('\n');
+}
+
+const PLOTS = {
+  question: {
+    title: 'A question',
+    stages: [
+      'embed a question',
+      'search by meaning',
+      'search by words',
+      'reader, eight passages',
+      'answer without reader',
+      'answer with reader',
+    ],
+  },
+  index: {
+    title: 'The index',
+    stages: [
+      'read and recognise',
+      'sentences and passages',
+      'of it, the switch, with full text and graph',
+      'nothing changed',
+      'one article more',
+      'load vectors',
+    ],
+  },
+};
+
+/** @returns SVG texts by name */
+export function drawPlots(runs) {
+  const { document } = parseHTML('<html><body></body></html>');
+  return Object.fromEntries(
+    Object.entries(PLOTS).map(([name, { title, stages }]) => {
+      const points = runs.flatMap((run) =>
+        run.stages
+          .filter(({ stage }) => stages.includes(stage))
+          .map(({ stage, median, low, high }) => ({
+            articles: run.articles,
+            stage,
+            median: Math.max(median, 0.01),
+            low: Math.max(low, 0.01),
+            high: Math.max(high, 0.01),
+          })),
+      );
+      const figure = Plot.plot({
+        document,
+        width: 760,
+        height: 420,
+        marginLeft: 60,
+        marginRight: 210,
+        style: { background: 'white', fontFamily: 'sans-serif', fontSize: '12px' },
+        x: {
+          type: 'log',
+          label: 'articles',
+          ticks: runs.map(({ articles }) => articles),
+          tickFormat: (value) => value.toLocaleString('en'),
+        },
+        y: {
+          type: 'log',
+          label: `${title}: milliseconds`,
+          grid: true,
+          tickFormat: (value) => value.toLocaleString('en'),
+        },
+        color: { scheme: 'dark2', domain: stages },
+        marks: [
+          Plot.ruleX(points, { x: 'articles', y1: 'low', y2: 'high', stroke: 'stage', strokeOpacity: 0.4 }),
+          Plot.line(points, { x: 'articles', y: 'median', stroke: 'stage' }),
+          Plot.dot(points, { x: 'articles', y: 'median', fill: 'stage', r: 2.5 }),
+          Plot.text(
+            points,
+            Plot.selectLast({
+              x: 'articles',
+              y: 'median',
+              z: 'stage',
+              text: 'stage',
+              fill: 'stage',
+              textAnchor: 'start',
+              dx: 8,
+            }),
+          ),
+        ],
+      });
+      figure.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+      return [name, `${figure.outerHTML}\n`];
+    }),
+  );
+}

@@ -1,0 +1,345 @@
+/**
+ * Measures every stage at one size, in a process of its own, so that memory is this size's alone:
+ *
+ *   node bench/stages.mjs ARTICLES real|generated [SENTENCES_EACH]
+ *
+ * Prints one JSON object. Each stage stands beside a bare limit measured in the same process.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import Sqlite from 'better-sqlite3';
+import { createAnswerer } from '../dist/answer/answerer.js';
+import { createOnnxReader } from '../dist/answer/onnx-reader.js';
+import { readAnswerModels } from '../dist/answer/read-models.js';
+import { recogniseArticle } from '../dist/articles/recognise.js';
+import { scanSeeds } from '../dist/articles/scan.js';
+import { readLexicon } from '../dist/embedding/lexicon.js';
+import { createOnnxEmbedder } from '../dist/embedding/onnx-embedder.js';
+import { inputsOf } from '../dist/indexing/inputs.js';
+import { runIndex } from '../dist/indexing/run.js';
+import { startInference } from '../dist/inference/thread.js';
+import { CUTTER_VERSION, cutArticle } from '../dist/passages/cut.js';
+import { fuse } from '../dist/retrieval/fusion.js';
+import { searchTerms } from '../dist/retrieval/terms.js';
+import { createSqliteStore } from '../dist/stores/sqlite.js';
+import { createRandom, makeArticles } from './corpus.mjs';
+
+const [articles, kind, sentencesEach] = [
+  Number(process.argv[2]),
+  process.argv[3],
+  Number(process.argv[4]) || Infinity,
+];
+const QUESTIONS = 30;
+const REPEATS = 3;
+const READER_PASSAGES = 8;
+const MODELS = resolve('models');
+const EMBEDDING = { modelsDirectory: MODELS, model: 'Xenova/e5-small-v2' };
+const READER = { modelsDirectory: MODELS, model: 'verbatim/reader-minilm-l6' };
+const MB = 1e6;
+
+const stages = [];
+/** Adds a figure; `bare` is the limit in the same unit. */
+function record(stage, unit, values, bare = null) {
+  const median = quantile(values, 0.5);
+  stages.push({
+    stage,
+    unit,
+    median,
+    low: Math.min(...values),
+    high: Math.max(...values),
+    p95: quantile(values, 0.95),
+    bare,
+    ratio: bare === null ? null : median / bare,
+  });
+  process.stderr.write(
+    `${articles} ${stage}: ${median.toFixed(2)} ${unit}${bare === null ? '' : `, ${(median / bare).toFixed(2)} of ${bare.toFixed(2)}`}\n`,
+  );
+}
+function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+}
+async function ms(run) {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+async function repeat(times, run) {
+  const values = [];
+  for (let i = 0; i < times; i += 1) values.push(await ms(() => run(i)));
+  return values;
+}
+
+const work = await mkdtemp(join(tmpdir(), 'verbatim-bench-'));
+const seeds = join(work, 'seeds');
+mkdirSync(seeds);
+const file = createWriteStream(join(seeds, 'corpus.jsonl'));
+for await (const line of makeArticles(articles, sentencesEach))
+  if (!file.write(`${line}\n`)) await once(file, 'drain');
+file.end();
+await once(file, 'finish');
+const scan = () => scanSeeds(seeds, { maxBytes: 64 * MB });
+
+// Read, recognise, cut: against reading the bytes, and splitting at full stops.
+const bareReads = await repeat(REPEATS, () => readFile(join(seeds, 'corpus.jsonl'), 'utf8'));
+const cuts = [];
+const recognised = [];
+const readingMs = await ms(async () => {
+  for await (const found of scan()) if ('source' in found) recognised.push(recogniseArticle(found.source));
+});
+record('read and recognise', 'ms', [readingMs], quantile(bareReads, 0.5));
+const cutting = await ms(() => {
+  for (const article of recognised) cuts.push(cutArticle(article));
+});
+record(
+  'sentences and passages',
+  'ms',
+  [cutting],
+  await ms(() => {
+    for (const { raw } of recognised) raw.split(/(?<=[.!?])\s+/u);
+  }),
+);
+let passages = 0;
+let sentences = 0;
+const texts = new Set();
+for (const cut of cuts) {
+  passages += cut.passages.length;
+  sentences += cut.sentences.length;
+  if (kind === 'real') {
+    const inputs = inputsOf(cut);
+    for (const text of [...inputs.passages, ...inputs.sentences]) texts.add(text);
+  }
+}
+cuts.length = 0;
+recognised.length = 0;
+
+// Indexing: real vectors against a bare loop over the same texts, else vectors from a generator.
+const inference = await startInference(new URL('../dist/worker.js', import.meta.url), {
+  modelsDirectory: MODELS,
+  embeddingModel: EMBEDDING.model,
+  readerModel: READER.model,
+});
+await inference.ready;
+const { embedder, reader } = inference;
+const bareEmbedder = await createOnnxEmbedder(EMBEDDING);
+const random = createRandom(2);
+const pool = Array.from({ length: 4_096 }, () =>
+  toUnit(Float32Array.from({ length: embedder.dimension }, () => random() - 0.5)),
+);
+function toUnit(vector) {
+  const length = Math.hypot(...vector);
+  return vector.map((value) => value / length);
+}
+/** The sum of two of a pool: as many different vectors as texts, at the price of a copy. */
+function generated() {
+  const [a, b] = [pool[Math.floor(random() * pool.length)], pool[Math.floor(random() * pool.length)]];
+  return toUnit(a.map((value, i) => value + b[i]));
+}
+const indexEmbedder =
+  kind === 'real' ? embedder : { ...embedder, embedTexts: async (wanted) => wanted.map(generated) };
+const directory = join(work, 'embeddings');
+const store = createSqliteStore({ directory });
+let switchingMs = 0;
+const timedStore = {
+  ...store,
+  async beginBuild(...parameters) {
+    const build = await store.beginBuild(...parameters);
+    return {
+      ...build,
+      async commit(versions) {
+        let info;
+        switchingMs = await ms(async () => {
+          info = await build.commit(versions);
+        });
+        return info;
+      },
+    };
+  },
+};
+const index = () =>
+  runIndex({
+    scan,
+    recognise: recogniseArticle,
+    cut: cutArticle,
+    embedder: indexEmbedder,
+    store: timedStore,
+    identity: { model: embedder.model, dimension: embedder.dimension, cutter: CUTTER_VERSION },
+  });
+if (kind === 'real') {
+  const all = [...texts];
+  await bareEmbedder.embedTexts(all.slice(0, 32));
+  const before = await ms(() => bareEmbedder.embedTexts(all));
+  const pipeline = await ms(index);
+  const bares = articles <= 100 ? [before, await ms(() => bareEmbedder.embedTexts(all))] : [before];
+  record(
+    'index, whole pipeline',
+    'ms',
+    [pipeline],
+    bares.reduce((sum, value) => sum + value, 0) / bares.length,
+  );
+} else {
+  record('index without embedding', 'ms', [await ms(index)], await bareInsert());
+}
+record('of it, the switch, with full text and graph', 'ms', [switchingMs]);
+record('nothing changed', 'ms', await repeat(1, index));
+
+/** As many rows of vectors, and as much text, in one plain table and one transaction. */
+async function bareInsert() {
+  const db = new Sqlite(join(work, 'bare.db'));
+  db.pragma('journal_mode = WAL');
+  db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, text TEXT, vector BLOB)');
+  const insert = db.prepare('INSERT INTO t (text, vector) VALUES (?, ?)');
+  const blob = Buffer.from(pool[0].buffer);
+  const text = 'x'.repeat(120);
+  const spent = await ms(() =>
+    db.transaction(() => {
+      for (let i = 0; i < passages + sentences; i += 1) insert.run(text, blob);
+    })(),
+  );
+  db.close();
+  return spent;
+}
+
+// One article changed.
+const changedLine = {
+  id: 'changed',
+  title: 'Changed',
+  text: 'A correction.\n\nA correction was added on Friday.',
+};
+const changes = createWriteStream(join(seeds, 'changed.jsonl'));
+changes.end(JSON.stringify(changedLine));
+await once(changes, 'finish');
+record('one article more', 'ms', [await ms(index)]);
+
+// Loading the vectors, against reading their bytes.
+const db = new Sqlite(join(directory, 'verbatim.db'), { readonly: true });
+const bareLoad = await ms(() => {
+  let bytes = 0;
+  for (const { vector } of db.prepare('SELECT vector FROM passages').iterate()) bytes += vector.length;
+  return bytes;
+});
+db.close();
+const fresh = createSqliteStore({ directory });
+const snapshot = await fresh.openSnapshot();
+record('load vectors', 'ms', [await ms(() => snapshot.warm())], bareLoad);
+
+// A question, stage by stage.
+const questions = (await readFile('eval/story-dev.jsonl', 'utf8'))
+  .trim()
+  .split('\n')
+  .slice(0, QUESTIONS)
+  .map((line) => JSON.parse(line).question);
+for (const question of questions.slice(0, 5)) await bareEmbedder.embedQuestion(question);
+const bareQuestion = quantile(await repeat(QUESTIONS, (i) => bareEmbedder.embedQuestion(questions[i])), 0.5);
+record(
+  'embed a question',
+  'ms',
+  await repeat(QUESTIONS, (i) => embedder.embedQuestion(questions[i])),
+  bareQuestion,
+);
+const vectors = [];
+for (const question of questions) vectors.push(await embedder.embedQuestion(question));
+const flat = new Float32Array(Math.min(passages, 100_000) * embedder.dimension).fill(0.01);
+const scanAll = () => {
+  let best = -Infinity;
+  for (let row = 0; row < flat.length; row += embedder.dimension) {
+    let sum = 0;
+    for (let i = 0; i < embedder.dimension; i += 1) sum += flat[row + i] * vectors[0][i];
+    if (sum > best) best = sum;
+  }
+  return best;
+};
+scanAll();
+const bareScan = quantile(await repeat(REPEATS, scanAll), 0.5);
+const dense = [];
+const lexical = [];
+record(
+  'search by meaning',
+  'ms',
+  await repeat(QUESTIONS, async (i) => dense.push(await snapshot.densePassages(vectors[i], 200))),
+  bareScan,
+);
+record(
+  'search by words',
+  'ms',
+  await repeat(QUESTIONS, async (i) =>
+    lexical.push(await snapshot.lexicalPassages(searchTerms(questions[i]), 100)),
+  ),
+);
+record('fusion', 'ms', await repeat(QUESTIONS, (i) => fuse(dense[i], lexical[i])));
+const bareReader = await createOnnxReader(READER);
+const rows = await Promise.all(
+  dense.map((hits) => snapshot.passages(hits.slice(0, READER_PASSAGES).map(({ id }) => id))),
+);
+const read = (who) => (i) =>
+  who.read(
+    questions[i],
+    rows[i].map(({ text }) => text),
+  );
+await repeat(3, read(bareReader));
+record(
+  'reader, eight passages',
+  'ms',
+  await repeat(QUESTIONS, read(reader)),
+  quantile(await repeat(QUESTIONS, read(bareReader)), 0.5),
+);
+await bareReader.close();
+
+// Whole answers, and the event loop meanwhile.
+const models = await readAnswerModels(MODELS);
+const lexicon = await readLexicon(EMBEDDING);
+const delay = monitorEventLoopDelay({ resolution: 1 });
+for (const [name, own] of Object.entries({ 'without reader': null, 'with reader': reader })) {
+  const answerer = createAnswerer({ embedder, reader: own, models, lexicon });
+  await answerer.ask(snapshot, questions[0]);
+  delay.reset();
+  delay.enable();
+  const spent = await repeat(QUESTIONS, (i) => answerer.ask(snapshot, questions[i]));
+  delay.disable();
+  record(`answer ${name}`, 'ms', spent, bareQuestion);
+  const delayP99 = Math.max(0, delay.percentile(99) / MB);
+  record(`event loop held, ${name} (99th percentile)`, 'ms', [delayP99]);
+  const some = questions.slice(0, 16);
+  const oneByOne = await ms(async () => {
+    for (const question of some) await answerer.ask(snapshot, question);
+  });
+  const atOnce = await ms(() => Promise.all(some.map((question) => answerer.ask(snapshot, question))));
+  record(`16 at once ${name}, times the rate of one by one`, 'x', [oneByOne / atOnce]);
+}
+record('resident memory', 'MB', [process.memoryUsage().rss / MB]);
+
+snapshot.close();
+await fresh.close();
+await store.close();
+await bareEmbedder.close();
+await inference.close();
+
+// Start-up to the first answer, against loading both models and nothing else.
+if (articles <= 10_000 && kind === 'real') {
+  const loading =
+    "import { createOnnxEmbedder } from './dist/embedding/onnx-embedder.js'; import { createOnnxReader } from './dist/answer/onnx-reader.js'; const [e, r] = await Promise.all([createOnnxEmbedder(" +
+    JSON.stringify(EMBEDDING) +
+    '), createOnnxReader(' +
+    JSON.stringify(READER) +
+    ")]); await e.embedQuestion('x'); await e.close(); await r.close();";
+  const spawn = (args) =>
+    ms(() =>
+      spawnSync(process.execPath, args, { stdio: 'ignore', env: { ...process.env, DATABASE_URL: '' } }),
+    );
+  const bare = [];
+  const whole = [];
+  for (let i = 0; i < REPEATS; i += 1) {
+    bare.push(await spawn(['--input-type=module', '-e', loading]));
+    whole.push(
+      await spawn(['dist/cli.js', 'ask', questions[0], '--embeddings', directory, '--seeds', seeds]),
+    );
+  }
+  record('start-up to the first answer', 'ms', whole, quantile(bare, 0.5));
+}
+await rm(work, { recursive: true });
+process.stdout.write(`${JSON.stringify({ articles, kind, passages, sentences, stages })}\n`);
