@@ -27,10 +27,14 @@ export function openEditing(
     cutDraft: createDraftThread(new URL('draft-reader.js', workerEntry), { maxBytes }),
     sources: async () => ((await app.status()) === null ? [] : app.sources()),
     inspect: (id) => app.inspect(id),
-    findAlike: async (cut) =>
-      (await app.status()) === null
-        ? []
-        : withSnapshot(async (snapshot) => findAlike(cut, await openEmbedder(), snapshot)),
+    findAlike: async (cut) => {
+      if ((await app.status()) === null) return [];
+      const embedder = await openEmbedder();
+      return withSnapshot(async (snapshot) =>
+        // Vectors of another model say nothing beside these.
+        snapshot.info.model === embedder.model ? findAlike(cut, embedder, snapshot) : [],
+      );
+    },
     fetchPage: allowUrlSources
       ? async (address) => (await import('./fetching/fetcher.ts')).fetchPage(address, web)
       : null,
