@@ -11,8 +11,8 @@ import { report } from './report.ts';
 const KILLS = 50;
 const QUESTION = 'how much of Donbas does Russia hold?';
 const READY_MS = 60_000;
-/** Starting, indexing what changed and answering take about this long. */
-const MAX_LIFE_MS = 6_000;
+/** Starting the process that indexes, indexing one article and comparing it takes about this long. */
+const REINDEX_MS = 4_000;
 
 /** Every file that a bot's folder may hold; anything else was left behind. */
 const KNOWN = /^(?:verbatim|lock|state)\.db(?:-wal|-shm|-journal)?$|^state\.key$/u;
@@ -23,29 +23,31 @@ describe('the bot', () => {
     const folder = await mkdtemp(join(tmpdir(), 'verbatim-bot-kill-'));
     await cp('seeds', join(folder, 'seeds'), { recursive: true });
     const editor = fake.user('editor', { permissions: ['ManageGuild'] });
-    const moments = { starting: 0, ready: 0, reindexing: 0 };
+    const moments = { starting: 0, answering: 0, reindexing: 0 };
     try {
       const first = start(folder, fake);
+      const begunMs = performance.now();
       await first.ready;
+      const startMs = performance.now() - begunMs;
       first.child.kill('SIGKILL');
       await first.exit;
       for (let kill = 0; kill < KILLS; kill += 1) {
-        await writeFile(join(folder, 'seeds', 'changing.txt'), articleOf(kill));
+        await change(folder, kill);
         const { child, ready, exit } = start(folder, fake);
-        const dies = sleep(Math.random() * MAX_LIFE_MS, 'dies' as const);
-        const isReady = (await Promise.race([ready.then(() => 'ready' as const), dies])) === 'ready';
-        if (isReady) {
-          // It changes again, so that there is something to index while it answers.
-          await writeFile(join(folder, 'seeds', 'changing.txt'), articleOf(-kill - 1));
-          editor
-            .slash('reindex')
-            .acknowledged()
-            .catch(() => {});
+        const moment = (['starting', 'answering', 'reindexing'] as const)[kill % 3]!;
+        moments[moment] += 1;
+        if (moment === 'starting') await sleep(Math.random() * startMs);
+        else {
+          await ready;
           editor.mention('general', QUESTION);
-          moments[kill % 2 === 0 ? 'reindexing' : 'ready'] += 1;
-          if (kill % 2 === 0) await sleep(Math.random() * 1_500);
-          else await dies;
-        } else moments.starting += 1;
+          if (moment === 'reindexing') {
+            // It changes again, so that there is something to index while it answers.
+            await change(folder, -kill - 1);
+            const shown = editor.slash('reindex');
+            await shown.acknowledged();
+            await sleep(Math.random() * REINDEX_MS);
+          } else await sleep(Math.random() * 1_000);
+        }
         child.kill('SIGKILL');
         await exit;
         checkFiles(folder);
@@ -64,6 +66,10 @@ describe('the bot', () => {
     }
   });
 });
+
+function change(folder: string, edition: number): Promise<void> {
+  return writeFile(join(folder, 'seeds', 'changing.txt'), articleOf(edition));
+}
 
 function start(folder: string, fake: FakeDiscord) {
   const child: ChildProcess = spawn(process.execPath, ['dist/cli.js', 'start'], {

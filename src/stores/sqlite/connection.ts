@@ -56,7 +56,8 @@ export function codeOf(error: unknown): string {
 export function storeError(error: unknown, file: string): unknown {
   const code = codeOf(error);
   const options = { cause: error };
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
+  // Without space not even the memory that readers share can be made.
+  if (/^(?:SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/u.test(code)) {
     return new IndexNotWritableError(file, 'full', options);
   }
   if (/^(?:SQLITE_(?:READONLY|CANTOPEN|PERM|IOERR_WRITE)|EACCES|EPERM|EROFS|ENOTDIR)/u.test(code)) {
@@ -134,8 +135,8 @@ function openToRead(file: string): Database {
   try {
     return openLogged(file);
   } catch (error) {
-    const isForbidden = /^SQLITE_(?:READONLY|CANTOPEN|PERM)/u.test(codeOf(error));
-    const copy = isForbidden ? copyIntoMemory(file) : null;
+    const isUnwritable = /^SQLITE_(?:READONLY|CANTOPEN|PERM|FULL|IOERR_SHM)/u.test(codeOf(error));
+    const copy = isUnwritable ? copyIntoMemory(file) : null;
     if (copy === null) throw error;
     return copy;
   }
