@@ -10,7 +10,7 @@ import { report } from './report.ts';
 
 const KILLS = 50;
 const QUESTION = 'how much of Donbas does Russia hold?';
-const READY_MS = 60_000;
+const READY_MS = 300_000;
 /** Starting the process that indexes, indexing one article and comparing it takes about this long. */
 const REINDEX_MS = 4_000;
 
@@ -44,7 +44,7 @@ describe('the bot', () => {
             // It changes again, so that there is something to index while it answers.
             await change(folder, -kill - 1);
             const shown = editor.slash('reindex');
-            await shown.acknowledged();
+            await shown.acknowledged(30_000);
             await sleep(Math.random() * REINDEX_MS);
           } else await sleep(Math.random() * 1_000);
         }

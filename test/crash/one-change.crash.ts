@@ -26,8 +26,13 @@ describe('one changed article of 1,000', () => {
     const index = async () => {
       const begun = performance.now();
       const { stdout, exitCode } = await runCli([
-        ...['index', '--json', '--news', '--seeds', seeds],
-        ...['--embeddings', join(folder, 'embeddings')],
+        'index',
+        '--json',
+        '--news',
+        '--seeds',
+        seeds,
+        '--embeddings',
+        join(folder, 'embeddings'),
       ]);
       expect(exitCode).toBe(0);
       const { seconds, updated } = JSON.parse(stdout) as IndexReport;

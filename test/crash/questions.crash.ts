@@ -46,7 +46,7 @@ describe('1,000 questions while five reindexes run', () => {
       for (let number = 0; number < 20; number += 1) await ask(app, number);
       const idle = await times(app, IDLE_QUESTIONS);
 
-      let isDone = false;
+      const state = { isDone: false };
       const editions = new Set<number>();
       const reindexing = (async () => {
         for (let edition = 1; edition <= REINDEXES; edition += 1) {
@@ -54,16 +54,16 @@ describe('1,000 questions while five reindexes run', () => {
           const { run } = app.reindexing.start({ full: true });
           expect((await run.outcome).report.updated).toHaveLength(ARTICLES);
         }
-        isDone = true;
+        state.isDone = true;
       })();
       const delay = monitorEventLoopDelay({ resolution: 5 });
       delay.enable();
       const busy: number[] = [];
       let asked = 0;
-      while (asked < QUESTIONS || !isDone) {
+      while (asked < QUESTIONS || !state.isDone) {
         const begun = performance.now();
         editions.add(await ask(app, asked));
-        if (!isDone) busy.push(performance.now() - begun);
+        if (!state.isDone) busy.push(performance.now() - begun);
         asked += 1;
       }
       delay.disable();
