@@ -27,7 +27,7 @@ export function goldenListLines(questions: readonly GoldenQuestion[], look: Look
 
 /** Those whose answer is not to the letter what it was, with both answers, and a summary. */
 export function goldenResultLines(results: readonly GoldenResult[], look: Look): string[] {
-  return [...changedLines(results, look), ...summaryLines(results, look)];
+  return [...changedLines(results, look), ...summaryLines(results, look, true)];
 }
 
 /** What golden questions say of a run of the indexer; nothing where all of them kept their answer. */
@@ -36,7 +36,9 @@ export function goldenReportLines(report: GoldenReport, look: Look): string[] {
   const old = checked.filter(({ verdict, isNew }) => isRegression(verdict) && !isNew);
   return [
     ...changedLines(checked, look),
-    ...(checked.every(({ verdict }) => verdict === 'kept') ? [] : summaryLines(checked, look)),
+    ...(checked.every(({ verdict }) => verdict === 'kept')
+      ? []
+      : summaryLines(checked, look, rolledBackTo === null)),
     ...(old.length === 0
       ? []
       : wrapLines(
@@ -46,7 +48,7 @@ export function goldenReportLines(report: GoldenReport, look: Look): string[] {
     ...(rolledBackTo === null
       ? []
       : wrapLines(
-          `${look.paint.red('The run was taken back')}: generation ${rolledBackTo.generation} answers as generation ${rolledBackTo.restoredFrom} did. What it took out is held back until its file changes, or until \`index --full\`.`,
+          `${look.paint.red('The run was taken back')}: generation ${rolledBackTo.generation} answers as generation ${rolledBackTo.restoredFrom} did. What it took out is held back until its file changes. To take it all the same, remove the question (\`golden remove\`), then \`index --full\`.`,
           look.columns,
         )),
     ...(rollbackFailure === null
@@ -74,7 +76,12 @@ function resultLines({ golden, now, verdict }: GoldenResult, look: Look): string
   ];
 }
 
-function summaryLines(results: readonly GoldenResult[], { paint, columns }: Look): string[] {
+/** @param withHint whether adding a question again would keep the answer that is shown */
+function summaryLines(
+  results: readonly GoldenResult[],
+  { paint, columns }: Look,
+  withHint: boolean,
+): string[] {
   const regressions = regressionsOf(results).length;
   const changed = results.filter(({ verdict }) => verdict === 'edited' || verdict === 'moved').length;
   const kept = results.length - regressions - changed;
@@ -83,7 +90,8 @@ function summaryLines(results: readonly GoldenResult[], { paint, columns }: Look
     ...(changed > 0 ? [`${changed} changed`] : []),
     ...(regressions > 0 ? [paint.red(`${regressions} lost`)] : []),
   ];
-  const hint = kept === results.length ? '' : ' To keep an answer as it is now, add its question again.';
+  const hint =
+    withHint && kept < results.length ? ' To keep an answer as it is now, add its question again.' : '';
   return wrapLines(`${parts.join(', ')}.${hint}`, columns);
 }
 

@@ -91,7 +91,7 @@ export function goldenListMessage(
 
 /** All golden questions asked: a summary, and both answers of those that did not stay to the letter. */
 export function goldenResultMessages(results: readonly GoldenResult[], strings: Strings): BotMessage[] {
-  return resultMessages(results, [], strings);
+  return resultMessages(results, { lines: [], isTakenBack: false }, strings);
 }
 
 /** What golden questions say of a run of the indexer; nothing where all of them kept their answer. */
@@ -109,12 +109,12 @@ export function goldenReportMessages(
       : [`**${words.rolledBack(rolledBackTo.generation, rolledBackTo.restoredFrom ?? 0)}**`]),
     ...(rollbackFailure === null ? [] : [words.notRolledBack(reasonOf(rollbackFailure))]),
   ];
-  return resultMessages(checked, lines, strings);
+  return resultMessages(checked, { lines, isTakenBack: rolledBackTo !== null }, strings);
 }
 
 function resultMessages(
   results: readonly GoldenResult[],
-  lines: readonly string[],
+  { lines, isTakenBack }: { lines: readonly string[]; isTakenBack: boolean },
   strings: Strings,
 ): BotMessage[] {
   const words = strings.golden;
@@ -133,7 +133,7 @@ function resultMessages(
   const content = [
     `**${words.title(results.length)}**: ${summary}.`,
     ...lines,
-    ...(changed.length > 0 ? [words.hint] : []),
+    ...(changed.length > 0 && !isTakenBack ? [words.hint] : []),
     ...(shown.length < changed.length ? [words.more(changed.length - shown.length)] : []),
   ].join('\n');
   const messages = [botMessage({ content, embeds: embedsOf(shown.slice(0, PER_MESSAGE), strings) })];

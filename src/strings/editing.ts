@@ -53,7 +53,7 @@ export const editingEnglish = {
   indexing: 'The index is being brought up to date …',
   indexed: 'The index is up to date.',
   takenBack:
-    'A golden question lost its answer by this, so the index before was brought back; both answers follow. `/reindex full` insists on the change.',
+    'A golden question lost its answer by this, so the index before was brought back; both answers follow.',
   notIndexed: (reason: string) =>
     `The index could not be brought up to date: ${reason} It answers as before; \`/reindex\` tries again.`,
 
@@ -115,7 +115,7 @@ export const editingGerman: typeof editingEnglish = {
   indexing: 'Der Index wird auf den Stand gebracht …',
   indexed: 'Der Index ist auf dem Stand.',
   takenBack:
-    'Eine Frage mit fester Antwort hat dadurch ihre Antwort verloren, darum gilt der Index von vorher; beide Antworten folgen. `/indexieren` mit `alles` besteht auf der Änderung.',
+    'Eine Frage mit fester Antwort hat dadurch ihre Antwort verloren, darum gilt der Index von vorher; beide Antworten folgen.',
   notIndexed: (reason) =>
     `Der Index konnte nicht auf den Stand gebracht werden: ${reason} Er antwortet wie zuvor; \`/reindex\` versucht es noch einmal.`,
 

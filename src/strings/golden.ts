@@ -26,7 +26,7 @@ export const goldenEnglish = {
   more: (count: number) => `And ${count} more that changed; \`verbatim golden run\` shows all of them.`,
   lostBefore: (count: number) => `${count} of them had lost ${count === 1 ? 'its' : 'their'} answer before.`,
   rolledBack: (generation: number, restored: number) =>
-    `The run was taken back because of this: generation ${generation} answers as generation ${restored} did. What it took out is held back until its file changes, or until \`/reindex\` with \`full\`.`,
+    `The run was taken back because of this: generation ${generation} answers as generation ${restored} did. What it took out is held back until its file changes. To take it all the same, remove the question from the golden ones, then use \`/reindex\` with \`full\`.`,
   notRolledBack: (why: string) => `The run could not be taken back: ${why}`,
   verdicts: {
     kept: 'Kept',
@@ -66,7 +66,7 @@ export const goldenGerman: typeof goldenEnglish = {
   lostBefore: (count) =>
     `${count} davon ${count === 1 ? 'hatte ihre' : 'hatten ihre'} Antwort schon vorher verloren.`,
   rolledBack: (generation, restored) =>
-    `Der Lauf wurde deshalb zurückgenommen: Generation ${generation} antwortet, wie Generation ${restored} es tat. Was dabei herauskam, bleibt zurückgehalten, bis sich die Datei ändert oder mit \`/indexieren\` und \`alles\`.`,
+    `Der Lauf wurde deshalb zurückgenommen: Generation ${generation} antwortet, wie Generation ${restored} es tat. Was dabei herauskam, bleibt zurückgehalten, bis sich die Datei ändert. Um es trotzdem zu nehmen, entfernen Sie die Frage mit \`/pruefstein entfernen\` und verwenden Sie dann \`/indexieren\` mit \`alles\`.`,
   notRolledBack: (why) => `Der Lauf konnte nicht zurückgenommen werden: ${why}`,
   verdicts: {
     kept: 'Geblieben',
