@@ -15,6 +15,8 @@ export const MAX_QUOTES = 3;
  * best one's stays all the same: it bears it out.
  */
 const MAX_SCORE_GAP = 4;
+/** Where the reader rather takes it for no answer. Measured: a tenth of all quotes goes, and no right one. */
+const MAX_UNLIKELY_GAP = 3;
 
 export interface Ranked {
   readonly candidate: Candidate;
@@ -58,7 +60,9 @@ export function chooseQuotes(ranked: readonly Ranked[], limit: number = MAX_QUOT
 }
 
 function isWorthQuoting(next: Ranked, best: Ranked | undefined): boolean {
-  if (best === undefined || best.score - next.score <= MAX_SCORE_GAP) return true;
+  if (best === undefined) return true;
+  const isUnlikely = next.candidate.answer !== null && next.candidate.answer.margin < 0;
+  if (best.score - next.score <= (isUnlikely ? MAX_UNLIKELY_GAP : MAX_SCORE_GAP)) return true;
   const bestWords = answerStems(best.candidate);
   const words = answerStems(next.candidate);
   return words.length > 0 && words.every((stem) => bestWords.includes(stem));

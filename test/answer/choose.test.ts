@@ -25,6 +25,18 @@ describe('chooseQuotes', () => {
     expect(texts(chooseQuotes(all))).toEqual(['one', 'two']);
   });
 
+  it('leaves out sooner what the reader takes for no answer', () => {
+    const unlikely = ranked(5.5, 'y', 'two words', 1, 'words');
+    const all = [ranked(9, 'x', 'one', 0), unlikely, ranked(5.2, 'z', 'three words', 2, 'three')];
+    expect(texts(chooseQuotes(all))).toEqual(['one', 'two words', 'three words']);
+    const { candidate } = unlikely;
+    const doubted = {
+      ...unlikely,
+      candidate: { ...candidate, answer: { ...candidate.answer!, margin: -1 } },
+    };
+    expect(texts(chooseQuotes(all.with(1, doubted)))).toEqual(['one', 'three words']);
+  });
+
   it('keeps what is far behind when its answering words bear out the best', () => {
     const all = [
       ranked(9, 'x', 'Ann Lee runs the bakery.', 0, 'Ann Lee'),
