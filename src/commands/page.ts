@@ -1,12 +1,11 @@
 import { errorLines } from '../console/error-view.ts';
-import { VerbatimError } from '../errors.ts';
 import type { RunningWeb } from '../web/server.ts';
 import type { Session } from './command.ts';
 
 /**
  * Serves the local page beside whatever else runs, and says where. What it needs is loaded only here.
  *
- * @returns null when no port is free, which is said and keeps nothing else from working
+ * @returns null when it cannot be served, which is said and keeps nothing else from working
  */
 export async function openPage({ app, terminal: { err } }: Session): Promise<RunningWeb | null> {
   const { config } = app;
@@ -24,7 +23,7 @@ export async function openPage({ app, terminal: { err } }: Session): Promise<Run
     );
     return page;
   } catch (error) {
-    if (!(error instanceof VerbatimError)) throw error;
+    // Whatever is wrong with the page, the bot and the chat work without it.
     report(error);
     return null;
   }

@@ -1,6 +1,7 @@
 import { namedSource, sourcesPage } from '../conversation/sources.ts';
 import { currentStatus } from '../conversation/status.ts';
 import type { WebParts } from './place.ts';
+import { GapsMessage } from './views/gaps.tsx';
 import { HelpMessage } from './views/help.tsx';
 import { type Look, Notice } from './views/message.tsx';
 import { SourceMessage, SourcesMessage } from './views/sources.tsx';
@@ -27,6 +28,11 @@ export async function runCommand(parts: WebParts, look: Look, text: string) {
     }
     case '/status':
       return <StatusMessage look={look} status={await currentStatus(app, state(), startedAt)} />;
+    case '/gaps': {
+      const days = parts.keepQuestionsDays;
+      if (days === 0) return <Notice look={look} text={look.strings.gaps.notKept} />;
+      return <GapsMessage look={look} gaps={await app.gaps({ days })} days={days} />;
+    }
     case '/reindex':
       return <RunningMessage look={look} run={app.reindexing.start().run} />;
     case '/help':

@@ -18,6 +18,7 @@ export type WebApp = Pick<
   | 'explain'
   | 'cite'
   | 'examples'
+  | 'gaps'
   | 'reindexing'
 >;
 
@@ -26,6 +27,8 @@ export interface WebParts {
   readonly app: WebApp;
   /** Opened when it is first wanted. */
   readonly state: () => BotState;
+  /** How long questions without a helpful answer are kept; 0: never. */
+  readonly keepQuestionsDays: number;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   /** Hears of faults, which the page tells only in general. */

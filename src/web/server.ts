@@ -42,6 +42,7 @@ export async function startWeb({ app, config, onFault }: WebOptions): Promise<Ru
         keepQuestionsDays: config.keepQuestionsDays,
         onWarning: onFault,
       })),
+    keepQuestionsDays: config.keepQuestionsDays,
     startedAt: Date.now(),
     onFault,
   });

@@ -20,6 +20,9 @@ import { Examples, HelpMessage } from '../views/help.tsx';
 import { type Look, Notice, OwnMessage } from '../views/message.tsx';
 import { RunningMessage } from '../views/reindex.tsx';
 
+/** All who use the page count as one person. */
+const VISITOR = 'web';
+
 /** The channel, and what its buttons show. */
 export function addChannel(routes: Hono, parts: WebParts): void {
   const { app } = parts;
@@ -92,7 +95,7 @@ export function addChannel(routes: Hono, parts: WebParts): void {
     const words = { new: strings.voteThanks, changed: strings.voteChanged, same: strings.voteSame };
     const outcome = parts.state().vote({
       messageId: `web:${messageId}`,
-      personId: 'web',
+      personId: VISITOR,
       isHelpful: form['helpful'] === '1',
       at: Date.now(),
       question: null,
@@ -113,8 +116,14 @@ async function replyTo(parts: WebParts, look: Look, asked: AskedHere) {
   const begun = performance.now();
   const answered = await answerQuestion(app, asked, asked.source);
   const messageId = randomUUID();
-  const isAnswered = answered.answer.status === 'answered';
-  state().countQuestion({ at: Date.now(), isAnswered, latencyMs: performance.now() - begun });
+  const { status, kind } = answered.answer;
+  const isGap = status === 'no-answer' && kind === undefined;
+  const at = Date.now();
+  state().countQuestion({ at, isAnswered: !isGap, latencyMs: performance.now() - begun });
+  if (isGap) {
+    const text = wholeQuestion(asked);
+    state().keepQuestion({ id: `web:${messageId}`, personId: VISITOR, server: null, text }, at);
+  }
   return <AnswerMessage look={look} answered={answered} messageId={messageId} />;
 }
 

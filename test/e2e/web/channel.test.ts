@@ -106,6 +106,9 @@ describe.skipIf(chromium === null)('the channel', () => {
     expect(await page.locator('.message').last().innerText()).toContain('5 sources, 21 passages');
     await ask(page, '/help');
     expect(await page.locator('.message').last().innerText()).toContain('/reindex');
+    await ask(page, 'What did Xi Jinping say about the plan?');
+    await ask(page, '/gaps');
+    expect(await page.locator('.message').last().innerText()).toContain('What did Xi Jinping say');
     await ask(page, '/nonsense <b>');
     expect(await page.locator('.message').last().innerText()).toContain('There is no command /nonsense');
   });
