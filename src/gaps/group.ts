@@ -1,5 +1,7 @@
 import { type AskedFor, askedFor } from '../answer/asked-for.ts';
+import { plainQuestion } from '../golden/golden.ts';
 import type { KeptQuestion } from '../state/state.ts';
+import { dot } from '../stores/vectors/vectors.ts';
 
 /** Questions in vain that want to know the same. */
 export interface Gap {
@@ -62,7 +64,7 @@ export function groupQuestions(
 /** Texts that differ in more than case, white space and closing punctuation, the newest of each. */
 export function distinctTexts(questions: readonly KeptQuestion[]): string[] {
   const texts = new Map<string, string>();
-  for (const { text } of questions) if (!texts.has(plain(text))) texts.set(plain(text), text);
+  for (const { text } of questions) if (!texts.has(plainQuestion(text))) texts.set(plainQuestion(text), text);
   return [...texts.values()];
 }
 
@@ -73,10 +75,10 @@ function wordingsOf(
   const wordings = new Map<string, Wording>();
   for (const question of questions) {
     const { text } = question;
-    const known = wordings.get(plain(text));
+    const known = wordings.get(plainQuestion(text));
     if (known !== undefined) known.asked.push(question);
     else {
-      wordings.set(plain(text), {
+      wordings.set(plainQuestion(text), {
         text,
         asked: [question],
         vector: vectors.get(text) ?? null,
@@ -90,11 +92,7 @@ function wordingsOf(
 function likenessOf(a: Wording, b: Wording): number {
   if (a.vector === null || b.vector === null) return -1;
   if (a.kind !== 'other' && b.kind !== 'other' && a.kind !== b.kind) return -1;
-  let sum = 0;
-  for (let index = 0; index < a.vector.length; index += 1) {
-    sum += (a.vector[index] ?? 0) * (b.vector[index] ?? 0);
-  }
-  return sum;
+  return dot(a.vector, b.vector);
 }
 
 /** @param group the wording that was asked most often first */
@@ -109,14 +107,4 @@ function gapOf(group: readonly Wording[]): Gap {
     lastAskedAt: asked.reduce((last, { at }) => Math.max(last, at), 0),
     wordings: group.map(({ text, asked: { length } }) => ({ text, count: length })),
   };
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/\s+/gu, ' ')
-    .replace(/[\s?!.]+$/u, '')
-    .trim();
 }

@@ -24,15 +24,20 @@ export interface GoldenQuestion {
 const ID_DIGITS = 8;
 const KEY_DIGITS = 10;
 
-/** The same for questions that differ in case, white space and closing punctuation only. */
+/** The same for questions that are only typed differently. */
 export function goldenId(question: string): string {
-  const plain = question
+  return createHash('sha256').update(plainQuestion(question)).digest('hex').slice(0, ID_DIGITS);
+}
+
+/** A question without what differs by typing only: case, apostrophes, white space, closing punctuation. */
+export function plainQuestion(question: string): string {
+  return question
     .normalize('NFC')
     .toLowerCase()
+    .replaceAll('’', "'")
     .replace(/\s+/gu, ' ')
-    .replace(/(?<![\s?!.])[\s?!.]+$/u, '')
+    .replace(/[\s?!.]+$/u, '')
     .trim();
-  return createHash('sha256').update(plain).digest('hex').slice(0, ID_DIGITS);
 }
 
 /** What must stay if an answer is to stay as it is: its first quote, or that there is none. */
