@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
 import { errorLines } from '../console/error-view.ts';
-import { newsLines } from '../console/news-view.ts';
 import { outcomeLines, rejectedLines, reportLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
 import { NothingIndexedError } from '../indexing/errors.ts';
 import type { ReindexOutcome } from '../reindexing/reindexing.ts';
-import type { StoryNews } from '../reindexing/story-news.ts';
 import {
   type CommonOptions,
   createCommand,
@@ -14,6 +12,7 @@ import {
   type Session,
   writeJson,
 } from './command.ts';
+import { printNews } from './print-news.ts';
 import { reindexHere } from './reindex-here.ts';
 import { isTakenBack, outcomeJson } from './report-json.ts';
 
@@ -75,10 +74,4 @@ async function indexArticles(
     if (news !== null) await printNews(news, session);
   }
   return isTakenBack(outcome) || (strict && report.rejected.length > 0) ? 1 : 0;
-}
-
-async function printNews(news: StoryNews, { app, terminal: { out } }: Session): Promise<void> {
-  const citations = await app.cite({ quotes: news.quotes, closest: null });
-  out.line();
-  for (const line of newsLines(news, citations, lookOf(out))) out.line(line);
 }

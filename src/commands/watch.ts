@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { errorLines } from '../console/error-view.ts';
-import { newsLines } from '../console/news-view.ts';
 import { outcomeLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
 import type { ReindexOutcome } from '../reindexing/reindexing.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
+import { printNews } from './print-news.ts';
 import { reindexHere } from './reindex-here.ts';
 
 export function watchCommand(run: Run): Command {
@@ -42,10 +42,8 @@ async function watch(session: Session): Promise<ExitCode> {
   return 0;
 }
 
-async function tell(outcome: ReindexOutcome, { app, terminal: { out } }: Session): Promise<void> {
+async function tell(outcome: ReindexOutcome, session: Session): Promise<void> {
+  const { out } = session.terminal;
   for (const line of outcomeLines(outcome, lookOf(out))) out.line(line);
-  const { news } = outcome;
-  if (news === null) return;
-  const citations = await app.cite({ quotes: news.quotes, closest: null });
-  for (const line of newsLines(news, citations, lookOf(out))) out.line(line);
+  if (outcome.news !== null) await printNews(outcome.news, session);
 }
