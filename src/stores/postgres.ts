@@ -11,6 +11,7 @@ import { migrate } from './postgres/schema.ts';
 import { createSnapshot } from './postgres/snapshot.ts';
 import { rollbackTarget } from './rollback-target.ts';
 import type { BeginBuildOptions, Store } from './store.ts';
+import { createSourcesCache } from './sources-cache.ts';
 import { createTextCache } from './text-cache.ts';
 
 export interface PostgresStoreOptions extends DatabaseSettings {
@@ -26,6 +27,7 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
   const database = createDatabase(options);
   const { name } = database;
   const texts = createTextCache();
+  const sources = createSourcesCache();
   const kept = Math.max(keepGenerations, 1);
   const settings = { name, exactLimit, keepGenerations: kept };
 
@@ -66,7 +68,7 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
           records.map(({ info }) => info.generation),
         );
       }
-      return createSnapshot(record, { database, texts, exactLimit });
+      return createSnapshot(record, { database, texts, sources, exactLimit });
     },
     async beginBuild(identity, buildOptions) {
       const { session, end } = await openForWriting(buildOptions);
@@ -102,6 +104,7 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
     async close() {
       await database.close();
       texts.clear();
+      sources.clear();
     },
   };
 }

@@ -13,6 +13,7 @@ import { createSnapshot } from './sqlite/snapshot.ts';
 import { freeBytesIn } from './sqlite/free-bytes.ts';
 import { checkSound } from './sqlite/soundness.ts';
 import type { BeginBuildOptions, Snapshot, Store } from './store.ts';
+import { createSourcesCache } from './sources-cache.ts';
 import { createTextCache } from './text-cache.ts';
 import { createGenerationVectors, EXACT_LIMIT, type VectorSettings } from './vectors/generation-vectors.ts';
 
@@ -34,11 +35,13 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const settings: VectorSettings = { exactLimit, onWarning };
   const vectors = createGenerationVectors(settings);
   const texts = createTextCache();
-  const shared = { directory, vectors, texts };
+  const sources = createSourcesCache();
+  const shared = { directory, vectors, texts, sources };
   const kept = Math.max(keepGenerations, 1);
   const pool = createConnectionPool(file, () => {
     vectors.clear();
     texts.clear();
+    sources.clear();
   });
 
   /** Begins a read transaction and gives it to `use`, which ends it; ends it itself on failure. */
@@ -155,6 +158,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       pool.close();
       vectors.clear();
       texts.clear();
+      sources.clear();
     },
   };
 }

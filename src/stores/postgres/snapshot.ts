@@ -1,4 +1,5 @@
 import type { SourceFilter } from '../../domain.ts';
+import type { createSourcesCache } from '../sources-cache.ts';
 import type { Snapshot } from '../store.ts';
 import type { createTextCache } from '../text-cache.ts';
 import { checkVector } from '../vectors/vectors.ts';
@@ -15,6 +16,7 @@ import { findVersion, readArticle, readSources } from './rows.ts';
 export interface SnapshotParts {
   readonly database: Database;
   readonly texts: ReturnType<typeof createTextCache>;
+  readonly sources: ReturnType<typeof createSourcesCache>;
   readonly exactLimit: number;
 }
 
@@ -24,7 +26,7 @@ export interface SnapshotParts {
  */
 export function createSnapshot(
   record: GenerationRecord,
-  { database, texts, exactLimit }: SnapshotParts,
+  { database, texts, sources, exactLimit }: SnapshotParts,
 ): Snapshot {
   const { info } = record;
   const { generation } = info;
@@ -55,7 +57,15 @@ export function createSnapshot(
 
   return {
     info,
-    sources: () => read(() => readSources(database, generation)),
+    sources: () =>
+      read(async () => {
+        const key = `${generation} ${info.createdAt}`;
+        const known = sources.get(key);
+        if (known) return known;
+        const found = await readSources(database, generation);
+        sources.set(key, found);
+        return found;
+      }),
     article: (sourceId) =>
       read(async () => {
         const version = await findVersion(database, generation, sourceId);

@@ -1,3 +1,4 @@
+import type { createSourcesCache } from '../sources-cache.ts';
 import type { Snapshot } from '../store.ts';
 import type { createGenerationVectors } from '../vectors/generation-vectors.ts';
 import type { VectorIndex } from '../vectors/vector-index.ts';
@@ -25,6 +26,7 @@ export interface SharedByReaders {
   readonly directory: string;
   readonly vectors: ReturnType<typeof createGenerationVectors>;
   readonly texts: ReturnType<typeof createTextCache>;
+  readonly sources: ReturnType<typeof createSourcesCache>;
 }
 
 /**
@@ -83,7 +85,14 @@ export function createSnapshot(
 
   return {
     info,
-    sources: () => read(() => readSources(connection, generation)),
+    sources: () =>
+      read(() => {
+        const known = shared.sources.get(fingerprint);
+        if (known) return known;
+        const sources = readSources(connection, generation);
+        shared.sources.set(fingerprint, sources);
+        return sources;
+      }),
     article: (sourceId) =>
       read(() => {
         const version = findVersion(connection, generation, sourceId);

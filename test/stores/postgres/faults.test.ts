@@ -78,10 +78,11 @@ describe('a database with faults', () => {
   it('whose connections are all taken lets the next one wait, and refuses it at last', async () => {
     const narrow = open(400, 1);
     const snapshot = await narrow.openSnapshot();
-    const many = await Promise.all(Array.from({ length: 10 }, () => snapshot.sources()));
-    expect(many.every((sources) => sources.length === 1)).toBe(true);
+    const search = () => snapshot.lexicalPassages(['geneva'], 5);
+    const many = await Promise.all(Array.from({ length: 10 }, search));
+    expect(many.every((hits) => hits.length === 1)).toBe(true);
     server.stall(true);
-    const [first, second] = await Promise.allSettled([snapshot.sources(), snapshot.sources()]);
+    const [first, second] = await Promise.allSettled([search(), search()]);
     server.stall(false);
     expect(first).toMatchObject({ status: 'rejected', reason: expect.any(DatabaseUnreachableError) });
     expect(second).toMatchObject({ status: 'rejected', reason: expect.any(DatabaseBusyError) });
