@@ -36,7 +36,7 @@ export function plainQuestion(question: string): string {
     .toLowerCase()
     .replaceAll('’', "'")
     .replace(/\s+/gu, ' ')
-    .replace(/[\s?!.]+$/u, '')
+    .replace(/(?<![\s?!.])[\s?!.]+$/u, '')
     .trim();
 }
 
