@@ -11,16 +11,16 @@ const LINE_START = /[-+]/;
  * code, link, invite, timestamp or heading. Nothing is added but backslashes.
  */
 export function escapeMarkdown(text: string): string {
-  let escaped = '';
+  const parts: string[] = [];
   let isLineStart = true;
   for (let index = 0; index < text.length; index += 1) {
     const char = text.charAt(index);
-    if (needsBackslash(text, index, char, isLineStart)) escaped += '\\';
-    escaped += char;
+    if (needsBackslash(text, index, char, isLineStart)) parts.push('\\');
+    parts.push(char);
     // A list's number ("1." before an item) keeps its stop at the line's beginning.
     isLineStart = char === '\n' || (isLineStart && /[\s\d]/.test(char));
   }
-  return escaped;
+  return parts.join('');
 }
 
 function needsBackslash(text: string, index: number, char: string, isLineStart: boolean): boolean {

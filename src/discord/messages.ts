@@ -14,6 +14,9 @@ const EDIT_WINDOW_MS = 2 * 60_000;
 /** Questions whose answers could still change; the oldest is let go of. */
 const MAX_OPEN = 1_000;
 
+/** With more under way, nobody is told that the bot is typing. */
+const TYPING_WORTH_IT = 10;
+
 type Received = OmitPartialGroupDMChannel<Message>;
 
 /** A question in a message, until its time for corrections is over. */
@@ -50,9 +53,10 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
       if (admission.isFirst) await tellPrivately(message, refusalNotice(admission, strings));
       return;
     }
-    // With many waiting, requests to Discord are kept for answers.
-    if (bot.queue.waiting === 0)
+    // With many under way, requests to Discord are kept for answers.
+    if (bot.queue.waiting === 0 && bot.work.size < TYPING_WORTH_IT) {
       message.channel.sendTyping().catch((error: unknown) => bot.log.debug({ err: error }, 'typing'));
+    }
     const before = await questionBefore(message);
     await answer(message, conversation, before);
   }

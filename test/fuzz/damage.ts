@@ -74,11 +74,11 @@ export function damaged(payload: object, all: readonly Wound[]): object {
     const place = places[one.at % Math.max(1, places.length)];
     if (place === undefined) continue;
     const { holder, key } = place;
-    if (one.kind === 'replace') holder[key] = one.value;
+    if (one.kind === 'replace') holder[key] = structuredClone(one.value);
     else if (one.kind === 'remove') delete holder[key];
     else if (one.kind === 'add')
       Object.defineProperty(holder, one.key, {
-        value: one.value,
+        value: structuredClone(one.value),
         enumerable: true,
         configurable: true,
         writable: true,

@@ -52,14 +52,17 @@ beforeAll(async () => {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   child.stderr?.on('data', (data: Buffer) => (log += data.toString()));
-  while (!/^ready: /m.test(log)) await sleep(100);
+  while (!/^ready: /m.test(log)) {
+    if (child.exitCode !== null) throw new Error(`The bot has ended: ${log}`);
+    await sleep(100);
+  }
 }, 120_000);
 afterAll(async () => {
   child.kill('SIGTERM');
   await new Promise((resolve) => child.once('close', resolve));
   await fake.close();
   await rm(folder, { recursive: true });
-});
+}, 30_000);
 
 interface Asked {
   readonly at: number;
