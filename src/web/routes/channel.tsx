@@ -91,14 +91,15 @@ export function addChannel(routes: Hono, parts: WebParts): void {
     const look = lookOf(c, parts);
     const { strings } = look;
     const form = await c.req.parseBody();
-    const messageId = textOf(form['message']).slice(0, 64);
+    const messageId = `web:${textOf(form['message']).slice(0, 64)}`;
+    const text = textOf(form['question']);
     const words = { new: strings.voteThanks, changed: strings.voteChanged, same: strings.voteSame };
     const outcome = parts.state().vote({
-      messageId: `web:${messageId}`,
+      messageId,
       personId: VISITOR,
       isHelpful: form['helpful'] === '1',
       at: Date.now(),
-      question: null,
+      question: text === '' ? null : { id: messageId, personId: VISITOR, server: null, text },
     });
     return showMessage(c, parts, <Notice look={look} text={words[outcome]} />);
   });

@@ -168,7 +168,7 @@ function Actions({
         ) : null}
       </div>
       <div class="actions">
-        <Votes strings={strings} messageId={messageId} />
+        <Votes strings={strings} messageId={messageId} question={answer.question} />
         <button type="button" class="button danger" data-delete hidden>
           {strings.delete}
         </button>

@@ -50,6 +50,10 @@ describe.skipIf(chromium === null)('the channel', () => {
     await page.getByText('Thank you, noted.').waitFor();
     await page.getByRole('button', { name: 'Helpful', exact: true }).click();
     await page.getByText('Changed, thank you.').waitFor();
+    await page.getByRole('button', { name: 'Not helpful' }).click();
+    await page.getByText('Changed, thank you.').nth(1).waitFor();
+    await ask(page, '/gaps');
+    expect(await page.locator('.message').last().innerText()).toContain(PERCENTAGE);
     const dismiss = page.getByRole('button', { name: 'Dismiss' });
     const before = await page.locator('.message').count();
     await dismiss.last().click();
