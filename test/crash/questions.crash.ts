@@ -44,7 +44,10 @@ describe('1,000 questions while five reindexes run', () => {
       await app.index();
       await app.warm();
       for (let number = 0; number < 20; number += 1) await ask(app, number);
+      const idleDelay = monitorEventLoopDelay({ resolution: 5 });
+      idleDelay.enable();
       const idle = await times(app, IDLE_QUESTIONS);
+      idleDelay.disable();
 
       const state = { isDone: false };
       const editions = new Set<number>();
@@ -80,6 +83,7 @@ describe('1,000 questions while five reindexes run', () => {
         busyMedianMs: round(median(busy)),
         busyP95Ms: round(quantile(busy, 0.95)),
         ratioOfMedians: round(median(busy) / idleMs),
+        idleLoopDelayP99Ms: round(idleDelay.percentile(99) / 1e6),
         loopDelayP99Ms: round(delay.percentile(99) / 1e6),
         loopDelayMaxMs: round(delay.max / 1e6),
       });
