@@ -25,9 +25,10 @@ describe.skipIf(chromium === null)('the views beside the channel', () => {
     const marked = page.locator('.reading mark');
     expect((await marked.allInnerTexts()).join('')).toBe(SENTENCE);
     expect(await page.locator('.reading mark.answer').innerText()).toBe('85%');
-    const box = await marked.first().boundingBox();
-    expect(box?.y).toBeGreaterThan(0);
-    expect(box?.y).toBeLessThan(page.viewportSize()!.height);
+    // The page moves there smoothly, which takes a moment.
+    const top = async (): Promise<number> => (await marked.first().boundingBox())!.y;
+    await expect.poll(top).toBeLessThan(page.viewportSize()!.height);
+    expect(await top()).toBeGreaterThan(0);
     await page.getByText('Receipt of the quote').click();
     expect(await page.locator('.hash-value').innerText()).toMatch(/^79f220b7bfb28697[0-9a-f]{48}$/);
     const link = page.url();
