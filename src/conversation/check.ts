@@ -3,6 +3,7 @@ import { createQuery, type QueryParts } from '../retrieval/query.ts';
 import { retrievePassages } from '../retrieval/retrieve.ts';
 import { stemsOf } from '../retrieval/stems.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
+import { dot } from '../stores/vectors/vectors.ts';
 import { coverage, weighTerms } from '../answer/question-terms.ts';
 import { checkReceipt } from '../answer/receipt.ts';
 
@@ -58,7 +59,7 @@ async function nearestQuote(parts: QueryParts, snapshot: Snapshot, statement: st
   let nearness = -Infinity;
   for (const sentence of sentences) {
     const value =
-      cosine(query.vector, sentence.vector) +
+      dot(query.vector, sentence.vector) +
       COVERAGE_WEIGHT * coverage(weighed, new Set(stemsOf(sentence.text)));
     if (value > nearness) {
       nearness = value;
@@ -88,11 +89,4 @@ async function quoteSentence(
   };
   checkReceipt(quote, article.raw);
   return quote;
-}
-
-/** Of vectors of unit length. */
-function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
-  return sum;
 }

@@ -1,4 +1,5 @@
 import { InvalidGenerationError } from '../errors.ts';
+import { nextGeneration } from '../next-generation.ts';
 import type { GenerationInfo, IndexIdentity } from '../store.ts';
 import type { Session } from './database.ts';
 import { createVectorIndex } from './dense.ts';
@@ -110,20 +111,8 @@ export async function commitGeneration(
   const totals = await countAndCheck(session, identity.key, wanted);
   const [current] = await readGenerations(session, name);
   const before = new Set(current ? await readMembers(session, current.info.generation) : []);
-  const { model, dimension, cutter } = identity;
-  const { sources, passages, sentences } = totals;
-  const info: GenerationInfo = {
-    generation: (current?.info.generation ?? 0) + 1,
-    createdAt: new Date().toISOString(),
-    restoredFrom,
-    model,
-    dimension,
-    cutter,
-    sources,
-    passages,
-    sentences,
-  };
-  if (passages > exactLimit) await createVectorIndex(session, identity.key, dimension);
+  const info = nextGeneration(current?.info ?? null, identity, totals, restoredFrom);
+  if (info.passages > exactLimit) await createVectorIndex(session, identity.key, info.dimension);
   await session.transaction(() =>
     writeGeneration(
       session,

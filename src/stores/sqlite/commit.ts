@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidGenerationError } from '../errors.ts';
+import { nextGeneration } from '../next-generation.ts';
 import type { GenerationInfo, IndexIdentity } from '../store.ts';
 import { prepareGraph, type GraphChange, type VectorSettings } from '../vectors/generation-vectors.ts';
 import { type Connection, sure } from './connection.ts';
@@ -148,21 +149,10 @@ export async function commitGeneration(
 ): Promise<GenerationInfo> {
   const current = readCurrent(connection);
   listVersions(connection, versions, current?.info.generation ?? 0);
-  const { sources, passages, sentences } = countAndCheck(connection, identity.key);
-  const { model, dimension, cutter } = identity;
+  const totals = countAndCheck(connection, identity.key);
   const next: GenerationRecord = {
     fingerprint: randomUUID(),
-    info: {
-      generation: (current?.info.generation ?? 0) + 1,
-      createdAt: new Date().toISOString(),
-      restoredFrom,
-      model,
-      dimension,
-      cutter,
-      sources,
-      passages,
-      sentences,
-    },
+    info: nextGeneration(current?.info ?? null, identity, totals, restoredFrom),
   };
   await prepareGraph(describeGraph(connection, directory, next, current), settings);
   // A generation that was reported survives a power cut.
