@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   IndexLockedError,
   IndexMissingError,
   InvalidGenerationError,
   InvalidVectorError,
 } from '../../src/stores/errors.ts';
-import type { Scored, Snapshot, Store } from '../../src/stores/store.ts';
+import type { Scored, Snapshot } from '../../src/stores/store.ts';
 import { dot } from '../../src/stores/vectors/vectors.ts';
 import {
   addFake,
@@ -19,12 +19,7 @@ import {
   IDENTITY,
   RATES,
 } from './fakes.ts';
-
-/** A place for an index that any number of stores, as of several processes, can be opened on. */
-export interface StorePlace {
-  open(options?: { keepGenerations: number }): Store;
-  dispose(): Promise<void>;
-}
+import { type StorePlace, useStorePlace } from './store-place.ts';
 
 async function textsOf(from: Snapshot, hits: readonly Scored[]): Promise<string[]> {
   return (await from.passages(hits.map((hit) => hit.id))).map((row) => row.text);
@@ -50,47 +45,29 @@ export async function seen(reader: Snapshot) {
 /** What every store must do; `createPlace` gives a fresh and empty place. */
 export function storeContract(name: string, createPlace: () => Promise<StorePlace>): void {
   describe(`store: ${name}`, () => {
-    let place: StorePlace;
-    let store: Store;
-    const opened: { close(): void | Promise<void> }[] = [];
-
-    beforeEach(async () => {
-      place = await createPlace();
-      store = place.open();
-    });
-    afterEach(async () => {
-      for (const each of opened.splice(0).toReversed()) await each.close();
-      await store.close();
-      await place.dispose();
-    });
-
-    async function snapshot(from = store): Promise<Snapshot> {
-      const made = await from.openSnapshot();
-      opened.push(made);
-      return made;
-    }
+    const stage = useStorePlace(createPlace);
 
     describe('when nothing was indexed', () => {
       it('has no generation', async () => {
-        expect(await store.current()).toBeNull();
+        expect(await stage.store.current()).toBeNull();
       });
 
       it('refuses to be read', async () => {
-        await expect(store.openSnapshot()).rejects.toThrow(IndexMissingError);
+        await expect(stage.store.openSnapshot()).rejects.toThrow(IndexMissingError);
       });
 
       it('shows nothing of a build that was not committed', async () => {
-        const build = await store.beginBuild(IDENTITY);
+        const build = await stage.store.beginBuild(IDENTITY);
         await addFake(build, DONBAS);
-        expect(await store.current()).toBeNull();
-        await expect(store.openSnapshot()).rejects.toThrow(IndexMissingError);
+        expect(await stage.store.current()).toBeNull();
+        await expect(stage.store.openSnapshot()).rejects.toThrow(IndexMissingError);
         await build.close();
       });
     });
 
     describe('a generation', () => {
       it('says what it holds', async () => {
-        const info = await commitFakes(store, [DONBAS, CAFE]);
+        const info = await commitFakes(stage.store, [DONBAS, CAFE]);
         expect(info).toEqual({
           ...IDENTITY,
           generation: 1,
@@ -100,13 +77,13 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
           passages: 3,
           sentences: 6,
         });
-        expect(await store.current()).toEqual(info);
-        expect((await snapshot()).info).toEqual(info);
+        expect(await stage.store.current()).toEqual(info);
+        expect((await stage.snapshot()).info).toEqual(info);
       });
 
       it('lists its sources in order of id', async () => {
-        await commitFakes(store, [DONBAS, CAFE]);
-        const sources = await (await snapshot()).sources();
+        await commitFakes(stage.store, [DONBAS, CAFE]);
+        const sources = await (await stage.snapshot()).sources();
         expect(sources.map((source) => source.id)).toEqual(['cafe', 'donbas']);
         expect(sources[1]).toMatchObject({
           title: 'About donbas',
@@ -125,8 +102,8 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
 
       it('gives an article back as it was cut', async () => {
         const odd = fakeCut('odd', ['A 😀 face and a NUL \0 here. \u{1F1FA}\u{1F1E6} flags, naïve.']);
-        await commitFakes(store, [DONBAS, odd]);
-        const reader = await snapshot();
+        await commitFakes(stage.store, [DONBAS, odd]);
+        const reader = await stage.snapshot();
         for (const cut of [DONBAS, odd]) {
           expect(await reader.article(cut.article.id)).toMatchObject({
             raw: cut.article.raw,
@@ -140,8 +117,8 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('is refused with a version of another identity, an unknown one, or a source twice', async () => {
-        await commitFakes(store, [DONBAS]);
-        const other = await store.beginBuild({ ...IDENTITY, cutter: '2' });
+        await commitFakes(stage.store, [DONBAS]);
+        const other = await stage.store.beginBuild({ ...IDENTITY, cutter: '2' });
         expect([...(await other.staged())]).toEqual([]);
         await expect(other.commit([1])).rejects.toThrow(InvalidGenerationError);
         await expect(other.commit([999])).rejects.toThrow(InvalidGenerationError);
@@ -149,11 +126,11 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         const two = await addFake(other, fakeCut('cafe', ['Another text.']));
         await expect(other.commit([one, two])).rejects.toThrow(InvalidGenerationError);
         await other.close();
-        expect((await store.current())?.generation).toBe(1);
+        expect((await stage.store.current())?.generation).toBe(1);
       });
 
       it('refuses vectors that are not finite, of another dimension or length, or too few', async () => {
-        const build = await store.beginBuild(IDENTITY);
+        const build = await stage.store.beginBuild(IDENTITY);
         const good = fakeVectors(CAFE);
         const bad = [
           fakeVector('x', 8),
@@ -173,8 +150,8 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
 
     describe('dense search', () => {
       it('finds by cosine, best first', async () => {
-        await commitFakes(store, [DONBAS, CAFE, RATES]);
-        const reader = await snapshot();
+        await commitFakes(stage.store, [DONBAS, CAFE, RATES]);
+        const reader = await stage.snapshot();
         const text = 'The café in Zürich opened again. Guests were delighted.';
         const question = fakeVector(text);
         const hits = await reader.densePassages(question, 10);
@@ -191,15 +168,15 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
 
       it('breaks ties by id', async () => {
         const same = ['a', 'b', 'c', 'd'].map((id) => fakeCut(id, ['The very same text.'], 'Same'));
-        await commitFakes(store, same);
-        const hits = await (await snapshot()).densePassages(fakeVector('The very same text.'), 3);
+        await commitFakes(stage.store, same);
+        const hits = await (await stage.snapshot()).densePassages(fakeVector('The very same text.'), 3);
         expect(hits.map((hit) => hit.id)).toEqual(hits.map((hit) => hit.id).toSorted((a, b) => a - b));
       });
 
       it('applies a filter exactly', async () => {
         const cuts = Array.from({ length: 40 }, (_, i) => fakeCut(`s${i}`, [`Text ${i}.`, `More ${i}.`]));
-        await commitFakes(store, cuts);
-        const reader = await snapshot();
+        await commitFakes(stage.store, cuts);
+        const reader = await stage.snapshot();
         const question = fakeVector('question');
         const all = await idsBySource(reader);
         expect(all).toHaveLength(80);
@@ -227,8 +204,8 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('refuses a question of another dimension or with NaN', async () => {
-        await commitFakes(store, [DONBAS]);
-        const reader = await snapshot();
+        await commitFakes(stage.store, [DONBAS]);
+        const reader = await stage.snapshot();
         await expect(reader.densePassages(fakeVector('x', 8), 3)).rejects.toThrow(InvalidVectorError);
         const nan = new Float32Array(16).fill(Number.NaN);
         await expect(reader.densePassages(nan, 3)).rejects.toThrow(InvalidVectorError);
@@ -236,10 +213,10 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
     });
 
     describe('lexical search', () => {
-      beforeEach(() => commitFakes(store, [DONBAS, CAFE, RATES]));
+      beforeEach(() => commitFakes(stage.store, [DONBAS, CAFE, RATES]));
 
       it('finds stems, without regard to case and accents', async () => {
-        const reader = await snapshot();
+        const reader = await stage.snapshot();
         expect(await textsOf(reader, await reader.lexicalPassages(['CONTROLLED'], 5))).toEqual([
           'Share prices fell. The bank controls the interest rates.',
         ]);
@@ -247,7 +224,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('looks into title and heading, too', async () => {
-        const reader = await snapshot();
+        const reader = await stage.snapshot();
         expect(await reader.lexicalPassages(['about'], 10)).toHaveLength(4);
         expect(await textsOf(reader, await reader.lexicalPassages(['thoughts'], 5))).toEqual([
           'The U.S. envoy said the "well-known" plan was leaked. Nobody knows by whom.',
@@ -255,7 +232,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('takes any of the terms, the rarer ones counting more, higher being better', async () => {
-        const reader = await snapshot();
+        const reader = await stage.snapshot();
         const hits = await reader.lexicalPassages(['the', 'geneva'], 10);
         expect((await textsOf(reader, hits))[0]).toContain('Geneva');
         expect(hits.length).toBeGreaterThan(1);
@@ -264,7 +241,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('finds sentences by their text', async () => {
-        const reader = await snapshot();
+        const reader = await stage.snapshot();
         const hits = await reader.lexicalSentences(['donbas', 'prices'], 10);
         const rows = await reader.sentences(hits.map((hit) => hit.id));
         expect(rows.map((row) => row.text).toSorted()).toEqual([
@@ -275,7 +252,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('applies filters', async () => {
-        const reader = await snapshot();
+        const reader = await stage.snapshot();
         const sourcesOf = async (filter: { only?: string[]; exclude?: string[] }) => {
           const hits = await reader.lexicalPassages(['the'], 10, filter);
           const rows = await reader.passages(hits.map((hit) => hit.id));
@@ -290,7 +267,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('takes terms as words, whatever characters they hold', async () => {
-        const reader = await snapshot();
+        const reader = await stage.snapshot();
         const hostile = [
           '"',
           '""',
@@ -339,7 +316,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('lists the stems that begin alike', async () => {
-        const reader = await snapshot();
+        const reader = await stage.snapshot();
         expect(await reader.vocabulary('genev')).toEqual([{ stem: 'geneva', passages: 1 }]);
         expect(await reader.vocabulary('zzz')).toEqual([]);
         const all = await reader.vocabulary('');
@@ -348,15 +325,15 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('counts the passages that hold a term', async () => {
-        const reader = await snapshot();
+        const reader = await stage.snapshot();
         expect(await reader.documentFrequency(['about', 'rate', 'Geneva', 'nowhere'])).toEqual([4, 1, 1, 0]);
       });
     });
 
     describe('rows', () => {
       it('gives sentences with their passages, places, texts and vectors', async () => {
-        await commitFakes(store, [CAFE, DONBAS]);
-        const reader = await snapshot();
+        await commitFakes(stage.store, [CAFE, DONBAS]);
+        const reader = await stage.snapshot();
         const donbas = (await idsBySource(reader)).filter(([id]) => id === 'donbas').map(([, id]) => id);
         const passages = (await reader.passages(donbas)).toSorted((a, b) => a.start - b.start);
         const rows = await reader.sentencesOf(passages.map((passage) => passage.id));
@@ -373,8 +350,8 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('gives the sentences of a source in order', async () => {
-        await commitFakes(store, [CAFE, DONBAS]);
-        const reader = await snapshot();
+        await commitFakes(stage.store, [CAFE, DONBAS]);
+        const reader = await stage.snapshot();
         const rows = await reader.sentencesFrom('donbas');
         expect(rows.map(({ position }) => position)).toEqual([0, 1, 2, 3]);
         expect(rows).toEqual(await reader.sentencesOf([...new Set(rows.map((row) => row.passageId))]));
@@ -382,8 +359,8 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('keeps the order asked for and leaves out what is not there', async () => {
-        await commitFakes(store, [DONBAS, CAFE]);
-        const reader = await snapshot();
+        await commitFakes(stage.store, [DONBAS, CAFE]);
+        const reader = await stage.snapshot();
         const ids = (await idsBySource(reader)).map(([, id]) => id);
         for (const order of [ids, ids.toReversed()]) {
           expect((await reader.passages([...order, 999])).map((row) => row.id)).toEqual(order);
@@ -401,10 +378,10 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       const updated = fakeCut('donbas', ['Nothing new from the front.']);
 
       it('replaces the one before as a whole', async () => {
-        await commitFakes(store, [DONBAS, CAFE]);
-        const info = await commitFakes(store, [updated, RATES]);
+        await commitFakes(stage.store, [DONBAS, CAFE]);
+        const info = await commitFakes(stage.store, [updated, RATES]);
         expect(info).toMatchObject({ generation: 2, sources: 2, passages: 2, sentences: 3 });
-        const reader = await snapshot();
+        const reader = await stage.snapshot();
         expect((await reader.sources()).map((source) => source.id)).toEqual(['donbas', 'rates']);
         expect((await reader.article('donbas'))?.raw).toBe(updated.article.raw);
         expect(await reader.article('cafe')).toBeNull();
@@ -415,13 +392,13 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('scores words as if nothing else had ever been indexed', async () => {
-        await commitFakes(store, [DONBAS, CAFE]);
-        await commitFakes(store, [updated, RATES, CAFE]);
+        await commitFakes(stage.store, [DONBAS, CAFE]);
+        await commitFakes(stage.store, [updated, RATES, CAFE]);
         const fresh = await createPlace();
         const other = fresh.open();
         await commitFakes(other, [updated, RATES, CAFE]);
         const words = ['the', 'front', 'bank', 'guests'];
-        const [here, there] = [await snapshot(), await other.openSnapshot()];
+        const [here, there] = [await stage.snapshot(), await other.openSnapshot()];
         const scores = async (from: Snapshot) =>
           (await from.lexicalPassages(words, 9)).map((hit) => hit.score);
         const sentenceScores = async (from: Snapshot) =>
@@ -434,56 +411,56 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('is not seen by those who began on the one before', async () => {
-        await commitFakes(store, [DONBAS, CAFE]);
-        const [before, unread] = [await snapshot(), await snapshot()];
+        await commitFakes(stage.store, [DONBAS, CAFE]);
+        const [before, unread] = [await stage.snapshot(), await stage.snapshot()];
         const first = await seen(before);
-        for (const cuts of [[updated], [RATES], [RATES, CAFE], [RATES]]) await commitFakes(store, cuts);
+        for (const cuts of [[updated], [RATES], [RATES, CAFE], [RATES]]) await commitFakes(stage.store, cuts);
         expect(await seen(before)).toEqual(first);
         expect(await seen(unread)).toEqual(first);
-        expect((await (await snapshot()).sources()).map((source) => source.id)).toEqual(['rates']);
+        expect((await (await stage.snapshot()).sources()).map((source) => source.id)).toEqual(['rates']);
       });
 
       it('is seen by other stores on the same place', async () => {
-        const other = place.open();
-        opened.push(other);
+        const other = stage.place.open();
+        stage.opened.push(other);
         expect(await other.current()).toBeNull();
-        await commitFakes(store, [DONBAS]);
+        await commitFakes(stage.store, [DONBAS]);
         expect(await other.current()).toMatchObject({ generation: 1 });
         await commitFakes(other, [CAFE]);
-        expect(await store.current()).toMatchObject({ generation: 2 });
+        expect(await stage.store.current()).toMatchObject({ generation: 2 });
       });
 
       it('takes over unchanged versions', async () => {
-        await commitFakes(store, [DONBAS, CAFE]);
-        const before = await (await snapshot()).sources();
-        const build = await store.beginBuild(IDENTITY);
+        await commitFakes(stage.store, [DONBAS, CAFE]);
+        const before = await (await stage.snapshot()).sources();
+        const build = await stage.store.beginBuild(IDENTITY);
         expect(new Map(await build.staged())).toEqual(
           new Map(before.map((source) => [source.contentHash, source.version])),
         );
         await build.commit(before.map((source) => source.version));
         await build.close();
-        expect(await (await snapshot()).sources()).toEqual(before);
-        expect(await (await snapshot()).lexicalPassages(['geneva'], 5)).toHaveLength(1);
+        expect(await (await stage.snapshot()).sources()).toEqual(before);
+        expect(await (await stage.snapshot()).lexicalPassages(['geneva'], 5)).toHaveLength(1);
       });
 
       it('finds what an abandoned build has added', async () => {
-        const abandoned = await store.beginBuild(IDENTITY);
+        const abandoned = await stage.store.beginBuild(IDENTITY);
         const version = await addFake(abandoned, DONBAS);
         await abandoned.close();
-        const build = await store.beginBuild(IDENTITY);
+        const build = await stage.store.beginBuild(IDENTITY);
         expect([...(await build.staged())]).toEqual([[hashOf(DONBAS), version]]);
         expect((await build.stored(version))?.vectors).toEqual(fakeVectors(DONBAS));
         await build.commit([version]);
         await build.close();
-        expect(await (await snapshot()).article('donbas')).not.toBeNull();
+        expect(await (await stage.snapshot()).article('donbas')).not.toBeNull();
       });
 
       it('forgets abandoned and old versions', async () => {
-        const abandoned = await store.beginBuild(IDENTITY);
+        const abandoned = await stage.store.beginBuild(IDENTITY);
         const orphan = await addFake(abandoned, fakeCut('orphan', ['Nobody wants me.']));
         await abandoned.close();
-        for (const cut of [DONBAS, CAFE, RATES]) await commitFakes(store, [cut]);
-        const build = await store.beginBuild(IDENTITY);
+        for (const cut of [DONBAS, CAFE, RATES]) await commitFakes(stage.store, [cut]);
+        const build = await stage.store.beginBuild(IDENTITY);
         const hashes = [...(await build.staged()).keys()].toSorted();
         // The current generation and the one before are kept.
         expect(hashes).toEqual([hashOf(CAFE), hashOf(RATES)].toSorted());
@@ -492,22 +469,22 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('can have another identity', async () => {
-        await commitFakes(store, [DONBAS]);
+        await commitFakes(stage.store, [DONBAS]);
         const identity = { model: 'other', dimension: 8, cutter: '2' };
-        const build = await store.beginBuild(identity);
+        const build = await stage.store.beginBuild(identity);
         expect((await build.stored(1))?.identity).toEqual(IDENTITY);
         const version = await build.add(DONBAS, hashOf(DONBAS), fakeVectors(DONBAS, 8));
         await build.commit([version]);
         await build.close();
-        const reader = await snapshot();
+        const reader = await stage.snapshot();
         expect(reader.info).toMatchObject(identity);
         expect(await reader.densePassages(fakeVector('x', 8), 5)).toHaveLength(2);
       });
 
       it('may be empty', async () => {
-        await commitFakes(store, [DONBAS]);
-        await commitFakes(store, []);
-        const reader = await snapshot();
+        await commitFakes(stage.store, [DONBAS]);
+        await commitFakes(stage.store, []);
+        const reader = await stage.snapshot();
         expect(await reader.sources()).toEqual([]);
         expect(await reader.densePassages(fakeVector('x'), 5)).toEqual([]);
         expect(await reader.lexicalPassages(['geneva'], 5)).toEqual([]);
@@ -516,18 +493,18 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
 
     describe('the lock', () => {
       it('lets one build at a time', async () => {
-        const build = await store.beginBuild(IDENTITY);
-        await expect(place.open().beginBuild(IDENTITY)).rejects.toSatisfy(
+        const build = await stage.store.beginBuild(IDENTITY);
+        await expect(stage.place.open().beginBuild(IDENTITY)).rejects.toSatisfy(
           (error) => error instanceof IndexLockedError && error.holder.pid === process.pid,
         );
         await build.close();
-        await (await store.beginBuild(IDENTITY)).close();
+        await (await stage.store.beginBuild(IDENTITY)).close();
       });
 
       it('can be waited for', async () => {
-        const build = await store.beginBuild(IDENTITY);
+        const build = await stage.store.beginBuild(IDENTITY);
         const waits: unknown[] = [];
-        const second = store.beginBuild(IDENTITY, {
+        const second = stage.store.beginBuild(IDENTITY, {
           waitMs: 5_000,
           onWait(holder) {
             waits.push(holder);
@@ -539,27 +516,27 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       });
 
       it('need not be waited for any longer', async () => {
-        const build = await store.beginBuild(IDENTITY);
+        const build = await stage.store.beginBuild(IDENTITY);
         const signal = AbortSignal.timeout(50);
-        await expect(store.beginBuild(IDENTITY, { waitMs: 5_000, signal })).rejects.toThrow('aborted');
+        await expect(stage.store.beginBuild(IDENTITY, { waitMs: 5_000, signal })).rejects.toThrow('aborted');
         await build.close();
       });
     });
 
     describe('a closed snapshot', () => {
       it('may be closed again, and refuses to be read', async () => {
-        await commitFakes(store, [DONBAS]);
-        const reader = await store.openSnapshot();
+        await commitFakes(stage.store, [DONBAS]);
+        const reader = await stage.store.openSnapshot();
         reader.close();
         reader.close();
         await expect(reader.sources()).rejects.toThrow('closed');
         await expect(reader.warm()).rejects.toThrow('closed');
-        expect((await (await snapshot()).sources()).length).toBe(1);
+        expect((await (await stage.snapshot()).sources()).length).toBe(1);
       });
 
       it('may be closed while it reads', async () => {
-        await commitFakes(store, [DONBAS]);
-        const reader = await store.openSnapshot();
+        await commitFakes(stage.store, [DONBAS]);
+        const reader = await stage.store.openSnapshot();
         const warming = reader.warm();
         reader.close();
         await expect(warming).resolves.toBeUndefined();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   GenerationChangedError,
   IndexLockedError,
@@ -6,60 +6,42 @@ import {
   NoEarlierGenerationError,
   UnknownGenerationError,
 } from '../../src/stores/errors.ts';
-import type { Snapshot, Store } from '../../src/stores/store.ts';
-import { seen, type StorePlace } from './contract.ts';
+import { seen } from './contract.ts';
 import { CAFE, commitFakes, DONBAS, fakeCut, hashOf, IDENTITY, RATES } from './fakes.ts';
+import { type StorePlace, useStorePlace } from './store-place.ts';
 
 /** What every store must do with generations before the current one. */
 export function generationsContract(name: string, createPlace: () => Promise<StorePlace>): void {
   describe(`generations: ${name}`, () => {
     const updated = fakeCut('donbas', ['Nothing new from the front.']);
-    let place: StorePlace;
-    let store: Store;
-    const opened: { close(): void | Promise<void> }[] = [];
-
-    beforeEach(async () => {
-      place = await createPlace();
-      store = place.open();
-    });
-    afterEach(async () => {
-      for (const each of opened.splice(0).toReversed()) await each.close();
-      await store.close();
-      await place.dispose();
-    });
-
-    async function snapshot(from = store): Promise<Snapshot> {
-      const made = await from.openSnapshot();
-      opened.push(made);
-      return made;
-    }
+    const stage = useStorePlace(createPlace);
 
     describe('an older generation', () => {
       it('is listed, and read as when it was current, also after it is removed', async () => {
-        await commitFakes(store, [DONBAS, CAFE]);
-        const first = await seen(await snapshot());
-        await commitFakes(store, [updated, RATES]);
-        expect((await store.generations()).map((info) => info.generation)).toEqual([2, 1]);
-        const old = await store.openSnapshot(1);
-        opened.push(old);
-        for (const cuts of [[RATES], [RATES, CAFE], [RATES]]) await commitFakes(store, cuts);
-        expect((await store.generations()).map((info) => info.generation)).toEqual([5, 4]);
+        await commitFakes(stage.store, [DONBAS, CAFE]);
+        const first = await seen(await stage.snapshot());
+        await commitFakes(stage.store, [updated, RATES]);
+        expect((await stage.store.generations()).map((info) => info.generation)).toEqual([2, 1]);
+        const old = await stage.store.openSnapshot(1);
+        stage.opened.push(old);
+        for (const cuts of [[RATES], [RATES, CAFE], [RATES]]) await commitFakes(stage.store, cuts);
+        expect((await stage.store.generations()).map((info) => info.generation)).toEqual([5, 4]);
         expect(await seen(old)).toEqual(first);
         expect(await old.vocabulary('genev')).toEqual([{ stem: 'geneva', passages: 1 }]);
         const hits = await old.lexicalSentences(['geneva'], 5, { only: ['donbas'] });
         expect((await old.sentences(hits.map(({ id }) => id))).map(({ text }) => text)).toEqual([
           'The talks went on in Geneva.',
         ]);
-        const current = await snapshot();
+        const current = await stage.snapshot();
         expect(await current.lexicalPassages(['geneva'], 5)).toEqual([]);
       });
 
       it('is read while others read the current one, by number or not', async () => {
-        await commitFakes(store, [DONBAS]);
-        await commitFakes(store, [CAFE]);
-        const old = await store.openSnapshot(1);
-        const current = await store.openSnapshot(2);
-        opened.push(old, current);
+        await commitFakes(stage.store, [DONBAS]);
+        await commitFakes(stage.store, [CAFE]);
+        const old = await stage.store.openSnapshot(1);
+        const current = await stage.store.openSnapshot(2);
+        stage.opened.push(old, current);
         const [before, after] = await Promise.all([
           Promise.all([old.lexicalPassages(['geneva'], 5), old.documentFrequency(['geneva'])]),
           current.lexicalPassages(['zurich'], 5),
@@ -71,9 +53,9 @@ export function generationsContract(name: string, createPlace: () => Promise<Sto
       });
 
       it('may be closed while it is searched', async () => {
-        await commitFakes(store, [DONBAS]);
-        await commitFakes(store, [CAFE]);
-        const old = await store.openSnapshot(1);
+        await commitFakes(stage.store, [DONBAS]);
+        await commitFakes(stage.store, [CAFE]);
+        const old = await stage.store.openSnapshot(1);
         const search = old.lexicalPassages(['geneva'], 5);
         old.close();
         await expect(search).rejects.toThrow('closed');
@@ -81,50 +63,50 @@ export function generationsContract(name: string, createPlace: () => Promise<Sto
       });
 
       it('is refused when it is not kept', async () => {
-        await expect(store.openSnapshot(1)).rejects.toThrow(IndexMissingError);
-        for (const cuts of [[DONBAS], [CAFE], [RATES]]) await commitFakes(store, cuts);
-        await expect(store.openSnapshot(1)).rejects.toThrow(UnknownGenerationError);
-        await expect(store.openSnapshot(9)).rejects.toThrow(UnknownGenerationError);
+        await expect(stage.store.openSnapshot(1)).rejects.toThrow(IndexMissingError);
+        for (const cuts of [[DONBAS], [CAFE], [RATES]]) await commitFakes(stage.store, cuts);
+        await expect(stage.store.openSnapshot(1)).rejects.toThrow(UnknownGenerationError);
+        await expect(stage.store.openSnapshot(9)).rejects.toThrow(UnknownGenerationError);
       });
     });
 
     describe('rolling back', () => {
       it('brings the generation before back as a whole, as a new one', async () => {
-        const before = await commitFakes(store, [DONBAS, CAFE]);
-        const first = await seen(await snapshot());
-        await commitFakes(store, [updated, RATES]);
-        const reader = await snapshot();
+        const before = await commitFakes(stage.store, [DONBAS, CAFE]);
+        const first = await seen(await stage.snapshot());
+        await commitFakes(stage.store, [updated, RATES]);
+        const reader = await stage.snapshot();
         const second = await seen(reader);
-        const info = await store.rollBack();
+        const info = await stage.store.rollBack();
         expect(info).toEqual({
           ...before,
           generation: 3,
           restoredFrom: 1,
           createdAt: expect.any(String),
         });
-        expect(await store.current()).toEqual(info);
-        expect((await store.generations()).map((kept) => kept.generation)).toEqual([3, 2]);
-        expect({ ...(await seen(await snapshot())), info: first.info }).toEqual(first);
+        expect(await stage.store.current()).toEqual(info);
+        expect((await stage.store.generations()).map((kept) => kept.generation)).toEqual([3, 2]);
+        expect({ ...(await seen(await stage.snapshot())), info: first.info }).toEqual(first);
         expect(await seen(reader)).toEqual(second);
-        const other = place.open();
-        opened.push(other);
-        expect({ ...(await seen(await snapshot(other))), info: first.info }).toEqual(first);
+        const other = stage.place.open();
+        stage.opened.push(other);
+        expect({ ...(await seen(await stage.snapshot(other))), info: first.info }).toEqual(first);
       });
 
       it('can itself be taken back, to any generation that is kept', async () => {
-        await commitFakes(store, [DONBAS]);
-        await commitFakes(store, [updated]);
-        const second = await seen(await snapshot());
-        await store.rollBack();
-        expect(await store.rollBack({ to: 2 })).toMatchObject({ generation: 4, restoredFrom: 2 });
-        expect({ ...(await seen(await snapshot())), info: second.info }).toEqual(second);
-        expect(await store.heldBack()).toEqual(new Map());
+        await commitFakes(stage.store, [DONBAS]);
+        await commitFakes(stage.store, [updated]);
+        const second = await seen(await stage.snapshot());
+        await stage.store.rollBack();
+        expect(await stage.store.rollBack({ to: 2 })).toMatchObject({ generation: 4, restoredFrom: 2 });
+        expect({ ...(await seen(await stage.snapshot())), info: second.info }).toEqual(second);
+        expect(await stage.store.heldBack()).toEqual(new Map());
       });
 
       it('goes further back each time, and not beyond what is kept', async () => {
-        await expect(store.rollBack()).rejects.toThrow(IndexMissingError);
-        const three = place.open({ keepGenerations: 5 });
-        opened.push(three);
+        await expect(stage.store.rollBack()).rejects.toThrow(IndexMissingError);
+        const three = stage.place.open({ keepGenerations: 5 });
+        stage.opened.push(three);
         for (const cuts of [[DONBAS], [CAFE], [RATES]]) await commitFakes(three, cuts);
         expect(await three.rollBack()).toMatchObject({ generation: 4, restoredFrom: 2 });
         expect(await three.rollBack()).toMatchObject({ generation: 5, restoredFrom: 1 });
@@ -135,40 +117,40 @@ export function generationsContract(name: string, createPlace: () => Promise<Sto
       });
 
       it('takes nothing back that was not seen, and waits for who builds', async () => {
-        await commitFakes(store, [DONBAS]);
-        await commitFakes(store, [CAFE]);
-        await expect(store.rollBack({ from: 1 })).rejects.toThrow(GenerationChangedError);
-        const build = await store.beginBuild(IDENTITY);
-        await expect(store.rollBack({ from: 2 })).rejects.toThrow(IndexLockedError);
+        await commitFakes(stage.store, [DONBAS]);
+        await commitFakes(stage.store, [CAFE]);
+        await expect(stage.store.rollBack({ from: 1 })).rejects.toThrow(GenerationChangedError);
+        const build = await stage.store.beginBuild(IDENTITY);
+        await expect(stage.store.rollBack({ from: 2 })).rejects.toThrow(IndexLockedError);
         await build.close();
-        expect(await store.rollBack({ from: 2 })).toMatchObject({ generation: 3 });
+        expect(await stage.store.rollBack({ from: 2 })).toMatchObject({ generation: 3 });
       });
 
       it('holds back what it took out until the contents are others', async () => {
-        await commitFakes(store, [DONBAS, CAFE]);
-        expect(await store.heldBack()).toEqual(new Map());
-        await commitFakes(store, [updated, RATES]);
-        await store.rollBack();
+        await commitFakes(stage.store, [DONBAS, CAFE]);
+        expect(await stage.store.heldBack()).toEqual(new Map());
+        await commitFakes(stage.store, [updated, RATES]);
+        await stage.store.rollBack();
         const held = new Map([
           ['donbas', hashOf(updated)],
           ['rates', hashOf(RATES)],
           ['cafe', null],
         ]);
-        expect(new Map(await store.heldBack())).toEqual(held);
+        expect(new Map(await stage.store.heldBack())).toEqual(held);
         // Something else changes: they are still held back.
-        await commitFakes(store, [DONBAS, CAFE, fakeCut('other', ['Another text.'])]);
-        expect(new Map(await store.heldBack())).toEqual(held);
+        await commitFakes(stage.store, [DONBAS, CAFE, fakeCut('other', ['Another text.'])]);
+        expect(new Map(await stage.store.heldBack())).toEqual(held);
         const newer = fakeCut('donbas', ['Something else again.']);
-        await commitFakes(store, [newer, CAFE]);
+        await commitFakes(stage.store, [newer, CAFE]);
         held.delete('donbas');
-        expect(new Map(await store.heldBack())).toEqual(held);
-        await commitFakes(store, [newer, RATES]);
-        expect(new Map(await store.heldBack())).toEqual(new Map());
+        expect(new Map(await stage.store.heldBack())).toEqual(held);
+        await commitFakes(stage.store, [newer, RATES]);
+        expect(new Map(await stage.store.heldBack())).toEqual(new Map());
       });
 
       it('holds back the newest contents, however far it goes', async () => {
-        const many = place.open({ keepGenerations: 9 });
-        opened.push(many);
+        const many = stage.place.open({ keepGenerations: 9 });
+        stage.opened.push(many);
         const editions = [1, 2, 3].map((number) => fakeCut('donbas', [`Edition ${number}.`]));
         for (const edition of editions) await commitFakes(many, [edition]);
         await many.rollBack();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { createPostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres.ts';
-import type { StorePlace } from '../contract.ts';
+import type { StorePlace } from '../store-place.ts';
 import { type PgliteServer, startPglite } from './pglite-server.ts';
 
 /** Address of a server with pgvector, as a user who may create databases. */
