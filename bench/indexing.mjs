@@ -15,7 +15,7 @@ import { scanSeeds } from '../dist/articles/scan.js';
 import { createOnnxEmbedder } from '../dist/embedding/onnx-embedder.js';
 import { inputsOf } from '../dist/indexing/inputs.js';
 import { runIndex } from '../dist/indexing/run.js';
-import { startInference } from '../dist/inference/thread.js';
+import { createInference } from '../dist/inference/inference.js';
 import { CUTTER_VERSION, cutArticle } from '../dist/passages/cut.js';
 import { createSqliteStore } from '../dist/stores/sqlite.js';
 
@@ -50,13 +50,14 @@ const bare = await createOnnxEmbedder(model);
 const bareLoop = () => bare.embedTexts(unique);
 await bare.embedTexts(unique.slice(0, 64));
 
-const inference = await startInference(new URL('../dist/worker.js', import.meta.url), {
+const inference = createInference(new URL('../dist/worker.js', import.meta.url), {
   modelsDirectory: model.modelsDirectory,
   embeddingModel: model.model,
   readerModel: null,
+  modelThreads: 2,
 });
 const store = createSqliteStore({ directory: join(work, 'embeddings') });
-const { embedder } = inference;
+const embedder = await inference.loadEmbedder();
 const index = () =>
   runIndex({
     scan,

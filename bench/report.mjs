@@ -37,7 +37,7 @@ const PLOTS = {
       'embed a question',
       'search by meaning',
       'search by words',
-      'reader, eight passages',
+      'reader, five passages',
       'answer without reader',
       'answer with reader',
     ],

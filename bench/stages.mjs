@@ -22,7 +22,7 @@ import { readLexicon } from '../dist/embedding/lexicon.js';
 import { createOnnxEmbedder } from '../dist/embedding/onnx-embedder.js';
 import { inputsOf } from '../dist/indexing/inputs.js';
 import { runIndex } from '../dist/indexing/run.js';
-import { startInference } from '../dist/inference/thread.js';
+import { createInference } from '../dist/inference/inference.js';
 import { CUTTER_VERSION, cutArticle } from '../dist/passages/cut.js';
 import { fuse } from '../dist/retrieval/fusion.js';
 import { searchTerms } from '../dist/retrieval/terms.js';
@@ -36,7 +36,7 @@ const [articles, kind, sentencesEach] = [
 ];
 const QUESTIONS = 30;
 const REPEATS = 3;
-const READER_PASSAGES = 8;
+const READER_PASSAGES = 5;
 const MODELS = resolve('models');
 const EMBEDDING = { modelsDirectory: MODELS, model: 'Xenova/e5-small-v2' };
 const READER = { modelsDirectory: MODELS, model: 'verbatim/reader-minilm-l6' };
@@ -119,13 +119,15 @@ cuts.length = 0;
 recognised.length = 0;
 
 // Indexing: real vectors against a bare loop over the same texts, else vectors from a generator.
-const inference = await startInference(new URL('../dist/worker.js', import.meta.url), {
+const inference = createInference(new URL('../dist/worker.js', import.meta.url), {
   modelsDirectory: MODELS,
   embeddingModel: EMBEDDING.model,
   readerModel: READER.model,
+  modelThreads: 2,
 });
-await inference.ready;
-const { embedder, reader } = inference;
+await inference.warm();
+const embedder = await inference.loadEmbedder();
+const reader = await inference.loadReader();
 const bareEmbedder = await createOnnxEmbedder(EMBEDDING);
 const random = createRandom(2);
 const pool = Array.from({ length: 4_096 }, () =>
@@ -283,7 +285,7 @@ const read = (who) => (i) =>
   );
 await repeat(3, read(bareReader));
 record(
-  'reader, eight passages',
+  'reader, five passages',
   'ms',
   await repeat(QUESTIONS, read(reader)),
   quantile(await repeat(QUESTIONS, read(bareReader)), 0.5),

@@ -1,4 +1,4 @@
-import { type AnswerParts, createAnswerer, type Judgement } from './answer/answerer.ts';
+import { type Answerer, type AnswerParts, createAnswerer, type Judgement } from './answer/answerer.ts';
 import { readAnswerModels } from './answer/read-models.ts';
 import type { Config } from './config.ts';
 import { type Check, checkText } from './conversation/check.ts';
@@ -20,7 +20,7 @@ import { checkGolden } from './golden/follow-up.ts';
 import { createGoldenFile } from './golden/golden-file.ts';
 import { createGoldenQuestions, type GoldenQuestions } from './golden/questions.ts';
 import type { IndexProgress, IndexReport } from './indexing/report.ts';
-import { type Inference, startInference } from './inference/thread.ts';
+import { createInference, type Inference } from './inference/inference.ts';
 import { once } from './once.ts';
 import { openStore, storeName } from './open-store.ts';
 import { findStatements } from './passages/statements.ts';
@@ -104,6 +104,8 @@ export interface AppParts {
   readonly workerEntry: URL;
   /** The compiled `indexer.js`, which indexes in a process of its own. */
   readonly indexerEntry: URL;
+  /** The models, where they were begun to be loaded before; closed with the app. */
+  readonly inference?: Inference | undefined;
   /** Where pages may be fetched from; the public internet, unless a test has its own server. */
   readonly web?: AddressPolicy;
   /** Hears of failures that did not keep the work from being done. */
@@ -113,20 +115,22 @@ export interface AppParts {
 /** Puts the parts together. Nothing is opened or loaded before something needs it. */
 export function openApp(
   config: Config,
-  { workerEntry, indexerEntry, web, onWarning = () => {} }: AppParts,
+  { workerEntry, indexerEntry, inference, web, onWarning = () => {} }: AppParts,
 ): App {
   const getStore = once((): Store => openStore(config, onWarning));
   const openState = once(() =>
     createSqliteState(config.embeddingsDirectory, { keepQuestionsDays: config.keepQuestionsDays, onWarning }),
   );
-  const openInference = once((): Promise<Inference> => startInference(workerEntry, config));
+  const openInference = once(() => inference ?? createInference(workerEntry, config));
   const openParts = once(async (): Promise<AnswerParts> => {
-    const [{ embedder, reader }, models, lexicon] = await Promise.all([
-      openInference(),
+    const models = openInference();
+    const [embedder, reader, weights, lexicon] = await Promise.all([
+      models.loadEmbedder(),
+      models.loadReader(),
       readAnswerModels(config.modelsDirectory),
       readLexicon({ modelsDirectory: config.modelsDirectory, model: config.embeddingModel }),
     ]);
-    return { embedder, reader, models, lexicon };
+    return { embedder, reader, models: weights, lexicon };
   });
   const openAnswerer = once(async () =>
     createAnswerer({ ...(await openParts()), rememberedQuestions: REMEMBERED_QUESTIONS }),
@@ -142,9 +146,18 @@ export function openApp(
     }
   }
 
+  /** Loading the models takes longest, so it begins before the store is opened. */
+  function withAnswerer<T>(
+    use: (answerer: Answerer, snapshot: Snapshot) => Promise<T>,
+    generation?: number,
+  ): Promise<T> {
+    const opening = openAnswerer();
+    return withSnapshot(async (snapshot) => use(await opening, snapshot), generation);
+  }
+
   async function index(options: IndexOptions = {}): Promise<IndexReport> {
     // The readers of HTML and of old encodings are large, and only this needs them.
-    const [{ embedder }, { indexSeeds }] = await Promise.all([openInference(), import('./index-seeds.ts')]);
+    const [embedder, { indexSeeds }] = await Promise.all([openEmbedder(), import('./index-seeds.ts')]);
     return indexSeeds(config, { embedder, store: getStore(), waitMs: LOCK_WAIT_MS }, options);
   }
 
@@ -168,7 +181,7 @@ export function openApp(
       return null;
     }
   }
-  const openEmbedder = async (): Promise<Embedder> => (await openInference()).embedder;
+  const openEmbedder = (): Promise<Embedder> => openInference().loadEmbedder();
   const getEditing = once(async (): Promise<SourceEditor> => {
     // As in indexing: its readers are large.
     const { openEditing } = await import('./open-editing.ts');
@@ -217,10 +230,10 @@ export function openApp(
       waitMs: LOCK_WAIT_MS,
     }),
     withGeneration: (generation, use) =>
-      withSnapshot(async (snapshot) => {
-        const answerer = await openAnswerer();
-        return use((question, filter) => answerer.ask(snapshot, question, filter));
-      }, generation),
+      withAnswerer(
+        (answerer, snapshot) => use((question, filter) => answerer.ask(snapshot, question, filter)),
+        generation,
+      ),
     sources: () => withSnapshot((snapshot) => snapshot.sources()),
     inspect: (id) =>
       withSnapshot(async (snapshot) => {
@@ -236,8 +249,8 @@ export function openApp(
         );
       }),
     search: (question, { top, filter }) =>
-      withSnapshot(async (snapshot) => {
-        const found = await (await openAnswerer()).search(snapshot, question, top, filter);
+      withAnswerer(async (answerer, snapshot) => {
+        const found = await answerer.search(snapshot, question, top, filter);
         return found.map(({ row: { sourceId, start, end, text }, score }) => ({
           source: sourceId,
           start,
@@ -247,10 +260,9 @@ export function openApp(
         }));
       }),
     ask: (question, { filter } = {}) =>
-      withSnapshot(async (snapshot) => (await openAnswerer()).ask(snapshot, question, filter)),
+      withAnswerer((answerer, snapshot) => answerer.ask(snapshot, question, filter)),
     explain: (question, { filter } = {}) =>
-      withSnapshot(async (snapshot) => {
-        const answerer = await openAnswerer();
+      withAnswerer(async (answerer, snapshot) => {
         let judgement: Judgement | null = null;
         const answer = await answerer.ask(snapshot, question, filter, (judged) => {
           judgement = judged;
@@ -277,19 +289,14 @@ export function openApp(
       }),
     warm: () =>
       withSnapshot(async (snapshot) => {
-        await Promise.all([snapshot.warm(), openAnswerer(), openInference().then(({ ready }) => ready)]);
+        await Promise.all([snapshot.warm(), openAnswerer(), openInference().warm()]);
       }),
     doctor: () => diagnose(config, app),
     measure: (work) => withSnapshot(async (snapshot) => work(snapshot, await openParts())),
     async close() {
       await reindexing.close();
-      const inference = openInference.opened();
       const store = getStore.opened();
-      // A thread that failed to start has reported that already and ended itself.
-      await inference?.then(
-        (it) => it.close(),
-        () => {},
-      );
+      await (openInference.opened() ?? inference)?.close();
       await store?.close();
       openState.opened()?.close();
     },

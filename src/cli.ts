@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 import { config as loadDotenv } from 'dotenv';
-import { openApp } from './app.ts';
-import { runProgram } from './commands/program.ts';
-import { errorLines } from './console/error-view.ts';
-import { createWriter, type Terminal } from './console/terminal.ts';
+import { readConfig } from './config.ts';
+import type { Terminal } from './console/terminal.ts';
+import { createInference, type Inference } from './inference/inference.ts';
 
 /**
  * Entry of the command line. The process is left to end by itself: `process.exit` would end the thread
@@ -13,11 +12,22 @@ const environment: Record<string, string | undefined> = {};
 loadDotenv({ quiet: true, processEnv: environment });
 Object.assign(environment, process.env);
 
+const LINGER_MS = 2_000;
+const MAX_COMMAND_CHARS = 4_000;
+
+const workerEntry = new URL('./worker.js', import.meta.url);
+// Loading the models takes longest, so it begins before the rest of the program is read.
+const inference = beginLoading();
+const [{ openApp }, { runProgram }, { errorLines }, { createWriter }] = await Promise.all([
+  import('./app.ts'),
+  import('./commands/program.ts'),
+  import('./console/error-view.ts'),
+  import('./console/terminal.ts'),
+]);
+
 const stop = new AbortController();
 // A second Ctrl-C, or a second SIGTERM, ends the process in the system's own way.
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-
-const LINGER_MS = 2_000;
 
 let isOutputClosed = false;
 const onClosed = (): void => {
@@ -40,11 +50,30 @@ const exitCode = await runProgram(process.argv.slice(2), {
   signal: stop.signal,
   openApp: (config) =>
     openApp(config, {
-      workerEntry: new URL('./worker.js', import.meta.url),
+      workerEntry,
+      inference,
       indexerEntry: new URL('./indexer.js', import.meta.url),
       onWarning,
     }),
 });
+// Where the command line was wrong, no app was opened that would close them.
+await inference?.close();
 process.exitCode = isOutputClosed ? 0 : exitCode;
 // Everything of ours is closed by now, but discord.js goes on connecting after a login that failed.
 if (exitCode === 1) setTimeout(() => process.exit(), LINGER_MS).unref();
+
+/** For the commands that answer one question and do little else. */
+function beginLoading(): Inference | undefined {
+  const [command = '', ...words] = process.argv.slice(2);
+  const isAsking = ['ask', 'search'].includes(command) && words.length > 0;
+  // The model runtime ends the process where the command line is longer than about 16,000 characters.
+  if (!isAsking || words.join(' ').length > MAX_COMMAND_CHARS) return undefined;
+  try {
+    const begun = createInference(workerEntry, readConfig(environment));
+    void Promise.allSettled([begun.loadEmbedder(), begun.loadReader()]);
+    return begun;
+  } catch {
+    // What is wrong with the settings is said when the command reads them.
+    return undefined;
+  }
+}

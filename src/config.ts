@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -63,12 +64,16 @@ function shardNumbers(list: string): number[] {
   return [...new Set(numbers)].toSorted((a, b) => a - b);
 }
 
+/** More take memory, each some 100 MB, and help only where many ask at once. */
+const DEFAULT_MODEL_THREADS = 2;
+
 const schema = z.object({
   SEEDS_DIR: folder('seeds'),
   EMBEDDINGS_DIR: folder('embeddings'),
   MODELS_DIR: folder(OWN_MODELS),
   EMBEDDING_MODEL: model('Xenova/e5-small-v2').refine((id) => id !== 'none', 'cannot be none'),
   READER_MODEL: model('verbatim/reader-minilm-l6').transform((id) => (id === 'none' ? null : id)),
+  MODEL_THREADS: number(Math.min(availableParallelism(), DEFAULT_MODEL_THREADS), { min: 1, max: 32 }),
   MAX_SOURCE_BYTES: number(5 * 1024 * 1024, { min: 1, max: 1024 * 1024 * 1024 }),
   MAX_SOURCES: number(20_000, { min: 1, max: 10_000_000 }),
   MAX_WORDS: number(20_000_000, { min: 1, max: 10_000_000_000 }),
@@ -170,6 +175,8 @@ export interface Config {
   readonly embeddingModel: string;
   /** null: answer without a reader. */
   readonly readerModel: string | null;
+  /** Threads that run the models. */
+  readonly modelThreads: number;
   readonly maxSourceBytes: number;
   /** Articles, and words of all of them together, that an index may have. */
   readonly maxSources: number;
@@ -251,6 +258,7 @@ export function readConfig(
     modelsDirectory: values.MODELS_DIR,
     embeddingModel: values.EMBEDDING_MODEL,
     readerModel: values.READER_MODEL,
+    modelThreads: values.MODEL_THREADS,
     maxSourceBytes: values.MAX_SOURCE_BYTES,
     maxSources: values.MAX_SOURCES,
     maxWords: values.MAX_WORDS,

@@ -21,7 +21,7 @@ export function indexSeeds(
 ): Promise<IndexReport> {
   return runIndex({
     ...options,
-    scan: () => scanSeeds(seedsDirectory, { maxBytes: maxSourceBytes }),
+    scan: (files) => scanSeeds(seedsDirectory, { maxBytes: maxSourceBytes, ...(files ? { files } : {}) }),
     recognise: recogniseArticle,
     cut: cutArticle,
     embedder,

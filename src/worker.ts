@@ -1,65 +1,55 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createOnnxReader } from './answer/onnx-reader.ts';
-import type { Reader } from './answer/reader.ts';
-import type { Embedder } from './embedding/embedder.ts';
 import { createOnnxEmbedder } from './embedding/onnx-embedder.ts';
 import { ModelFileError } from './errors.ts';
-import type { Abort, Calls, Reply, Request, ThreadOptions } from './inference/protocol.ts';
+import type { Calls, Reply, Request, ThreadOptions } from './inference/protocol.ts';
+import { once } from './once.ts';
 
-/** Entry of the thread that runs the models, so that no batch holds the event loop of the one that asks. */
+/** Entry of a thread that runs the models, so that no batch holds the event loop of the one that asks. */
 const port = parentPort!;
 const { modelsDirectory, embeddingModel, readerModel } = workerData as ThreadOptions;
-const aborts = new Map<number, AbortController>();
 const running = new Map<number, Promise<void>>();
 
-let embedder: Promise<Embedder> | undefined;
-let reader: Promise<Reader> | undefined;
-const getEmbedder = (): Promise<Embedder> =>
-  (embedder ??= createOnnxEmbedder({ modelsDirectory, model: embeddingModel }));
-const getReader = (): Promise<Reader> =>
-  (reader ??= createOnnxReader({ modelsDirectory, model: readerModel ?? 'none' }));
+const getEmbedder = once(() => createOnnxEmbedder({ modelsDirectory, model: embeddingModel }));
+const getReader = once(() => createOnnxReader({ modelsDirectory, model: readerModel ?? 'none' }));
 
-port.on('message', (message: Request | Abort) => {
-  if ('abort' in message) aborts.get(message.abort)?.abort();
-  else running.set(message.id, answer(message));
-});
+port.on('message', (request: Request) => running.set(request.id, answer(request)));
 
 async function answer(request: Request): Promise<void> {
-  const controller = new AbortController();
-  aborts.set(request.id, controller);
   try {
-    send({ id: request.id, result: await perform(request, controller.signal) });
+    send({ id: request.id, result: await perform(request) });
   } catch (error) {
     send({ id: request.id, error: describeError(error) });
   } finally {
-    aborts.delete(request.id);
     running.delete(request.id);
   }
   if (request.name === 'close') port.close();
 }
 
-async function perform(request: Request, signal: AbortSignal): Promise<Calls[keyof Calls]['result']> {
+async function perform(request: Request): Promise<Calls[keyof Calls]['result']> {
   switch (request.name) {
-    case 'describe': {
+    case 'loadEmbedder': {
       const { model, dimension } = await getEmbedder();
       return { model, dimension };
     }
-    case 'embedQuestion':
-      return (await getEmbedder()).embedQuestion(...request.args);
-    case 'embedTexts':
-      return (await getEmbedder()).embedTexts(request.args[0], {
-        signal,
-        onProgress: (progress) => send({ id: request.id, progress }),
-      });
     case 'loadReader':
       await getReader();
       return null;
-    case 'read':
-      return (await getReader()).read(...request.args);
+    case 'embedQuestion':
+      return (await getEmbedder()).embedQuestion(...request.args);
+    case 'embedTexts':
+      return (await getEmbedder()).embedTexts(...request.args);
+    case 'read': {
+      const [question, passage] = request.args;
+      const [reading] = await (await getReader()).read(question, [passage]);
+      return reading!;
+    }
     case 'close':
       // What was asked before is answered first: a model that is disposed of while it runs throws.
       await Promise.all([...running].filter(([id]) => id !== request.id).map(([, work]) => work));
-      await Promise.allSettled([embedder?.then((it) => it.close()), reader?.then((it) => it.close())]);
+      await Promise.allSettled(
+        [getEmbedder, getReader].map(async (model) => (await model.opened())?.close()),
+      );
       return null;
   }
 }

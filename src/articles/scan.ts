@@ -10,6 +10,8 @@ import { reasonOf, type Scanned } from './reasons.ts';
 export interface ScanOptions {
   /** Larger files, and larger lines of a JSONL file, are rejected. */
   readonly maxBytes: number;
+  /** Read no others but these and those that hold several sources. Default: all. */
+  readonly files?: ReadonlySet<string>;
 }
 
 const FORMATS: ReadonlyMap<string, RawSource['format']> = new Map([
@@ -32,33 +34,41 @@ export function formatOf(name: string): RawSource['format'] | undefined {
   return README.test(name) ? undefined : FORMATS.get(endingOf(name).toLowerCase());
 }
 
+interface FoundFile {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
 async function readSource(
-  path: string,
+  { path, size }: FoundFile,
   place: Pick<RawSource, 'id' | 'file' | 'format'>,
   maxBytes: number,
 ): Promise<RawSource> {
-  const { size } = await stat(path);
   checkBytes(size, maxBytes);
   return sourceFromBytes(await readFile(path), place);
 }
 
 async function* scanFile(
-  path: string,
+  found: FoundFile,
   file: string,
   name: string,
-  maxBytes: number,
+  { maxBytes, files }: ScanOptions,
 ): AsyncGenerator<Scanned> {
   const format = formatOf(name);
   if (format === undefined) {
     return;
   }
   if (format === 'jsonl') {
-    yield* readJsonl(path, file, maxBytes);
+    yield* readJsonl(found.path, file, maxBytes);
+    return;
+  }
+  if (files !== undefined && !files.has(file)) {
     return;
   }
   const id = name.slice(0, -endingOf(name).length);
   try {
-    yield { source: await readSource(path, { id, file, format }, maxBytes) };
+    yield { source: await readSource(found, { id, file, format }, maxBytes) };
   } catch (error) {
     yield { rejection: { file, id, reason: reasonOf(error) } };
   }
@@ -80,7 +90,7 @@ async function* scanFolder(
   prefix: string,
   names: readonly string[],
   visited: Set<string>,
-  maxBytes: number,
+  options: ScanOptions,
 ): AsyncGenerator<Scanned> {
   for (const name of names) {
     const path = join(folder, name);
@@ -92,10 +102,10 @@ async function* scanFolder(
         const real = await realpath(path);
         if (!visited.has(real)) {
           visited.add(real);
-          yield* scanFolder(path, `${file}/`, await namesIn(path), visited, maxBytes);
+          yield* scanFolder(path, `${file}/`, await namesIn(path), visited, options);
         }
       } else if (stats.isFile()) {
-        yield* scanFile(path, file, name, maxBytes);
+        yield* scanFile({ path, size: stats.size }, file, name, options);
       }
     } catch (error) {
       if (formatOf(name) === undefined && isBrokenLink(error)) {
@@ -113,7 +123,7 @@ async function* scanFolder(
  * ending. What moderators changed is laid over each source, and what they removed is left out.
  * Throws a SeedsFolderError if the folder itself, or what moderators changed, cannot be read.
  */
-export async function* scanSeeds(dir: string, { maxBytes }: ScanOptions): AsyncGenerator<Scanned> {
+export async function* scanSeeds(dir: string, options: ScanOptions): AsyncGenerator<Scanned> {
   let names: string[];
   let real: string;
   try {
@@ -123,7 +133,7 @@ export async function* scanSeeds(dir: string, { maxBytes }: ScanOptions): AsyncG
     throw new SeedsFolderError(dir, cause);
   }
   const overlays = await readOverlays(dir);
-  for await (const scanned of scanFolder(dir, '', names, new Set([real]), maxBytes)) {
+  for await (const scanned of scanFolder(dir, '', names, new Set([real]), options)) {
     const changed = laidOver(scanned, overlays);
     if (changed !== null) yield changed;
   }

@@ -37,16 +37,18 @@ function cutSource(source: RawSource, hash: string, { recognise, cut }: Cutter):
 /**
  * Reads the seeds once more and prepares the sources with these ids, as they are now: a file that
  * changed since the first look is taken as changed.
+ *
+ * @param changed id -> the file it was found in
  * @param staged content hash -> version, for what need not be done again
  */
 export async function* prepareSources(
   scan: Scan,
-  ids: Iterable<string>,
+  changed: ReadonlyMap<string, string>,
   staged: ReadonlyMap<string, number>,
   cutter: Cutter,
 ): AsyncGenerator<Prepared> {
-  const wanted = new Set(ids);
-  for await (const item of scan()) {
+  const wanted = new Set(changed.keys());
+  for await (const item of scan(new Set(changed.values()))) {
     if (wanted.size === 0) return;
     if ('rejection' in item) {
       const { id } = item.rejection;

@@ -25,6 +25,10 @@ export interface IndexOptions extends Cutter {
   readonly onProgress?: (progress: IndexProgress) => void;
 }
 
+function filesOf(ids: readonly string[], { sources }: Survey): Map<string, string> {
+  return new Map(ids.map((id) => [id, sources.get(id)!.file]));
+}
+
 /** Brings together what was done: the next generation's versions, and the report without its totals. */
 async function work(options: IndexOptions, survey: Survey, task: Task, build: GenerationBuild) {
   const { scan, embedder, identity, full = false, signal, onProgress = () => {} } = options;
@@ -43,7 +47,7 @@ async function work(options: IndexOptions, survey: Survey, task: Task, build: Ge
   const staged = full ? new Map<string, number>() : await build.staged();
   const { versions, rejections } = await embedAndStore({
     ...common,
-    prepared: prepareSources(scan, changed, staged, options),
+    prepared: prepareSources(scan, filesOf(changed, survey), staged, options),
     articlesTotal: changed.length,
     charsTotal: changed.reduce((sum, id) => sum + (survey.sources.get(id)?.chars ?? 0), 0),
   });

@@ -3,14 +3,19 @@ import type { Scanned } from '../articles/reasons.ts';
 import type { Rejection } from '../domain.ts';
 import { contentHash } from './content-hash.ts';
 
-/** Reads the seeds from the beginning; called twice in a run. */
-export type Scan = () => AsyncIterable<Scanned>;
+/** Reads the seeds from the beginning; called twice in a run, the second time for some files, if not for all. */
+export type Scan = (files?: ReadonlySet<string>) => AsyncIterable<Scanned>;
 
 /** What a first look at the seeds tells; of texts only hashes and lengths are kept. */
 export interface Survey {
   readonly sources: ReadonlyMap<
     string,
-    { readonly contentHash: string; readonly chars: number; readonly words: number }
+    {
+      readonly file: string;
+      readonly contentHash: string;
+      readonly chars: number;
+      readonly words: number;
+    }
   >;
   readonly rejections: readonly Rejection[];
   readonly rejectedIds: ReadonlySet<string>;
@@ -18,7 +23,7 @@ export interface Survey {
 
 /** Looks at every source. Of several with one id none is taken: nobody could tell which is meant. */
 export async function surveySources(scan: Scan, onSource: (count: number) => void): Promise<Survey> {
-  const sources = new Map<string, { contentHash: string; chars: number; words: number }>();
+  const sources = new Map<string, { file: string; contentHash: string; chars: number; words: number }>();
   const places: { id: string; file: string }[] = [];
   const rejections: Rejection[] = [];
   let count = 0;
@@ -29,7 +34,12 @@ export async function surveySources(scan: Scan, onSource: (count: number) => voi
     } else {
       const { id, file, raw } = item.source;
       places.push({ id, file });
-      sources.set(id, { contentHash: contentHash(item.source), chars: raw.length, words: countWords(raw) });
+      sources.set(id, {
+        file,
+        contentHash: contentHash(item.source),
+        chars: raw.length,
+        words: countWords(raw),
+      });
     }
   }
   const duplicates = findDuplicates(places);

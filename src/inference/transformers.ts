@@ -4,12 +4,13 @@ import { ModelFileError } from '../errors.ts';
 import { verifyModelFiles } from './model-files.ts';
 
 /**
- * How models are loaded: int8 weights, and threads that sleep while they wait. By default they spin, which
- * takes twice the processor time and, as soon as anything else runs on the machine, twice the time.
+ * How models are loaded: int8 weights, and one thread each. A second thread within one run makes a question's
+ * embedding slower and a passage's reading a quarter faster; a second run beside it nearly twice as fast
+ * (docs/performance.md). More threads than one would also have to be kept from spinning while they wait.
  */
 export const MODEL_OPTIONS = {
   dtype: 'q8',
-  session_options: { extra: { session: { intra_op: { allow_spinning: '0' } } } },
+  session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
 } as const;
 
 export interface ModelLocation {

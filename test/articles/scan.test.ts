@@ -48,6 +48,18 @@ async function rejectionOf(
 }
 
 describe('the walk', () => {
+  it('reads only the files asked for, and those that may hold any source', async () => {
+    await put('a.txt', TEXT);
+    await put('deep/b.txt', TEXT);
+    await put('c.txt', new Uint8Array());
+    await put('d.jsonl', JSON.stringify({ id: 'd', title: 'D', text: TEXT }));
+    const found = [];
+    for await (const each of scanSeeds(dir, { maxBytes: 100_000, files: new Set(['deep/b.txt']) })) {
+      found.push('source' in each ? each.source.id : each.rejection);
+    }
+    expect(found).toEqual(['d', 'b']);
+  });
+
   it('takes files of known endings from all folders in a fixed order, and passes over the rest', async () => {
     for (const name of [
       'b.txt',

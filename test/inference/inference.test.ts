@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Embedder } from '../../src/embedding/embedder.ts';
+import { createInference, type Inference } from '../../src/inference/inference.ts';
+import { embedderContract } from '../embedding/contract.ts';
+
+const entry = pathToFileURL(resolve('dist/worker.js'));
+const options = {
+  modelsDirectory: resolve('models'),
+  embeddingModel: 'Xenova/e5-small-v2',
+  readerModel: 'verbatim/reader-minilm-l6',
+  modelThreads: 2,
+};
+
+for (const modelThreads of [1, 3]) {
+  embedderContract(`the embedder in ${modelThreads} threads`, () =>
+    createInference(entry, { ...options, readerModel: null, modelThreads }).loadEmbedder(),
+  );
+}
+
+describe('createInference', () => {
+  let inference: Inference;
+  let embedder: Embedder;
+  beforeAll(async () => {
+    inference = createInference(entry, options);
+    embedder = await inference.loadEmbedder();
+  });
+  afterAll(() => inference.close());
+
+  it('offers a reader that finds the words that answer, in each passage', async () => {
+    const reader = await inference.loadReader();
+    const readings = await reader!.read('Who sat on the mat?', [
+      'On Monday Tom Smith sat on the mat.',
+      'The mat was empty until, on Tuesday, Ann Lee sat on it.',
+    ]);
+    const starts = readings.map(
+      (reading) => reading.starts[reading.startLogits.indexOf(Math.max(...reading.startLogits))],
+    );
+    expect(starts).toEqual(['On Monday '.length, 'The mat was empty until, on Tuesday, '.length]);
+  });
+
+  it('gives the same vectors whatever the number of threads', async () => {
+    await inference.warm();
+    const alone = createInference(entry, { ...options, readerModel: null, modelThreads: 1 });
+    const texts = Array.from({ length: 60 }, (_, index) => `${index} said ${'so '.repeat(index)}.`);
+    const own = await (await alone.loadEmbedder()).embedTexts(texts);
+    expect(await embedder.embedTexts(texts)).toEqual(own);
+    await alone.close();
+  });
+
+  it('lets a question in while texts are embedded', async () => {
+    let isDone = false;
+    const texts = Array.from({ length: 240 }, (_, index) => `${index} ${'word '.repeat(100)}`);
+    const work = embedder.embedTexts(texts).then(() => (isDone = true));
+    await embedder.embedQuestion('Still answering?');
+    expect(isDone).toBe(false);
+    await work;
+  });
+
+  it('has no reader when none is wanted', async () => {
+    const bare = createInference(entry, { ...options, readerModel: null });
+    await expect(bare.loadReader()).resolves.toBeNull();
+    await bare.close();
+  });
+
+  it('names the file that is missing', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'verbatim-models-'));
+    const lacking = createInference(entry, {
+      ...options,
+      embeddingModel: 'verbatim/reader-minilm-l6',
+      modelsDirectory: `${empty}/x`,
+    });
+    await expect(lacking.loadEmbedder()).rejects.toMatchObject({ code: 'MODEL_FILE' });
+    await expect(lacking.warm()).rejects.toMatchObject({ code: 'MODEL_FILE' });
+    await lacking.close();
+    await rm(empty, { recursive: true });
+  });
+
+  it('answers what was asked before it was closed', async () => {
+    const closing = createInference(entry, options);
+    const [own, reader] = await Promise.all([closing.loadEmbedder(), closing.loadReader()]);
+    const asked = [
+      own.embedQuestion('Who?'),
+      own.embedTexts(['word '.repeat(80)]),
+      reader!.read('Who sat on the mat?', ['Tom Smith sat on the mat.']),
+    ];
+    const closed = closing.close();
+    await expect(Promise.all(asked)).resolves.toHaveLength(3);
+    await closed;
+  });
+
+  it('refuses work after it was closed', async () => {
+    const closed = createInference(entry, { ...options, readerModel: null });
+    const own = await closed.loadEmbedder();
+    await closed.close();
+    await expect(own.embedQuestion('Anyone?')).rejects.toMatchObject({ code: 'INFERENCE' });
+  });
+
+  it('begins anew after a thread has died, of which only what it was at is lost', async () => {
+    const mortal = pathToFileURL(resolve('test/inference/mortal-worker.mjs'));
+    const begun = createInference(mortal, { ...options, readerModel: null, modelThreads: 1 });
+    const own = await begun.loadEmbedder();
+    const ask = (question: string): Promise<Float32Array> => own.embedQuestion(question);
+    await new Promise((done) => setTimeout(done, 1_100));
+    const [lost, kept] = await Promise.allSettled([ask('die'), ask('asked with it')]);
+    expect(lost).toMatchObject({ status: 'rejected', reason: { code: 'INFERENCE' } });
+    expect(kept).toEqual({ status: 'fulfilled', value: new Float32Array([1]) });
+    // One that dies as soon as it lives is left alone for a moment.
+    await expect(ask('die')).rejects.toMatchObject({ code: 'INFERENCE' });
+    await expect(ask('at once')).rejects.toMatchObject({ code: 'INFERENCE' });
+    await new Promise((done) => setTimeout(done, 1_100));
+    expect(await ask('later')).toEqual(new Float32Array([1]));
+    await begun.close();
+    await expect(ask('after the end')).rejects.toMatchObject({ code: 'INFERENCE' });
+  });
+});
