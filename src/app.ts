@@ -30,7 +30,7 @@ import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
 import { findStoryNews, type StoryNews } from './reindexing/story-news.ts';
 import { createReindexing, type IndexResult, type Reindexing } from './reindexing/reindexing.ts';
-import type { GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
+import type { Damage, GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
 import { watchSeeds, type WatchOptions } from './watch-seeds.ts';
 
 /** How long an index run waits for another one to end. */
@@ -93,6 +93,8 @@ export interface App {
   examples(): Promise<string[]>;
   /** Loads what a question needs, so that the first one does not wait. */
   warm(): Promise<void>;
+  /** Compares all of the index with what was written. */
+  examine(): Promise<Damage>;
   doctor(): Promise<Finding[]>;
   /** Gives measuring the parts themselves. */
   measure<T>(work: (snapshot: Snapshot, parts: AnswerParts) => Promise<T>): Promise<T>;
@@ -291,6 +293,7 @@ export function openApp(
       withSnapshot(async (snapshot) => {
         await Promise.all([snapshot.warm(), openAnswerer(), openInference().warm()]);
       }),
+    examine: () => getStore().examine(),
     doctor: () => diagnose(config, app),
     measure: (work) => withSnapshot(async (snapshot) => work(snapshot, await openParts())),
     async close() {

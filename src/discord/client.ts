@@ -14,6 +14,8 @@ const REST_TIMEOUT_MS = 120_000;
 const LONGEST_PAUSE_MS = 20_000;
 /** Questions that come meanwhile wait, and commands have three seconds. */
 const GUILDS_WAIT_MS = 1_500;
+/** discord.js keeps a line for each interaction until it looks for those that are done; else once an hour. */
+const SWEEP_LINES_EVERY_MS = 60_000;
 /** Of 10,000 in ten minutes, after which Discord bans. */
 const WARN_EVERY_INVALID_REQUESTS = 500;
 
@@ -43,6 +45,9 @@ export function createClient(
     rest: {
       timeout: REST_TIMEOUT_MS,
       retries: 0,
+      // discord.js would hold up replies to interactions, too; `createRequests` keeps to the limit.
+      globalRequestsPerSecond: Infinity,
+      handlerSweepInterval: SWEEP_LINES_EVERY_MS,
       makeRequest: createRequests({ log, onTokenRefused, signal }),
       rejectOnRateLimit: ({ timeToReset }) => timeToReset > LONGEST_PAUSE_MS,
       invalidRequestWarningInterval: WARN_EVERY_INVALID_REQUESTS,

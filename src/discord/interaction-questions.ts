@@ -33,8 +33,7 @@ export async function askedByInteraction(
     await interaction.reply({ ...refusalNotice(admission, own), flags: MessageFlags.Ephemeral });
     return;
   }
-  // A first response is no request among the fifty.
-  if (bot.work.isCrowded || bot.queue.isFullFor(interaction.user.id)) {
+  if (bot.queue.isFullFor(interaction.user.id)) {
     await interaction.reply({ ...failureNotice(bot, new BusyError(), own), flags: MessageFlags.Ephemeral });
     return;
   }

@@ -3,11 +3,14 @@ import { type AskedQuestion, wholeQuestion } from '../conversation/follow-up.ts'
 import { stringsFor } from '../strings/strings.ts';
 import type { Bot } from './bot.ts';
 import { type BotMessage, notice, NO_MENTIONS } from './bot-message.ts';
+import { createBusyNotices } from './busy-notices.ts';
+import { BusyError } from './errors.ts';
 import { forgetQuestion } from './kept-questions.ts';
 import { failureNotice, isForbidden, isGone, refusalNotice } from './notices.ts';
 import { readQuestionLine } from './question-line.ts';
 import { isAsking, questionText } from './question-text.ts';
 import { answerInDiscord } from './questions.ts';
+import { createReplyRoom } from './reply-room.ts';
 
 /** How long a correction of the question corrects the answer. */
 const EDIT_WINDOW_MS = 2 * 60_000;
@@ -16,6 +19,9 @@ const MAX_OPEN = 1_000;
 
 /** With more under way, nobody is told that the bot is typing. */
 const TYPING_WORTH_IT = 10;
+
+/** For its turn: the reply may then have to wait for the channel's next five seconds. */
+const MAX_WAIT_MS = 4_000;
 
 type Received = OmitPartialGroupDMChannel<Message>;
 
@@ -37,6 +43,15 @@ export interface MessageHandlers {
 export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHandlers {
   const conversations = new Map<string, Conversation>();
   const botId = client.user.id;
+  const room = createReplyRoom();
+  const busy = createBusyNotices(async (to, payload, isReply) => {
+    try {
+      if (isReply) await send(to, payload);
+      else await to.channel.send(payload);
+    } catch (error) {
+      bot.log.warn({ err: error }, 'who was turned away could not be told');
+    }
+  });
 
   async function created(message: Received): Promise<void> {
     if (bot.work.isStopping || !isAskingMessage(message, botId)) return;
@@ -53,36 +68,56 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
       if (admission.isFirst) await tellPrivately(message, refusalNotice(admission, strings));
       return;
     }
+    const leave = bot.queue.isFullFor(message.author.id) ? null : room.enter(message.channelId);
+    if (leave === null) return turnAway(message);
     // With many under way, requests to Discord are kept for answers.
     if (bot.queue.waiting === 0 && bot.work.size < TYPING_WORTH_IT) {
       message.channel.sendTyping().catch((error: unknown) => bot.log.debug({ err: error }, 'typing'));
     }
-    const before = await questionBefore(message);
-    await answer(message, conversation, before);
+    try {
+      await answer(message, conversation, await questionBefore(message));
+    } finally {
+      leave();
+    }
+  }
+
+  async function turnAway(message: Received): Promise<void> {
+    conversations.delete(message.id);
+    bot.log.warn('too many questions at once');
+    await busy.tell(message, stringsFor(message.guild?.preferredLocale));
   }
 
   /** Answers, and again as often as the question was changed meanwhile. */
   async function answer(message: Received, conversation: Conversation, before: string | null): Promise<void> {
     const { text } = conversation;
     const payload = await draw(message, { question: text, before });
+    if (payload === null && conversation.answer === null) return turnAway(message);
     // What was noted of it came after its deletion.
     if (conversation.isDeleted) return forgetQuestion(bot, message.id);
     if (conversation.text !== text) return answer(message, conversation, before);
-    if (conversation.answer === null) await reply(message, conversation, payload);
-    else await conversation.answer.edit(payload).catch(ignoreGone);
+    const said = payload ?? notice(stringsFor(message.guild?.preferredLocale).busy);
+    if (conversation.answer === null) await reply(message, conversation, said);
+    else await conversation.answer.edit(said).catch(ignoreGone);
     // A correction that came while the answer was on its way.
     if (conversation.text !== text && !conversation.isDeleted) await answer(message, conversation, before);
   }
 
-  async function draw(message: Received, asked: AskedQuestion): Promise<BotMessage> {
+  /** null when the turn of the question does not come in time. */
+  async function draw(message: Received, asked: AskedQuestion): Promise<BotMessage | null> {
     const strings = stringsFor(message.guild?.preferredLocale);
     try {
       const asker = message.author.id;
       const asking = { questionId: message.id, personId: asker, server: message.guildId };
-      const answered = answerInDiscord(bot, asked, { source: null, asker, asking, strings });
+      const answered = answerInDiscord(bot, asked, {
+        source: null,
+        asker,
+        asking,
+        strings,
+        maxWaitMs: MAX_WAIT_MS,
+      });
       return await bot.work.inTime(answered, () => notice(strings.stopping));
     } catch (error) {
-      return failureNotice(bot, error, strings);
+      return error instanceof BusyError ? null : failureNotice(bot, error, strings);
     }
   }
 

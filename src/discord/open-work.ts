@@ -3,17 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** For telling people, when the grace is over. */
 const TELLING_MS = 1_000;
 
-/** A full line of questions, and what two seconds of Discord's fifty requests a second can carry. */
-const CROWD = 120;
-
 /** Work that was begun and should end before the process does. */
 export interface OpenWork {
   /** No new work is taken. */
   readonly isStopping: boolean;
   /** How much is under way. */
   readonly size: number;
-  /** So much is under way that Discord's limit on requests, and not the models, holds up answers. */
-  readonly isCrowded: boolean;
   /** Counts the work until it settles. */
   track<T>(work: Promise<T>): Promise<T>;
   /** What the work comes to, or `instead` once stopping has waited long enough for it. */
@@ -31,9 +26,6 @@ export function createOpenWork(): OpenWork {
   return {
     get size() {
       return open.size;
-    },
-    get isCrowded() {
-      return open.size > CROWD;
     },
     get isStopping() {
       return isStopping;

@@ -26,8 +26,11 @@ export interface QuestionQueue {
   readonly waiting: number;
   /** Whether `run` would refuse this person at once. */
   isFullFor(person: string): boolean;
-  /** @throws BusyError when there is no place, or the turn does not come in time; TooSlowError */
-  run<T>(person: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * @param maxWaitMs where a shorter time than usual is left
+   * @throws BusyError when there is no place, or the turn does not come in time; TooSlowError
+   */
+  run<T>(person: string, work: () => Promise<T>, maxWaitMs?: number): Promise<T>;
 }
 
 interface Waiting {
@@ -48,7 +51,7 @@ export function createQuestionQueue(limits: QueueLimits = QUEUE_LIMITS): Questio
     }
   }
 
-  function turn(person: string): Promise<void> {
+  function turn(person: string, maxWaitMs: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const one: Waiting = {
         begin() {
@@ -63,7 +66,7 @@ export function createQuestionQueue(limits: QueueLimits = QUEUE_LIMITS): Questio
       const timer = setTimeout(() => {
         line.leave(person, one);
         one.refuse();
-      }, limits.maxWaitMs);
+      }, maxWaitMs);
       line.add(person, one)?.refuse();
       next();
     });
@@ -74,8 +77,8 @@ export function createQuestionQueue(limits: QueueLimits = QUEUE_LIMITS): Questio
       return line.waiting;
     },
     isFullFor: (person) => line.isFullFor(person),
-    async run(person, work) {
-      await turn(person);
+    async run(person, work, maxWaitMs = limits.maxWaitMs) {
+      await turn(person, maxWaitMs);
       let timer: NodeJS.Timeout | undefined;
       try {
         const late = new Promise<never>((_, reject) => {

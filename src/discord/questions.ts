@@ -11,13 +11,24 @@ import { type Asking, noteQuestion } from './kept-questions.ts';
 export async function answerInDiscord(
   bot: Bot,
   asked: AskedQuestion,
-  options: { source: StoredSource | null; asker: string | null; asking: Asking; strings: Strings },
+  options: {
+    source: StoredSource | null;
+    asker: string | null;
+    asking: Asking;
+    strings: Strings;
+    /** For its turn; as long as the queue lets, unless given. */
+    maxWaitMs?: number;
+  },
 ): Promise<BotMessage> {
   const { app, queue, log, settings } = bot;
-  const { source, asker, asking, strings } = options;
+  const { source, asker, asking, strings, maxWaitMs } = options;
   const question = wholeQuestion(asked);
   const begun = performance.now();
-  const answered = await queue.run(asking.personId, () => answerQuestion(app, asked, source?.id ?? null));
+  const answered = await queue.run(
+    asking.personId,
+    () => answerQuestion(app, asked, source?.id ?? null),
+    maxWaitMs,
+  );
   const { answer } = answered;
   const latencyMs = performance.now() - begun;
   noteQuestion(bot, { asking, question, answer, latencyMs });

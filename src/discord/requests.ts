@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import { type Logger, withoutTokens } from './log.ts';
 import { type RequestKind, requestKind } from './request-kinds.ts';
+import { createRequestPace } from './request-pace.ts';
 
 type MakeRequest = RESTOptions['makeRequest'];
 type Init = Parameters<MakeRequest>[1];
@@ -30,13 +31,15 @@ export interface RequestOptions {
 type Outcome = { readonly response: Response } | { readonly error: Error };
 
 /**
- * Sends requests for discord.js, and again when Discord fails: with growing pauses, for as long as the
- * answer is of use, and only where a second one does no harm. discord.js itself would try four times
+ * Sends requests for discord.js, fifty a second of those that carry the bot's token: to interactions, whose
+ * own token is in the address, Discord applies no common limit. And again when Discord fails: with growing
+ * pauses, for as long as the answer is of use, and only where a second one does no harm. discord.js itself would try four times
  * within milliseconds, take a 429 without a time for leave to go on at once, and forget its token after a
  * single 401, whoever said it.
  */
 export function createRequests(options: RequestOptions): MakeRequest {
   const { log, signal, send = DefaultRestOptions.makeRequest } = options;
+  const pace = createRequestPace();
   /** How often in a row a route has said 429. */
   const refusals = new Map<string, number>();
 
@@ -55,6 +58,7 @@ export function createRequests(options: RequestOptions): MakeRequest {
     const begun = performance.now();
     let mayHaveActed = false;
     for (let tries = 1; ; tries += 1) {
+      if (hasToken(init)) await pace.turn();
       const outcome = await attempt(url, init, kind.tryMs);
       if ('response' in outcome && outcome.response.status < 500) {
         if (tries > 1) log.info({ ...named(url, init), tries }, 'Discord answers again');

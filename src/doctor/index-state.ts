@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IndexReport } from '../indexing/report.ts';
-import type { GenerationInfo, StoredArticle, StoredSource } from '../stores/store.ts';
+import { MEND } from '../stores/errors.ts';
+import type { Damage, GenerationInfo, StoredArticle, StoredSource } from '../stores/store.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
 
 const BUILD = 'Run `npm run -s verbatim -- index`.';
@@ -12,6 +13,7 @@ export interface IndexUnderTest {
   status(): Promise<GenerationInfo | null>;
   index(options: { dryRun: true }): Promise<IndexReport>;
   sources(): Promise<StoredSource[]>;
+  examine(): Promise<Damage>;
   inspect(id: string): Promise<StoredArticle>;
 }
 
@@ -23,6 +25,8 @@ export interface IndexUnderTest {
 export async function checkIndex(index: IndexUnderTest, isComparable: boolean): Promise<Finding[]> {
   const info = await index.status();
   if (info === null) return [problem('index', 'There is no index yet.', BUILD)];
+  const changed = await changedParts(index);
+  if (changed !== null) return [problem('index', changed, MEND)];
   const damaged = await damagedSources(index);
   if (damaged.length > 0) {
     return [problem('index', `Stored articles are damaged: ${damaged.join(', ')}.`, REBUILD)];
@@ -48,6 +52,21 @@ export async function checkIndex(index: IndexUnderTest, isComparable: boolean): 
       warning('seeds', `${file} is not indexed: ${reason}`, 'Mend it or take it out of the folder.'),
     ),
   ];
+}
+
+/** What was written and has changed since, for people; null when nothing has. */
+async function changedParts(index: IndexUnderTest): Promise<string | null> {
+  const { versions, isWordListDamaged } = await index.examine();
+  const sources = await index.sources();
+  const ids = sources.filter(({ version }) => versions.has(version)).map(({ id }) => id);
+  const parts = [
+    ...(ids.length > 0 ? [`what was indexed of ${ids.join(', ')}`] : []),
+    ...(versions.size > ids.length ? ['articles of earlier generations'] : []),
+    ...(isWordListDamaged ? ['the lists of words'] : []),
+  ];
+  return parts.length === 0
+    ? null
+    : `Some of the index has changed since it was written: ${parts.join('; ')}.`;
 }
 
 /** Ids of articles whose text is not the one that their sha256 was made of. */

@@ -8,6 +8,9 @@ import type { IndexProgress, IndexReport } from './report.ts';
 import { type Scan, type Survey, surveySources } from './survey.ts';
 import { hasWork, planTask, type Task } from './task.ts';
 
+/** What is read within seconds, to be told that there is nothing to do. */
+const SOON_EXAMINED_BYTES = 1_024 ** 3;
+
 export interface IndexOptions extends Cutter {
   readonly scan: Scan;
   readonly embedder: Embedder;
@@ -99,7 +102,7 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
     onProgress({ kind: 'scanning', sources });
   });
 
-  const preview = await planTask(options, survey);
+  const preview = await planTask(options, survey, await store.examine(SOON_EXAMINED_BYTES));
   if (survey.sources.size === 0 && preview.plan.kept.length === 0)
     throw new NothingIndexedError(survey.rejections);
   if (options.limits) await checkLimits(preview, survey, options.limits, () => store.freeBytes());
@@ -115,12 +118,14 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
   });
   try {
     // Another indexer may have been at work until the lock was ours.
-    const task = await planTask(options, survey);
+    const task = await planTask(options, survey, build.damage);
     const done = await work(options, survey, task, build);
     const rejections = [...survey.rejections, ...done.rejections];
     if (done.versions.size === 0) throw new NothingIndexedError(rejections);
     const isChanged =
-      task.isIdentityChanged || done.added.length + done.updated.length + done.removed.length > 0;
+      task.isIdentityChanged ||
+      task.isWordListDamaged ||
+      done.added.length + done.updated.length + done.removed.length > 0;
     if (!isChanged) return describe(done, rejections, task.info);
     signal?.throwIfAborted();
     onProgress({ kind: 'writing', articles: done.versions.size });

@@ -1,4 +1,4 @@
-import type { GenerationInfo, IndexIdentity, Store, StoredSource } from '../stores/store.ts';
+import type { Damage, GenerationInfo, IndexIdentity, Store, StoredSource } from '../stores/store.ts';
 import { withoutHeldBack } from './held-back.ts';
 import { type IndexPlan, planIndex } from './plan.ts';
 import type { Survey } from './survey.ts';
@@ -8,6 +8,8 @@ export interface Task {
   readonly info: GenerationInfo | null;
   readonly stored: ReadonlyMap<string, StoredSource>;
   readonly isIdentityChanged: boolean;
+  /** The lists of words must be made anew, whether or not sources have changed. */
+  readonly isWordListDamaged: boolean;
   readonly plan: IndexPlan;
   /** Ids of sources that stay as they are because of a rollback, though their files differ. */
   readonly heldBack: readonly string[];
@@ -21,6 +23,7 @@ function isAlike(a: IndexIdentity, b: IndexIdentity): boolean {
 export async function planTask(
   { store, identity, full = false }: { store: Store; identity: IndexIdentity; full?: boolean },
   everything: Survey,
+  damage: Damage,
 ): Promise<Task> {
   const held = full ? new Map<string, string | null>() : await store.heldBack();
   const { survey, heldBack } = withoutHeldBack(everything, held);
@@ -36,16 +39,27 @@ export async function planTask(
   }
   const isIdentityChanged = info !== null && !isAlike(info, identity);
   const plan = planIndex({
-    stored: new Map([...stored].map(([id, source]) => [id, source.contentHash])),
+    // What is damaged is no content that a file could have.
+    stored: new Map(
+      Array.from(stored, ([id, { version, contentHash }]) => [
+        id,
+        damage.versions.has(version) ? '' : contentHash,
+      ]),
+    ),
     scanned: new Map([...survey.sources].map(([id, source]) => [id, source.contentHash])),
     rejectedIds: survey.rejectedIds,
     isFull: full,
     isIdentityChanged,
   });
-  return { info, stored, isIdentityChanged, plan, heldBack };
+  const { isWordListDamaged } = damage;
+  return { info, stored, isIdentityChanged, isWordListDamaged, plan, heldBack };
 }
 
 /** Whether a new generation is needed. */
-export function hasWork({ plan, isIdentityChanged }: Task): boolean {
-  return isIdentityChanged || plan.added.length + plan.updated.length + plan.removed.length > 0;
+export function hasWork({ plan, isIdentityChanged, isWordListDamaged }: Task): boolean {
+  return (
+    isIdentityChanged ||
+    isWordListDamaged ||
+    plan.added.length + plan.updated.length + plan.removed.length > 0
+  );
 }

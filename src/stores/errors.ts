@@ -3,6 +3,9 @@ import type { LockHolder } from './store.ts';
 
 const INDEX_COMMAND = '`npm run -s verbatim -- index`';
 
+/** For damage that indexing repairs. */
+export const MEND = `Index again (with \`--full\` where the index is larger than a gigabyte): ${INDEX_COMMAND}. What is damaged is made anew.`;
+
 /** Nothing was ever indexed in this folder. */
 export class IndexMissingError extends VerbatimError {
   readonly code = 'INDEX_MISSING';
@@ -102,6 +105,18 @@ export class IndexDamagedError extends VerbatimError {
   constructor(file: string, what: string, options?: { cause?: unknown }) {
     super(`${file} ${what}.`, options);
     this.remedy = `Move ${file} and the files beside it away and build the index anew: ${INDEX_COMMAND}.`;
+    this.file = file;
+  }
+}
+
+/** The index can be read, and some of it is not what was written. */
+export class ContentsDamagedError extends VerbatimError {
+  readonly code = 'INDEX_DAMAGED';
+  readonly remedy = MEND;
+  readonly file: string;
+
+  constructor(file: string) {
+    super(`Some of what ${file} holds has changed since it was written.`);
     this.file = file;
   }
 }

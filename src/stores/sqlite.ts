@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { IndexMissingError, UnknownGenerationError } from './errors.ts';
 import { createBuild } from './sqlite/build.ts';
@@ -11,8 +12,10 @@ import { createConnectionPool, type Lease } from './sqlite/pool.ts';
 import { rollBackGeneration } from './sqlite/rollback.ts';
 import { createSnapshot } from './sqlite/snapshot.ts';
 import { freeBytesIn } from './sqlite/free-bytes.ts';
+import { findDamage } from './sqlite/damage.ts';
 import { checkSound } from './sqlite/soundness.ts';
-import type { BeginBuildOptions, Snapshot, Store } from './store.ts';
+import { createVerified } from './sqlite/verified.ts';
+import { type BeginBuildOptions, NO_DAMAGE, type Snapshot, type Store } from './store.ts';
 import { createSourcesCache } from './sources-cache.ts';
 import { createTextCache } from './text-cache.ts';
 import { createGenerationVectors, EXACT_LIMIT, type VectorSettings } from './vectors/generation-vectors.ts';
@@ -36,12 +39,14 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const vectors = createGenerationVectors(settings);
   const texts = createTextCache();
   const sources = createSourcesCache();
-  const shared = { directory, vectors, texts, sources };
+  const verified = createVerified();
+  const shared = { directory, vectors, texts, sources, verified };
   const kept = Math.max(keepGenerations, 1);
   const pool = createConnectionPool(file, () => {
     vectors.clear();
     texts.clear();
     sources.clear();
+    verified.clear();
   });
 
   /** Begins a read transaction and gives it to `use`, which ends it; ends it itself on failure. */
@@ -92,7 +97,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     let connection: Connection | undefined;
     try {
       connection = openConnection(file, 'write');
-      checkSound(connection.db, file);
+      checkSound(connection);
       return { connection, unlock };
     } catch (error) {
       connection?.close();
@@ -152,6 +157,10 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
         connection.close();
         unlock();
       }
+    },
+    async examine(maxBytes = Infinity) {
+      const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+      return (size > maxBytes ? null : once(findDamage)) ?? NO_DAMAGE;
     },
     freeBytes: () => freeBytesIn(directory),
     async close() {

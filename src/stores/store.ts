@@ -118,14 +118,25 @@ export interface StoredVersion {
   readonly vectors: IndexedVectors;
 }
 
+/** What of an index can be read, and is not what was written. */
+export interface Damage {
+  /** Of articles, committed or not. */
+  readonly versions: ReadonlySet<number>;
+  /** Looking up words may miss some, or find others; the next commit makes the lists anew. */
+  readonly isWordListDamaged: boolean;
+}
+
+export const NO_DAMAGE: Damage = { versions: new Set(), isWordListDamaged: false };
+
 /**
  * Builds the next generation. Articles added here are invisible until `commit`; a build that is
  * never committed costs disk space only, and its articles are found again by `staged`.
  */
 export interface GenerationBuild {
-  /** Content hash -> version, for articles of this identity that are stored, committed or not. */
+  readonly damage: Damage;
+  /** Content hash -> version, for undamaged articles of this identity that are stored, committed or not. */
   staged(): Promise<ReadonlyMap<string, number>>;
-  /** Any stored version, of whatever identity. */
+  /** Any stored and undamaged version, of whatever identity. */
   stored(version: number): Promise<StoredVersion | null>;
   /**
    * Stores an article's version; returns its key.
@@ -191,6 +202,12 @@ export interface Store {
   heldBack(): Promise<ReadonlyMap<string, string | null>>;
   /** @throws IndexLockedError when another process builds, and still does after `waitMs`. */
   beginBuild(identity: IndexIdentity, options?: BeginBuildOptions): Promise<GenerationBuild>;
+  /**
+   * Compares with what was written, where the store itself keeps checksums.
+   * @param maxBytes of a larger index nothing is read, and nothing found
+   * @throws IndexDamagedError for what cannot be made anew from the articles
+   */
+  examine(maxBytes?: number): Promise<Damage>;
   /** How much can still be written; Infinity where that cannot be told. */
   freeBytes(): Promise<number>;
   close(): Promise<void>;

@@ -6,6 +6,7 @@ import { checkEmbeddingsFolder, checkSeedsFolder } from '../../src/doctor/folder
 import { checkIndex, type IndexUnderTest } from '../../src/doctor/index-state.ts';
 import { checkModels } from '../../src/doctor/models.ts';
 import { checkNode } from '../../src/doctor/node-version.ts';
+import { NO_DAMAGE } from '../../src/stores/store.ts';
 import { sampleArticle } from '../console/samples.ts';
 
 let folder: string;
@@ -83,6 +84,7 @@ describe('checkIndex', () => {
     status: () => Promise.resolve(info),
     index: () => Promise.resolve({ ...report, ...nothing }),
     sources: () => Promise.resolve([article]),
+    examine: () => Promise.resolve(NO_DAMAGE),
     inspect: () => Promise.resolve(article),
     ...changes,
   });
@@ -100,6 +102,14 @@ describe('checkIndex', () => {
     const damaged = index({ inspect: () => Promise.resolve({ ...article, raw: `${article.raw}!` }) });
     const [finding] = await checkIndex(damaged, true);
     expect(finding).toMatchObject({ state: 'problem', message: expect.stringContaining('bridge') });
+  });
+
+  it('finds what has changed since it was written, and says how it is mended', async () => {
+    const versions = new Set([article.version]);
+    const damaged = index({ examine: () => Promise.resolve({ versions, isWordListDamaged: true }) });
+    const [finding] = await checkIndex(damaged, true);
+    expect(finding).toMatchObject({ state: 'problem', remedy: expect.stringContaining('Index again') });
+    expect(finding?.message).toContain(`${article.id}; the lists of words`);
   });
 
   it('warns of articles that are not indexed yet or cannot be', async () => {

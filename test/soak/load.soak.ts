@@ -86,7 +86,22 @@ function told({ at, interaction, message }: Asked, answers: ReadonlyMap<string, 
         : undefined;
   if (answer === undefined) return { kind: 'nothing', afterMs: Infinity };
   const when = Date.parse(answer.edited_timestamp ?? answer.timestamp);
-  return { kind: /so much is being asked/i.test(answer.content) ? 'busy' : 'answered', afterMs: when - at };
+  return { kind: isBusy(answer) ? 'busy' : 'answered', afterMs: when - at };
+}
+
+const isBusy = ({ content }: StoredMessage): boolean => /so much is being asked/i.test(content);
+
+/** One notice tells all whom it names, or whom it replies to, of everything that they had asked before. */
+function noteShared(messages: readonly StoredMessage[], answers: Map<string, StoredMessage>): void {
+  for (const [index, shared] of messages.entries()) {
+    if (shared.author.id !== fake.botId || !isBusy(shared)) continue;
+    const repliedTo = messages.find(({ id }) => id === shared.message_reference?.message_id);
+    const people = new Set(Array.from(shared.content.matchAll(/<@(\d+)>/g), ([, id]) => id));
+    for (const before of messages.slice(0, index)) {
+      const isTold = people.has(before.author.id) || before.author.id === repliedTo?.author.id;
+      if (isTold && !answers.has(before.id)) answers.set(before.id, shared);
+    }
+  }
 }
 
 const memoryOf = (pid: number): { rssMib: number; files: number } => ({
@@ -137,6 +152,7 @@ it(`${PER_SECOND} questions a second for ${SECONDS} s`, { timeout: (SECONDS + 24
       const to = message.message_reference?.message_id;
       if (to !== undefined && message.author.id === fake.botId) answers.set(to, message);
     }
+    noteShared(fake.messages(name), answers);
   }
   const results = all.map((asked) => ({ asked, ...told(asked, answers) }));
   const countOf = (kind: Told['kind'], isGreedy?: boolean): number =>

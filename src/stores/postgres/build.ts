@@ -1,4 +1,4 @@
-import type { GenerationBuild, IndexIdentity } from '../store.ts';
+import { type GenerationBuild, type IndexIdentity, NO_DAMAGE } from '../store.ts';
 import { insertVersion, readVersion } from './add.ts';
 import { removeOld } from './cleanup.ts';
 import { commitGeneration, type CommitSettings } from './commit.ts';
@@ -21,6 +21,7 @@ export async function createBuild(
 ): Promise<GenerationBuild> {
   const key = await identityKey(session, identity);
   return {
+    damage: NO_DAMAGE,
     async staged() {
       const rows = await session.query<{ content_hash: string; version: number }>(STAGED, [key]);
       return new Map(rows.map((row) => [row.content_hash, row.version]));

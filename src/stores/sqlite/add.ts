@@ -2,7 +2,9 @@ import type { CutArticle } from '../../domain.ts';
 import { checkVectors, countWords, passagesOfSentences } from '../cut-article.ts';
 import type { IndexedVectors, IndexIdentity, StoredVersion } from '../store.ts';
 import { fromBlob, toBlob } from '../vectors/vectors.ts';
+import { sealVersion } from './checksums.ts';
 import { type Connection, sure } from './connection.ts';
+import { isVersionDamaged } from './damage.ts';
 import { readArticle } from './rows.ts';
 
 /** Stores an article's version with everything cut from it; returns its key. */
@@ -60,6 +62,7 @@ export function insertVersion(
     const vector = toBlob(sure(vectors.sentences[position]));
     insertSentence.run(version, passageIds[passage], position, start, end, paragraph, vector);
   });
+  sealVersion(connection, version);
   return version;
 }
 
@@ -74,10 +77,10 @@ function readVectors(
   return rows.map((row) => fromBlob(row.vector));
 }
 
-/** A version with its vectors and what they were made with. */
+/** A version with its vectors and what they were made with; null also when it is not what was written. */
 export function readVersion(connection: Connection, version: number): StoredVersion | null {
   const article = readArticle(connection, version);
-  if (!article) return null;
+  if (!article || isVersionDamaged(connection, version)) return null;
   const identity = sure(
     connection
       .sql<IndexIdentity>(

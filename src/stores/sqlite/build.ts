@@ -4,6 +4,7 @@ import { insertVersion, readVersion } from './add.ts';
 import { removeOld } from './cleanup.ts';
 import { commitGeneration } from './commit.ts';
 import { type Connection, guarded, storeError } from './connection.ts';
+import { findDamage } from './damage.ts';
 import { identityKey } from './generations.ts';
 
 interface BuildParts {
@@ -25,8 +26,10 @@ export function createBuild({
 }: BuildParts): GenerationBuild {
   const { db, file } = connection;
   const key = identityKey(connection, identity);
+  const damage = findDamage(connection);
   const insert = db.transaction(insertVersion);
   return {
+    damage,
     staged: async () =>
       guarded(file, () => {
         const rows = connection
@@ -34,7 +37,8 @@ export function createBuild({
             'SELECT content_hash, version FROM articles WHERE identity_id = ? ORDER BY version',
           )
           .all(key);
-        return new Map(rows.map((row) => [row.content_hash, row.version]));
+        const sound = rows.filter((row) => !damage.versions.has(row.version));
+        return new Map(sound.map((row) => [row.content_hash, row.version]));
       }),
     stored: async (version) => guarded(file, () => readVersion(connection, version)),
     add: async (cut, contentHash, vectors) =>
@@ -50,13 +54,9 @@ export function createBuild({
       ),
     async commit(versions) {
       try {
-        const info = await commitGeneration(
-          connection,
-          directory,
-          { ...identity, key },
-          versions,
-          settings.vectors,
-        );
+        const { vectors } = settings;
+        const named = { ...identity, key };
+        const info = await commitGeneration(connection, directory, named, versions, { vectors, damage });
         await removeOld(connection, directory, settings.keepGenerations);
         return info;
       } catch (error) {

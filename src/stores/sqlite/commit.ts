@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidGenerationError } from '../errors.ts';
 import { nextGeneration } from '../next-generation.ts';
-import type { GenerationInfo, IndexIdentity } from '../store.ts';
+import type { Damage, GenerationInfo, IndexIdentity } from '../store.ts';
 import { prepareGraph, type GraphChange, type VectorSettings } from '../vectors/generation-vectors.ts';
+import { sealGeneration } from './checksums.ts';
 import { type Connection, sure } from './connection.ts';
 import { readCurrent, type GenerationRecord } from './generations.ts';
 import { holdBack } from './held-back.ts';
-import { changeTexts } from './text-rows.ts';
+import { changeTexts, refillTexts } from './text-rows.ts';
 import { tableVectors } from './vector-rows.ts';
 
 /** The next generation's versions, and the difference to the current one; whole numbers only. */
@@ -73,6 +74,14 @@ function countPassages(connection: Connection, table: 'added'): number {
   return row.n;
 }
 
+/** Whether the full-text tables, or what would have to be taken out of them, are not what was written. */
+function mustRefill(connection: Connection, { versions, isWordListDamaged }: Damage): boolean {
+  if (isWordListDamaged) return true;
+  if (versions.size === 0) return false;
+  const removed = connection.sql<{ version: number }>('SELECT version FROM removed').all();
+  return removed.some(({ version }) => versions.has(version));
+}
+
 function describeGraph(
   connection: Connection,
   directory: string,
@@ -113,6 +122,7 @@ function writeGeneration(
   connection: Connection,
   identity: number,
   { info, fingerprint }: GenerationRecord,
+  isRefilling: boolean,
 ): void {
   connection
     .sql(
@@ -130,35 +140,42 @@ function writeGeneration(
       info.sentences,
     );
   connection.sql('INSERT INTO members SELECT ?, version FROM wanted').run(info.generation);
-  changeTexts(connection);
+  if (isRefilling) refillTexts(connection);
+  else changeTexts(connection);
   holdBack(connection, info);
+  sealGeneration(connection, info.generation);
 }
 
-/**
- * Makes these versions the current generation. The graph is made first: readers find it ready.
- *
- * @param restoredFrom the generation that they are brought back from
- */
+export interface CommitOptions {
+  readonly vectors: VectorSettings;
+  /** What of the file is not as it was written. */
+  readonly damage: Damage;
+  /** The generation that the versions are brought back from. */
+  readonly restoredFrom?: number;
+}
+
+/** Makes these versions the current generation. The graph is made first: readers find it ready. */
 export async function commitGeneration(
   connection: Connection,
   directory: string,
   identity: IndexIdentity & { readonly key: number },
   versions: readonly number[],
-  settings: VectorSettings,
-  restoredFrom: number | null = null,
+  { vectors, damage, restoredFrom }: CommitOptions,
 ): Promise<GenerationInfo> {
   const current = readCurrent(connection);
   listVersions(connection, versions, current?.info.generation ?? 0);
   const totals = countAndCheck(connection, identity.key);
   const next: GenerationRecord = {
     fingerprint: randomUUID(),
-    info: nextGeneration(current?.info ?? null, identity, totals, restoredFrom),
+    info: nextGeneration(current?.info ?? null, identity, totals, restoredFrom ?? null),
   };
-  await prepareGraph(describeGraph(connection, directory, next, current), settings);
+  await prepareGraph(describeGraph(connection, directory, next, current), vectors);
   // A generation that was reported survives a power cut.
   connection.db.pragma('synchronous = FULL');
   try {
-    connection.db.transaction(writeGeneration).immediate(connection, identity.key, next);
+    connection.db
+      .transaction(writeGeneration)
+      .immediate(connection, identity.key, next, mustRefill(connection, damage));
   } finally {
     connection.db.pragma('synchronous = NORMAL');
   }

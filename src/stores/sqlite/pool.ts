@@ -51,7 +51,7 @@ export function createConnectionPool(file: string, onReplaced: () => void): Conn
     if (reused) return reused;
     const connection = openConnection(file, 'read');
     try {
-      if (isUnknown) checkSoundIfSmall(connection.db, file);
+      if (isUnknown) checkSoundIfSmall(connection);
     } catch (error) {
       connection.close();
       throw error;

@@ -4,6 +4,7 @@ import type { GenerationInfo, RollbackOptions } from '../store.ts';
 import type { VectorSettings } from '../vectors/generation-vectors.ts';
 import { commitGeneration } from './commit.ts';
 import type { Connection } from './connection.ts';
+import { findDamage } from './damage.ts';
 import { identityKey, readGenerations } from './generations.ts';
 
 /**
@@ -13,7 +14,7 @@ import { identityKey, readGenerations } from './generations.ts';
 export async function rollBackGeneration(
   connection: Connection,
   directory: string,
-  settings: VectorSettings,
+  vectors: VectorSettings,
   { to, from }: Pick<RollbackOptions, 'to' | 'from'>,
 ): Promise<GenerationInfo> {
   const [current, ...older] = readGenerations(connection).map(({ info }) => info);
@@ -27,12 +28,9 @@ export async function rollBackGeneration(
     .all(target.generation)
     .map(({ version }) => version);
   const key = identityKey(connection, target);
-  return commitGeneration(
-    connection,
-    directory,
-    { ...target, key },
-    versions,
-    settings,
-    target.restoredFrom ?? target.generation,
-  );
+  return commitGeneration(connection, directory, { ...target, key }, versions, {
+    vectors,
+    damage: findDamage(connection),
+    restoredFrom: target.restoredFrom ?? target.generation,
+  });
 }

@@ -13,6 +13,8 @@ const APPLICATION_ID = 0x76_62_74_6d;
  *   table of its own, so that going through all articles does not read all texts.
  * - The full-text tables keep no text and hold the current generation only, so that their
  *   statistics (document counts, lengths) are those of what can be found.
+ * - Checksums are those of `checksums.ts`; what was written before there were any gets them with the next
+ *   generation that holds it.
  */
 const MIGRATIONS: readonly string[] = [
   `
@@ -109,6 +111,11 @@ const MIGRATIONS: readonly string[] = [
     source_id TEXT PRIMARY KEY,
     content_hash TEXT
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  ALTER TABLE articles ADD COLUMN checksum BLOB;
+  ALTER TABLE generations ADD COLUMN checksum BLOB;
+  ALTER TABLE generations ADD COLUMN word_list_checksum BLOB;
   `,
 ];
 

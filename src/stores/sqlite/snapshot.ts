@@ -1,5 +1,5 @@
 import type { createSourcesCache } from '../sources-cache.ts';
-import type { Snapshot } from '../store.ts';
+import type { SentenceRow, Snapshot } from '../store.ts';
 import type { createGenerationVectors } from '../vectors/generation-vectors.ts';
 import type { VectorIndex } from '../vectors/vector-index.ts';
 import { checkVector } from '../vectors/vectors.ts';
@@ -21,12 +21,14 @@ import {
 } from './rows.ts';
 import type { createTextCache } from '../text-cache.ts';
 import { generationVectors } from './vector-rows.ts';
+import type { Verified } from './verified.ts';
 
 export interface SharedByReaders {
   readonly directory: string;
   readonly vectors: ReturnType<typeof createGenerationVectors>;
   readonly texts: ReturnType<typeof createTextCache>;
   readonly sources: ReturnType<typeof createSourcesCache>;
+  readonly verified: Verified;
 }
 
 /**
@@ -36,11 +38,12 @@ export interface SharedByReaders {
  */
 export function createSnapshot(
   lease: Lease,
-  { info, fingerprint }: GenerationRecord,
+  record: GenerationRecord,
   shared: SharedByReaders,
   prepareTexts: () => Promise<void> = async () => {},
 ): Snapshot {
   const { connection } = lease;
+  const { info, fingerprint } = record;
   const { generation, dimension, passages: count } = info;
   let isClosed = false;
 
@@ -52,6 +55,11 @@ export function createSnapshot(
     return raw;
   }
 
+  function verifiedRows(rows: SentenceRow[]): SentenceRow[] {
+    shared.verified.checkVersions(connection, new Set(rows.map(({ version }) => version)));
+    return rows;
+  }
+
   /** Runs a read; async, so that failures become rejections as with stores that wait for a server. */
   async function read<T>(work: () => T): Promise<T> {
     if (isClosed) throw new Error('This snapshot was closed.');
@@ -61,6 +69,7 @@ export function createSnapshot(
   async function readTexts<T>(work: () => T): Promise<T> {
     await read(() => lease.hold());
     try {
+      shared.verified.checkGeneration(connection, record);
       await prepareTexts();
       return await read(work);
     } catch (error) {
@@ -74,6 +83,7 @@ export function createSnapshot(
   async function vectorIndex(): Promise<VectorIndex> {
     lease.hold();
     try {
+      shared.verified.checkGeneration(connection, record);
       const key = { directory: shared.directory, generation, fingerprint, dimension, count };
       return await shared.vectors.get(key, generationVectors(connection, info));
     } catch (error) {
@@ -96,7 +106,9 @@ export function createSnapshot(
     article: (sourceId) =>
       read(() => {
         const version = findVersion(connection, generation, sourceId);
-        return version === null ? null : readArticle(connection, version);
+        if (version === null) return null;
+        shared.verified.checkVersions(connection, [version]);
+        return readArticle(connection, version);
       }),
     async densePassages(vector, limit, filter) {
       checkVector(vector, dimension, 'the question');
@@ -116,13 +128,14 @@ export function createSnapshot(
     documentFrequency: (terms) => readTexts(() => countDocuments(connection, terms)),
     vocabulary: (prefix) => readTexts(() => readVocabulary(connection, prefix)),
     passages: (ids) => read(() => readPassages(connection, generation, ids, rawOf)),
-    sentencesOf: (passageIds) => read(() => readSentencesOf(connection, generation, passageIds, rawOf)),
+    sentencesOf: (passageIds) =>
+      read(() => verifiedRows(readSentencesOf(connection, generation, passageIds, rawOf))),
     sentencesFrom: (sourceId) =>
       read(() => {
         const version = findVersion(connection, generation, sourceId);
-        return version === null ? [] : readSentencesFrom(connection, version, rawOf);
+        return version === null ? [] : verifiedRows(readSentencesFrom(connection, version, rawOf));
       }),
-    sentences: (ids) => read(() => readSentences(connection, generation, ids, rawOf)),
+    sentences: (ids) => read(() => verifiedRows(readSentences(connection, generation, ids, rawOf))),
     async warm() {
       if (isClosed) throw new Error('This snapshot was closed.');
       await vectorIndex();

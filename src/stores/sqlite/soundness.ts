@@ -1,28 +1,36 @@
 import { readFileSync, statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { IndexDamagedError } from '../errors.ts';
+import type { Connection } from './connection.ts';
+import { isWordListDamaged } from './damage.ts';
 
 /** What is checked whenever it is opened to read; takes about three milliseconds a megabyte. */
-const QUICKLY_CHECKED_BYTES = 32 * 1_048_576;
+export const QUICKLY_CHECKED_BYTES = 32 * 1_048_576;
 /** A copy in memory is for a story, not for an archive. */
 const LARGEST_COPY_BYTES = 512 * 1_048_576;
 /** Where a database's header says that it is written by way of a log, which a file in memory has not. */
 const HEADER_VERSIONS = [18, 19] as const;
 const WITHOUT_LOG = 1;
+const WORD_LIST_FINDING = /fts5/iu;
 
 /**
- * Reads all pages: some damage would yield empty answers, and no error.
+ * Reads all pages: some damage would yield empty answers, and no error. What concerns the lists of words
+ * alone is left to their checksum, as indexing makes them anew.
  *
  * @throws IndexDamagedError
  */
-export function checkSound(db: Database, file: string): void {
-  const finding = db.pragma('quick_check(1)', { simple: true });
-  if (finding !== 'ok') throw new IndexDamagedError(file, 'is damaged', { cause: finding });
+export function checkSound(connection: Connection): void {
+  const rows = connection.sql<{ quick_check: string }>('PRAGMA quick_check').all();
+  const findings = rows.map((row) => row.quick_check).filter((finding) => finding !== 'ok');
+  if (findings.length === 0) return;
+  const isMendable =
+    findings.every((finding) => WORD_LIST_FINDING.test(finding)) && isWordListDamaged(connection);
+  if (!isMendable) throw new IndexDamagedError(connection.file, 'is damaged', { cause: findings[0] });
 }
 
 /** The same for a file that is soon read; a large one is checked when it is written to. */
-export function checkSoundIfSmall(db: Database, file: string): void {
-  if (statSync(file).size <= QUICKLY_CHECKED_BYTES) checkSound(db, file);
+export function checkSoundIfSmall(connection: Connection): void {
+  if (statSync(connection.file).size <= QUICKLY_CHECKED_BYTES) checkSound(connection);
 }
 
 /**

@@ -73,6 +73,15 @@ function removeTexts(connection: Connection, version: number): void {
   });
 }
 
+/** Makes the full-text tables anew, of all that is in the table `wanted`. */
+export function refillTexts(connection: Connection): void {
+  for (const table of ['passages_text', 'sentences_text']) {
+    connection.sql(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`).run();
+  }
+  const wanted = connection.sql<{ version: number }>('SELECT version FROM wanted ORDER BY version').all();
+  for (const { version } of wanted) addTexts(connection, version);
+}
+
 /**
  * Makes the full-text tables hold the next generation: takes out what is in the table `removed`,
  * puts in what is in `added`. Taking out needs the very text that was put in; only so do document

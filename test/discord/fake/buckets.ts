@@ -1,5 +1,7 @@
 /** A limit on posting messages in one channel, as Discord reports it in its headers. */
 export interface BucketOptions {
+  /** "messages", unless told. */
+  readonly name?: string;
   readonly limit: number;
   readonly windowMs: number;
 }
@@ -12,8 +14,12 @@ export interface Bucket {
 
 const SECOND_MS = 1_000;
 
-/** Counts the messages posted to each channel: topics/rate-limits. */
-export function createBuckets({ limit, windowMs }: BucketOptions): (path: string) => Bucket {
+/** Counts requests to each path, as messages posted to each channel: topics/rate-limits. */
+export function createBuckets({
+  name = 'messages',
+  limit,
+  windowMs,
+}: BucketOptions): (path: string) => Bucket {
   const windows = new Map<string, { startedAt: number; used: number }>();
   return (path) => {
     const now = performance.now();
@@ -27,7 +33,7 @@ export function createBuckets({ limit, windowMs }: BucketOptions): (path: string
       isOver: window.used > limit,
       retryAfterS: resetAfterS,
       headers: {
-        'x-ratelimit-bucket': 'messages',
+        'x-ratelimit-bucket': name,
         'x-ratelimit-limit': String(limit),
         'x-ratelimit-remaining': String(Math.max(0, limit - window.used)),
         'x-ratelimit-reset': String((Date.now() + resetAfterS * SECOND_MS) / SECOND_MS),

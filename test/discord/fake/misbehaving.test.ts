@@ -180,6 +180,24 @@ describe('REST', () => {
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(2);
   });
 
+  it('counts what carries the token of an interaction alone by itself', async () => {
+    await restart({ requestsPerSecond: 3 });
+    const callback = (headers: Record<string, string>): Promise<number> =>
+      fetch(`${fake.apiUrl}/v10/interactions/1/x/callback`, { method: 'POST', headers }).then(
+        ({ status }) => status,
+      );
+    expect(await Promise.all([1, 2, 3, 4, 5].map(() => callback({})))).not.toContain(429);
+    const headers = { authorization: `Bot ${fake.token}` };
+    expect(await Promise.all([1, 2, 3, 4, 5].map(() => callback(headers)))).toContain(429);
+    const edit = (): Promise<number> =>
+      fetch(`${fake.apiUrl}/v10/webhooks/${fake.applicationId}/x/messages/@original`, {
+        method: 'PATCH',
+      }).then(({ status }) => status);
+    expect((await Promise.all([1, 2, 3, 4, 5, 6].map(edit))).filter((status) => status === 429)).toHaveLength(
+      1,
+    );
+  });
+
   it('refuses a wrong token, an unknown route and broken JSON', async () => {
     const call = async (path: string, init: RequestInit = {}) => {
       const response = await fetch(`${fake.apiUrl}/v10${path}`, init);

@@ -28,7 +28,7 @@ export type Routes = Readonly<Record<string, Handler>>;
 
 export interface RestOptions {
   readonly token: string;
-  /** The limit on all requests but those to interactions and webhooks. */
+  /** The limit on all requests but those to interactions and webhooks without the bot's token. */
   readonly requestsPerSecond: number;
   /** The limit on messages per channel, reported in headers; none unless told. */
   readonly messageBucket?: BucketOptions | undefined;
@@ -47,27 +47,34 @@ const VERSIONED = /^\/api\/v10(\/.*)$/;
 /** Routes that need no token of the bot's: theirs is in the path. */
 const OPEN = /^\/(interactions|webhooks)\//;
 const SECOND_MS = 1_000;
+/** Of all that follows one interaction. */
+const WEBHOOK_BUCKET: BucketOptions = { name: 'webhook', limit: 5, windowMs: 2_000 };
 /** Discord's limit on one attachment without boosts, in bytes. */
 const MAX_FILE_BYTES = 10 * 1_024 * 1_024;
 
 /** The HTTP side: reads, checks, logs, injects faults, calls the route, answers. */
 export function createRest(happenings: Happenings, faults: Faults, options: RestOptions): Server {
   const countMessage = options.messageBucket && createBuckets(options.messageBucket);
+  const countWebhook = createBuckets(WEBHOOK_BUCKET);
   let recent: number[] = [];
 
   /** 429 where a limit is exceeded; else the headers that tell how much is left. */
-  function limited(call: Call): { refusal?: Answer; headers?: Readonly<Record<string, string>> } {
+  function limited(
+    call: Call,
+    authorization: string | undefined,
+  ): { refusal?: Answer; headers?: Readonly<Record<string, string>> } {
     const now = performance.now();
     recent = recent.filter((at) => now - at < SECOND_MS);
-    if (!OPEN.test(call.path)) {
-      recent.push(now);
-    }
-    if (recent.length > options.requestsPerSecond) {
+    const isCounted = !OPEN.test(call.path) || authorization !== undefined;
+    if (isCounted) recent.push(now);
+    if (isCounted && recent.length > options.requestsPerSecond) {
       const headers = { 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' };
       return { refusal: tooMany(1, true, headers) };
     }
     const isPost = call.method === 'POST' && routeOf(call.path) === '/channels/{id}/messages';
-    const bucket = isPost ? countMessage?.(call.path) : undefined;
+    const webhook = /^\/webhooks\/\d+\/[^/]+/.exec(call.path)?.[0];
+    const bucket =
+      webhook === undefined ? (isPost ? countMessage?.(call.path) : undefined) : countWebhook(webhook);
     return bucket?.isOver === true
       ? { refusal: tooMany(bucket.retryAfterS, false, { ...bucket.headers, 'x-ratelimit-scope': 'user' }) }
       : { headers: bucket?.headers ?? {} };
@@ -75,7 +82,7 @@ export function createRest(happenings: Happenings, faults: Faults, options: Rest
 
   async function act(call: Call, authorization: string | undefined): Promise<Answer> {
     const handler = options.routes[`${call.method} ${routeOf(call.path)}`];
-    const { refusal, headers } = limited(call);
+    const { refusal, headers } = limited(call, authorization);
     if (refusal !== undefined) {
       return refusal;
     }

@@ -1,0 +1,84 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { Connection } from './connection.ts';
+
+/**
+ * SQLite knows whether its pages hang together, not whether the bytes in them are those that were written.
+ * So what is written once gets a checksum: an article's version with its vectors, a generation with its
+ * members, and the full-text tables as a generation's commit left them.
+ */
+
+const VERSION_PARTS = [
+  `SELECT a.identity_id, a.source_id, a.content_hash, a.sha256, a.title, a.outlet, a.byline, a.url,
+     a.published_at, a.cited_outlets, a.indexed_at, a.words, a.passages, a.sentences, t.spans, t.raw
+   FROM articles a JOIN texts t ON t.version = a.version WHERE a.version = ?`,
+  `SELECT id, start_offset, end_offset, first_sentence, last_sentence, heading, vector FROM passages
+   WHERE version = ? ORDER BY id`,
+  `SELECT id, passage_id, position, start_offset, end_offset, paragraph, vector FROM sentences
+   WHERE version = ? ORDER BY id`,
+];
+
+const GENERATION_PARTS = [
+  `SELECT g.generation, g.created_at, g.restored_from, g.fingerprint, g.sources, g.passages, g.sentences,
+     i.id, i.model, i.dimension, i.cutter
+   FROM generations g JOIN identities i ON i.id = g.identity_id WHERE g.generation = ?`,
+  'SELECT version FROM members WHERE generation = ? ORDER BY version',
+];
+
+/** FTS5's own tables; those of the file, also where a connection has temporary ones of the same name. */
+const WORD_LIST_PARTS = ['passages_text', 'sentences_text'].flatMap((table) => [
+  `SELECT id, block FROM main.${table}_data ORDER BY id`,
+  `SELECT segid, term, pgno FROM main.${table}_idx ORDER BY segid, term`,
+  `SELECT id, sz FROM main.${table}_docsize ORDER BY id`,
+  `SELECT k, v FROM main.${table}_config ORDER BY k`,
+]);
+
+function addRow(hash: Hash, row: object): void {
+  const plain: unknown[] = [];
+  for (const value of Object.values(row)) {
+    if (Buffer.isBuffer(value)) hash.update(value);
+    else plain.push(value);
+  }
+  hash.update(JSON.stringify(plain));
+}
+
+function checksumOf(connection: Connection, parts: readonly string[], ...parameters: number[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    for (const row of connection.sql<object>(part).iterate(...parameters)) addRow(hash, row);
+  }
+  return hash.digest();
+}
+
+export function versionChecksum(connection: Connection, version: number): Buffer {
+  return checksumOf(connection, VERSION_PARTS, version);
+}
+
+export function generationChecksum(connection: Connection, generation: number): Buffer {
+  return checksumOf(connection, GENERATION_PARTS, generation);
+}
+
+export function wordListChecksum(connection: Connection): Buffer {
+  return checksumOf(connection, WORD_LIST_PARTS);
+}
+
+/** Keeps the checksum of a version that has none: a new one's, and one's that an earlier schema wrote. */
+export function sealVersion(connection: Connection, version: number): void {
+  connection
+    .sql('UPDATE articles SET checksum = ? WHERE version = ? AND checksum IS NULL')
+    .run(versionChecksum(connection, version), version);
+}
+
+/** Keeps the checksums of a generation that is being committed, whose members are in the table `wanted`. */
+export function sealGeneration(connection: Connection, generation: number): void {
+  const unsealed = connection
+    .sql<{ version: number }>(
+      'SELECT w.version FROM wanted w JOIN articles a ON a.version = w.version WHERE a.checksum IS NULL',
+    )
+    .all();
+  for (const { version } of unsealed) sealVersion(connection, version);
+  // FTS5 keeps what was added in memory until a savepoint or the commit.
+  connection.db.exec('SAVEPOINT sealed; RELEASE sealed');
+  connection
+    .sql('UPDATE generations SET checksum = ?, word_list_checksum = ? WHERE generation = ?')
+    .run(generationChecksum(connection, generation), wordListChecksum(connection), generation);
+}
