@@ -52,8 +52,9 @@ export async function gatherEvidence(
   filter: SourceFilter = {},
 ): Promise<Evidence> {
   const query = await createQuery(parts, snapshot, asked);
-  const { question, vector } = query;
+  const { question } = query;
   const passages = await retrievePassages(snapshot, query, CANDIDATE_PASSAGES, filter);
+  const vector = await query.vector;
   const read = passages.slice(0, READ_PASSAGES);
   const [readings, sentences] = await Promise.all([
     reader === null

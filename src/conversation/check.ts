@@ -55,12 +55,12 @@ async function nearestQuote(parts: QueryParts, snapshot: Snapshot, statement: st
   const passages = await retrievePassages(snapshot, query, CANDIDATE_PASSAGES);
   const sentences = await snapshot.sentencesOf(passages.map(({ id }) => id));
   const weighed = weighTerms(query, snapshot.info.passages);
+  const vector = await query.vector;
   let best: SentenceRow | null = null;
   let nearness = -Infinity;
   for (const sentence of sentences) {
     const value =
-      dot(query.vector, sentence.vector) +
-      COVERAGE_WEIGHT * coverage(weighed, new Set(stemsOf(sentence.text)));
+      dot(vector, sentence.vector) + COVERAGE_WEIGHT * coverage(weighed, new Set(stemsOf(sentence.text)));
     if (value > nearness) {
       nearness = value;
       best = sentence;

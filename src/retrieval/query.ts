@@ -20,7 +20,8 @@ export interface Query {
   readonly terms: readonly string[];
   /** In how many passages each of the terms occurs. */
   readonly frequencies: readonly number[];
-  readonly vector: Float32Array;
+  /** Still to come while the question is searched for by its words. */
+  readonly vector: Promise<Float32Array>;
 }
 
 /** More unknown words than these are another language or noise, not slips. */
@@ -35,15 +36,22 @@ export interface QueryParts {
 
 /**
  * Prepares a question: words that are in no source and in no dictionary, but nearly in a source, are
- * read as the sources spell them; then it is embedded.
+ * read as the sources spell them. It is embedded meanwhile, in another thread, and once more in the
+ * seldom case that its spelling changes.
  */
 export async function createQuery(
   { embedder, lexicon }: QueryParts,
   snapshot: Snapshot,
   asked: string,
 ): Promise<Query> {
+  const embedded = embedder.embedQuestion(asked);
+  // A failure is reported to whoever waits for the vector.
+  embedded.catch(() => {});
   const spelt = await correctSpelling(lexicon, snapshot, asked);
-  return { ...spelt, vector: await embedder.embedQuestion(spelt.question) };
+  if (spelt.question === asked) return { ...spelt, vector: embedded };
+  const vector = embedder.embedQuestion(spelt.question);
+  vector.catch(() => {});
+  return { ...spelt, vector };
 }
 
 async function correctSpelling(

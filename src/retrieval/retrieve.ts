@@ -1,5 +1,5 @@
 import type { SourceFilter } from '../domain.ts';
-import type { PassageRow, Snapshot } from '../stores/store.ts';
+import type { PassageRow, Scored, Snapshot } from '../stores/store.ts';
 import { type Fused, fuse } from './fusion.ts';
 import type { Query } from './query.ts';
 
@@ -26,10 +26,12 @@ export async function retrievePassages(
   limit: number,
   filter: SourceFilter = {},
 ): Promise<ScoredPassage[]> {
-  const [dense, lexical] = await Promise.all([
-    snapshot.densePassages(vector, Math.max(limit, DENSE_CANDIDATES), filter),
-    terms.length === 0 ? [] : snapshot.lexicalPassages(terms, Math.max(limit, LEXICAL_CANDIDATES), filter),
-  ]);
+  // By words first: the vector may still be on its way.
+  const lexicalSearch =
+    terms.length === 0 ? [] : snapshot.lexicalPassages(terms, Math.max(limit, LEXICAL_CANDIDATES), filter);
+  const denseSearch = async (): Promise<Scored[]> =>
+    snapshot.densePassages(await vector, Math.max(limit, DENSE_CANDIDATES), filter);
+  const [lexical, dense] = await Promise.all([lexicalSearch, denseSearch()]);
   const fused = fuse(dense, lexical).slice(0, limit);
   const rows = await snapshot.passages(fused.map(({ id }) => id));
   const byId = new Map(rows.map((row) => [row.id, row]));
