@@ -38,7 +38,11 @@ interface Waiting {
   readonly refuse: () => void;
 }
 
-export function createQuestionQueue(limits: QueueLimits = QUEUE_LIMITS): QuestionQueue {
+/** @param isSaturated whether the process has no time for more than it has */
+export function createQuestionQueue(
+  limits: QueueLimits = QUEUE_LIMITS,
+  isSaturated: () => boolean = () => false,
+): QuestionQueue {
   const line = createFairLine<Waiting>(limits);
   let running = 0;
 
@@ -76,7 +80,7 @@ export function createQuestionQueue(limits: QueueLimits = QUEUE_LIMITS): Questio
     get waiting() {
       return line.waiting;
     },
-    isFullFor: (person) => line.isFullFor(person),
+    isFullFor: (person) => line.isFullFor(person) || (running >= limits.atOnce && isSaturated()),
     async run(person, work, maxWaitMs = limits.maxWaitMs) {
       await turn(person, maxWaitMs);
       let timer: NodeJS.Timeout | undefined;

@@ -5,6 +5,7 @@ import { connect, type Connection, type Patience } from './connection.ts';
 import { handleInteraction } from './interactions.ts';
 import { inviteLink } from './invite.ts';
 import { createLog, type Logger } from './log.ts';
+import { createLoopLoad } from './loop-load.ts';
 import { loginError } from './login-errors.ts';
 import { createMessageHandlers } from './messages.ts';
 import { MissingTokenError } from './errors.ts';
@@ -67,12 +68,13 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     keepQuestionsDays: config.keepQuestionsDays,
     onWarning: (warning) => log.warn({ err: warning }, `${warning.message} ${warning.remedy}`),
   });
+  const load = createLoopLoad();
   const bot: Bot = {
     app: parts.app,
     settings: config,
     state,
     limits: createQuestionLimits(config),
-    queue: createQuestionQueue(parts.queueLimits),
+    queue: createQuestionQueue(parts.queueLimits, load.isSaturated),
     work: createOpenWork(),
     drafts: createPendingDrafts(config.embeddingsDirectory),
     fetchAttachment: (address) => fetchAttachment(address, parts.attachments),
@@ -84,6 +86,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     log.warn({ err: error }, 'old records could not be deleted'),
   );
   const closeState = (): void => {
+    load.stop();
     stopExpiry();
     state.close();
   };

@@ -71,9 +71,9 @@ interface Asked {
   readonly message: StoredMessage | null;
 }
 
-/** What the person was told in the end, and after how long. */
+/** What the person was told in the end, and after how long; "late": beside a command that had expired. */
 interface Told {
-  readonly kind: 'answered' | 'busy' | 'nothing';
+  readonly kind: 'answered' | 'busy' | 'late' | 'nothing';
   readonly afterMs: number;
 }
 
@@ -83,9 +83,12 @@ function told({ at, interaction, message }: Asked, answers: ReadonlyMap<string, 
       ? answers.get(message?.id ?? '')
       : interaction.record.isSettled
         ? interaction.record.original
-        : undefined;
+        : answers.get(interaction.id);
   if (answer === undefined) return { kind: 'nothing', afterMs: Infinity };
   const when = Date.parse(answer.edited_timestamp ?? answer.timestamp);
+  if (answer.id !== interaction?.record.original?.id && interaction !== null) {
+    return { kind: 'late', afterMs: when - at };
+  }
   return { kind: isBusy(answer) ? 'busy' : 'answered', afterMs: when - at };
 }
 
@@ -101,6 +104,27 @@ function noteShared(messages: readonly StoredMessage[], answers: Map<string, Sto
       const isTold = people.has(before.author.id) || before.author.id === repliedTo?.author.id;
       if (isTold && !answers.has(before.id)) answers.set(before.id, shared);
     }
+  }
+}
+
+/** Where a command had expired, its answer is an ordinary message: the next one in its channel. */
+function noteLate(
+  messages: readonly StoredMessage[],
+  asked: readonly SeenInteraction[],
+  answers: Map<string, StoredMessage>,
+): void {
+  const channelId = messages[0]?.channel_id;
+  const expired = asked.filter(({ record }) => record.channelId === channelId && !record.isSettled);
+  const ordinary = messages.filter(
+    (message) =>
+      message.author.id === fake.botId &&
+      message.webhook_id === undefined &&
+      message.message_reference === undefined &&
+      !isBusy(message),
+  );
+  for (const [index, { id }] of expired.entries()) {
+    const answer = ordinary[index];
+    if (answer !== undefined) answers.set(id, answer);
   }
 }
 
@@ -153,6 +177,11 @@ it(`${PER_SECOND} questions a second for ${SECONDS} s`, { timeout: (SECONDS + 24
       if (to !== undefined && message.author.id === fake.botId) answers.set(to, message);
     }
     noteShared(fake.messages(name), answers);
+    noteLate(
+      fake.messages(name),
+      all.flatMap(({ interaction }) => (interaction === null ? [] : [interaction])),
+      answers,
+    );
   }
   const results = all.map((asked) => ({ asked, ...told(asked, answers) }));
   const countOf = (kind: Told['kind'], isGreedy?: boolean): number =>
@@ -171,6 +200,7 @@ it(`${PER_SECOND} questions a second for ${SECONDS} s`, { timeout: (SECONDS + 24
         answered: countOf('answered'),
         answeredPerSecond: Number((countOf('answered') / offeredSeconds).toFixed(1)),
         busy: countOf('busy'),
+        late: countOf('late'),
         nothing: countOf('nothing'),
         nothingOfCommands: results.filter(
           ({ kind, asked }) => kind === 'nothing' && asked.interaction !== null,
@@ -197,7 +227,7 @@ it(`${PER_SECOND} questions a second for ${SECONDS} s`, { timeout: (SECONDS + 24
     )}\n`,
   );
   expect(fake.violations).toEqual([]);
-  expect(results.filter(({ kind }) => kind === 'nothing')).toEqual([]);
+  expect(results.filter(({ kind }) => kind === 'nothing' || kind === 'late')).toEqual([]);
   expect(JSON.stringify(recovered)).not.toContain('so much is being asked');
   expect(samples.at(-1)!.files).toBeLessThanOrEqual(samples[1]!.files + 10);
 });
