@@ -74,7 +74,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     settings: config,
     state,
     limits: createQuestionLimits(config),
-    queue: createQuestionQueue(parts.queueLimits, load.isSaturated),
+    queue: createQuestionQueue(parts.queueLimits, () => load.isSaturated()),
     work: createOpenWork(),
     drafts: createPendingDrafts(config.embeddingsDirectory),
     fetchAttachment: (address) => fetchAttachment(address, parts.attachments),

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FetchFailedError, UrlRefusedError } from '../../src/fetching/errors.ts';
 import { DISCORD_FILES, fetchAttachment, fetchPage } from '../../src/fetching/fetcher.ts';
@@ -11,8 +11,21 @@ const MEBIBYTE = 1_024 * 1_024;
 const ZEROS = Buffer.alloc(100 * MEBIBYTE);
 const BOMB = gzipSync(ZEROS, { level: 1 });
 const BOMB_IN_BOMB = gzipSync(BOMB);
+const QUICKLY = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
+/** By what the server says of it. */
+const BOMBS: Readonly<Record<string, Buffer>> = {
+  gzip: BOMB,
+  'x-gzip': BOMB,
+  deflate: deflateSync(ZEROS, { level: 1 }),
+  'deflate ': deflateRawSync(ZEROS, { level: 1 }),
+  br: brotliCompressSync(ZEROS, QUICKLY),
+  'gzip, gzip': BOMB_IN_BOMB,
+  'gzip, br': brotliCompressSync(BOMB, QUICKLY),
+  'deflate, gzip, br': brotliCompressSync(gzipSync(deflateSync(ZEROS, { level: 1 })), QUICKLY),
+};
 let server: WebServer;
 let robots: { status: number; text: string };
+let isPacked = false;
 /** Bytes that the server wrote of an endless body. */
 let written = 0;
 
@@ -33,13 +46,12 @@ function pour(response: ServerResponse): void {
 
 const PATHS: Record<string, (response: ServerResponse) => void> = {
   '/robots.txt': (response) => {
-    response.writeHead(robots.status, { 'content-type': 'text/plain' }).end(robots.text);
+    const headers = { 'content-type': 'text/plain', ...(isPacked ? { 'content-encoding': 'gzip' } : {}) };
+    response.writeHead(robots.status, headers).end(isPacked ? gzipSync(robots.text) : robots.text);
   },
   '/page': (response) => send(response, PAGE),
   '/gzip': (response) => send(response, gzipSync(PAGE), { 'content-encoding': 'gzip' }),
   '/brotli': (response) => send(response, brotliCompressSync(PAGE), { 'content-encoding': 'br' }),
-  '/bomb': (response) => send(response, BOMB, { 'content-encoding': 'gzip' }),
-  '/bomb-in-bomb': (response) => send(response, BOMB_IN_BOMB, { 'content-encoding': 'gzip, gzip' }),
   '/endless': pour,
   '/silent': () => {},
   '/half': (response) => {
@@ -75,14 +87,17 @@ function redirect(response: ServerResponse, location: string, status = 302): voi
 beforeAll(async () => {
   server = await startWebServer((request, response) => {
     const path = request.url ?? '';
+    const bomb = /^\/bomb\/(.*)$/.exec(decodeURIComponent(path))?.[1];
     const hop = /^\/hop\/(\d+)$/.exec(path)?.[1];
     if (hop !== undefined) redirect(response, hop === '1' ? '/page' : `/hop/${Number(hop) - 1}`, 307);
+    else if (bomb !== undefined) send(response, BOMBS[bomb] ?? '', { 'content-encoding': bomb });
     else (PATHS[path] ?? PATHS['/missing'])?.(response);
   });
 });
 afterAll(() => server.close());
 beforeEach(() => {
   robots = { status: 404, text: '' };
+  isPacked = false;
   server.asked.length = 0;
   written = 0;
 });
@@ -135,8 +150,9 @@ describe('a page', () => {
 
   it('is not larger than allowed, whatever it is packed to', async () => {
     const before = process.memoryUsage().arrayBuffers;
-    for (const path of ['/bomb', '/bomb-in-bomb'])
-      await expect(page(path)).rejects.toThrow('larger than 5 MiB');
+    for (const coding of Object.keys(BOMBS)) {
+      await expect(page(`/bomb/${encodeURIComponent(coding)}`)).rejects.toThrow('larger than 5 MiB');
+    }
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(ZEROS.length);
     await expect(page('/endless')).rejects.toThrow('larger than 5 MiB');
     expect(written).toBeLessThan(50 * MEBIBYTE);
@@ -185,6 +201,13 @@ describe('robots.txt', () => {
     await expect(page('/page')).resolves.toBeTruthy();
   });
 
+  it('may unpack to whatever it likes: no more than the first 500 KiB are read', async () => {
+    robots = { status: 200, text: `User-agent: *\nDisallow: /forbidden\n${'#'.repeat(20 * MEBIBYTE)}` };
+    isPacked = true;
+    expect(text(await page('/page'))).toBe(PAGE);
+    await expect(page('/forbidden')).rejects.toMatchObject({ kind: 'robots' });
+  });
+
   it('forbids everything while its server fails', async () => {
     robots = { status: 503, text: '' };
     await expect(page('/page')).rejects.toMatchObject({ kind: 'robots' });
@@ -216,6 +239,9 @@ describe('an attachment', () => {
     expect(server.asked).toEqual(['/picture']);
     await expect(fetchAttachment(`${server.url}/hop/1`, here())).rejects.toMatchObject({ kind: 'redirects' });
     await expect(fetchAttachment(`${server.url}/endless`, here())).rejects.toThrow('larger');
+    for (const coding of ['gzip', 'br', 'deflate']) {
+      await expect(fetchAttachment(`${server.url}/bomb/${coding}`, here())).rejects.toThrow('larger');
+    }
     await expect(fetchAttachment(`${server.url}/missing`, here())).rejects.toThrow('404');
   });
 });
