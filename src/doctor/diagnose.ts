@@ -3,13 +3,15 @@ import { VerbatimError } from '../errors.ts';
 import type { DatabaseSettings } from '../stores/postgres/database.ts';
 import { examineDatabase } from '../stores/postgres/examine.ts';
 import { checkDatabase } from './database.ts';
+import { checkGoldenFile, checkOverlays } from './decisions.ts';
 import { checkDiscord, type DiscordAccess } from './discord.ts';
 import { type Finding, problem } from './finding.ts';
-import { checkEmbeddingsFolder, checkSeedsFolder } from './folders.ts';
+import { checkEmbeddingsFolder, checkSeedsFolder, checkSeedsWritable } from './folders.ts';
 import { checkIndex, type IndexUnderTest } from './index-state.ts';
 import { checkModels, type ModelsInUse } from './models.ts';
 import { checkCrashes, checkPrivacy } from './private-files.ts';
 import { checkNode } from './node-version.ts';
+import { checkState } from './state-file.ts';
 
 /** Settings that can be examined. */
 export interface Examined extends ModelsInUse, DiscordAccess {
@@ -25,10 +27,17 @@ export async function diagnose(settings: Examined, index: IndexUnderTest): Promi
   const areModelsUsable = models.every(({ state }) => state !== 'problem');
   const rest = await Promise.all([
     guarded('seeds', () => checkSeedsFolder(settings.seedsDirectory)),
+    // Without a bot there are no moderators; who uses the command line sees at once whether it works.
+    ...(settings.discordToken === null
+      ? []
+      : [guarded('seeds', () => checkSeedsWritable(settings.seedsDirectory))]),
+    guarded('seeds', () => checkOverlays(settings.seedsDirectory)),
+    guarded('golden', () => checkGoldenFile(settings.seedsDirectory)),
     guarded('embeddings', () => checkEmbeddingsFolder(settings.embeddingsDirectory)),
     ...(settings.database === null ? [] : [checkedDatabase(settings.database)]),
     guarded('index', () => checkIndex(index, areModelsUsable)),
     guarded('embeddings', () => checkPrivacy(settings.embeddingsDirectory, resolve('.env'))),
+    guarded('state', () => checkState(settings.embeddingsDirectory)),
     guarded('crash', async () => checkCrashes(settings.embeddingsDirectory)),
     guarded('discord', () => checkDiscord(settings)),
   ]);

@@ -8,6 +8,8 @@ export interface Finding {
     | 'embeddings'
     | 'database'
     | 'index'
+    | 'golden'
+    | 'state'
     | 'discord'
     | 'crash';
   readonly state: 'ok' | 'warning' | 'problem';

@@ -1,6 +1,7 @@
-import { access, constants, readdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { type Finding, ok, problem } from './finding.ts';
+import { access, constants, readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { OVERLAYS_FOLDER } from '../articles/overlay.ts';
+import { type Finding, ok, problem, warning } from './finding.ts';
 
 export async function checkSeedsFolder(directory: string): Promise<Finding[]> {
   try {
@@ -21,6 +22,26 @@ export async function checkSeedsFolder(directory: string): Promise<Finding[]> {
         'seeds',
         `${directory} cannot be read: ${reason(error)}.`,
         'Create it and put articles in it, or name another folder with --seeds or SEEDS_DIR.',
+      ),
+    ];
+  }
+}
+
+/** Whether moderators can add and change sources: what they decide is written beside the articles. */
+export async function checkSeedsWritable(directory: string): Promise<Finding[]> {
+  const folder = join(directory, OVERLAYS_FOLDER);
+  try {
+    const nearest = await nearestExisting(folder);
+    if (!(await stat(nearest)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
+    await access(directory, constants.W_OK | constants.X_OK);
+    await access(nearest, constants.W_OK | constants.X_OK);
+    return [];
+  } catch (error) {
+    return [
+      warning(
+        'seeds',
+        `${folder} cannot be written: ${reason(error)}. Moderators cannot add or change sources.`,
+        'Make the seeds folder writable for the user who runs Verbatim, or leave it so if nobody is to change sources.',
       ),
     ];
   }
@@ -57,6 +78,7 @@ function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'no such file or folder';
   if (code === 'EACCES' || code === 'EPERM') return 'not allowed';
+  if (code === 'EROFS') return 'read-only';
   if (code === 'ENOTDIR') return 'not a folder';
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { OVERLAYS_FOLDER } from '../articles/overlay.ts';
 import type { IndexReport } from '../indexing/report.ts';
 import { MEND } from '../stores/errors.ts';
 import type { Damage, GenerationInfo, StoredArticle, StoredSource } from '../stores/store.ts';
@@ -48,10 +49,17 @@ export async function checkIndex(index: IndexUnderTest, isComparable: boolean): 
           `${what}; out of date: ${added.length} to add, ${updated.length} to update, ${removed.length} to remove.`,
           BUILD,
         ),
-    ...rejected.map(({ file, reason }) =>
-      warning('seeds', `${file} is not indexed: ${reason}`, 'Mend it or take it out of the folder.'),
-    ),
+    ...rejected
+      .filter(isArticle)
+      .map(({ file, reason }) =>
+        warning('seeds', `${file} is not indexed: ${reason}`, 'Mend it or take it out of the folder.'),
+      ),
   ];
+}
+
+/** What was changed about sources is checked by itself. */
+function isArticle({ file }: { readonly file: string }): boolean {
+  return !file.startsWith(`${OVERLAYS_FOLDER}/`);
 }
 
 /** What was written and has changed since, for people; null when nothing has. */

@@ -1,14 +1,14 @@
 import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { IndexDamagedError } from '../stores/errors.ts';
+import { IndexDamagedError, SchemaTooNewError } from '../stores/errors.ts';
 import { guarded } from '../stores/sqlite/connection.ts';
-import { applyMigrations } from '../stores/sqlite/migrations.ts';
+import { applyMigrations, schemaVersion } from '../stores/sqlite/migrations.ts';
 import { StateSetAsideError } from './errors.ts';
 import { MIGRATIONS } from './schema.ts';
 
-const FILE = 'state.db';
-const SET_ASIDE = `${FILE}.damaged-`;
+export const STATE_FILE = 'state.db';
+const SET_ASIDE = `${STATE_FILE}.damaged-`;
 const LOG_ENDINGS = ['-wal', '-shm'];
 /** Other shards write to the same file. */
 const BUSY_TIMEOUT_MS = 2_000;
@@ -23,7 +23,7 @@ const PRIVATE_FOLDER = 0o700;
  * @throws SchemaTooNewError, IndexNotWritableError
  */
 export function openStateFile(directory: string, onWarning: (warning: StateSetAsideError) => void): Database {
-  const file = join(directory, FILE);
+  const file = join(directory, STATE_FILE);
   mkdirSync(directory, { recursive: true, mode: PRIVATE_FOLDER });
   const found = inodeOf(file);
   try {
@@ -45,8 +45,7 @@ function open(file: string): Database {
       db.pragma('synchronous = NORMAL');
       // Deleted is deleted: what people asked must not stay in free pages.
       db.pragma('secure_delete = ON');
-      const finding = db.pragma('quick_check(1)', { simple: true });
-      if (finding !== 'ok') throw new IndexDamagedError(file, 'is damaged', { cause: finding });
+      checkPages(db, file);
       applyMigrations(db, file, MIGRATIONS);
       return db;
     } catch (error) {
@@ -56,11 +55,40 @@ function open(file: string): Database {
   });
 }
 
+/**
+ * Reads all of the state's database, and changes nothing.
+ *
+ * @throws IndexDamagedError, SchemaTooNewError
+ */
+export function examineStateFile(directory: string): void {
+  const file = join(directory, STATE_FILE);
+  guarded(file, () => {
+    const db = new Sqlite(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+    try {
+      checkPages(db, file);
+      const found = schemaVersion(db);
+      if (found > MIGRATIONS.length) throw new SchemaTooNewError(file, found, MIGRATIONS.length);
+    } finally {
+      db.close();
+    }
+  });
+}
+
+function checkPages(db: Database, file: string): void {
+  const finding = db.pragma('quick_check(1)', { simple: true });
+  if (finding !== 'ok') throw new IndexDamagedError(file, 'is damaged', { cause: finding });
+}
+
+/** Whether a file of this name is a damaged one that was set aside. */
+export function isSetAside(name: string): boolean {
+  return name.startsWith(SET_ASIDE);
+}
+
 /** Removes damaged files that are older than anything may be that is in them. */
 export function removeSetAside(directory: string, before: number): void {
   for (const name of readdirSync(directory)) {
     const path = join(directory, name);
-    if (name.startsWith(SET_ASIDE) && statSync(path).mtimeMs < before) rmSync(path, { force: true });
+    if (isSetAside(name) && statSync(path).mtimeMs < before) rmSync(path, { force: true });
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -122,12 +122,22 @@ const BROKEN: readonly {
   {
     state: 'a text that was changed',
     harm: (file) => change(file, "UPDATE texts SET raw = replace(raw, 'Donbas', 'Dombas')"),
-    says: /articles are damaged/,
+    says: /has changed since it was written: what was indexed of .*Index again/s,
+  },
+  {
+    state: 'vectors that were changed',
+    harm: (file) => change(file, 'UPDATE sentences SET vector = zeroblob(1536) WHERE id < 10'),
+    says: /has changed since it was written: what was indexed of .*Index again/s,
+  },
+  {
+    state: 'lists of words that were changed',
+    harm: (file) => change(file, "UPDATE sentences_text_docsize SET sz = x'01'"),
+    says: /has changed since it was written: the lists of words.*Index again/s,
   },
 ];
 
 function change(file: string, sql: string): void {
-  const db = new Sqlite(file);
+  const db = new Sqlite(file).unsafeMode();
   db.exec(sql);
   db.close();
 }
@@ -141,6 +151,36 @@ describe('doctor', () => {
     const found = (JSON.parse(stdout) as Finding[]).filter((finding) => finding.state === 'problem');
     expect(found.map(({ message, remedy }) => `${message} ${remedy}`).join('\n')).toMatch(says);
     expect(exitCode).toBe(1);
+  });
+
+  it('finds what moderators decided where it cannot be read or written, and a damaged state', async () => {
+    const place = join(folder, 'decided');
+    const embeddings = join(place, 'embeddings');
+    const seeds = join(place, 'seeds');
+    await cp(directory, embeddings, { recursive: true });
+    await cp('seeds', seeds, { recursive: true });
+    const examine = async (environment: Record<string, string> = {}): Promise<string> => {
+      const args = ['doctor', '--json', '--embeddings', embeddings, '--seeds', seeds];
+      const { stdout } = await runCli(args, { environment });
+      return (JSON.parse(stdout) as Finding[])
+        .filter(({ state }) => state !== 'ok')
+        .map(({ check, message, remedy }) => `${check}: ${message} ${remedy}`)
+        .join('\n');
+    };
+    expect(await examine()).not.toMatch(/^(?:seeds|golden|state)/m);
+    const decided = join(seeds, '.verbatim');
+    await mkdir(decided);
+    await writeFile(join(decided, 'donbas-0123456789abcdef.yaml'), 'id: [');
+    await writeFile(join(decided, 'golden.jsonl'), '{"question": "Who?", "expected": null}\nnonsense\n');
+    await writeFile(join(embeddings, 'state.db'), 'text '.repeat(5_000));
+    const found = await examine();
+    expect(found).toMatch(/^seeds: What was changed about a source cannot be read: .*yaml.*Mend it/m);
+    expect(found).toMatch(/^golden: .*golden\.jsonl.*line 2/im);
+    expect(found).toMatch(/^state: .*state\.db is no database.*the next start sets it aside/m);
+    await rm(decided, { recursive: true });
+    await writeFile(decided, 'a file where a folder should be');
+    const unwritable = await examine({ DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api' });
+    expect(unwritable).toMatch(/^seeds: .*cannot be written.*Make the seeds folder writable/m);
   });
 
   it('warns of a token and articles that others can read', async () => {
