@@ -8,9 +8,6 @@ import type { IndexProgress, IndexReport } from './report.ts';
 import { type Scan, type Survey, surveySources } from './survey.ts';
 import { hasWork, planTask, type Task } from './task.ts';
 
-/** What is read within seconds, to be told that there is nothing to do. */
-const SOON_EXAMINED_BYTES = 1_024 ** 3;
-
 export interface IndexOptions extends Cutter {
   readonly scan: Scan;
   readonly embedder: Embedder;
@@ -102,7 +99,7 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
     onProgress({ kind: 'scanning', sources });
   });
 
-  const preview = await planTask(options, survey, await store.examine(SOON_EXAMINED_BYTES));
+  const preview = await planTask(options, survey, await store.examine({ onlyIfSoon: true }));
   if (survey.sources.size === 0 && preview.plan.kept.length === 0)
     throw new NothingIndexedError(survey.rejections);
   if (options.limits) await checkLimits(preview, survey, options.limits, () => store.freeBytes());

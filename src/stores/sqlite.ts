@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { IndexMissingError, UnknownGenerationError } from './errors.ts';
 import { createBuild } from './sqlite/build.ts';
@@ -13,7 +12,7 @@ import { rollBackGeneration } from './sqlite/rollback.ts';
 import { createSnapshot } from './sqlite/snapshot.ts';
 import { freeBytesIn } from './sqlite/free-bytes.ts';
 import { findDamage } from './sqlite/damage.ts';
-import { checkSound } from './sqlite/soundness.ts';
+import { checkSound, findDamageIfChecked, isWhollyChecked } from './sqlite/soundness.ts';
 import { createVerified } from './sqlite/verified.ts';
 import { type BeginBuildOptions, NO_DAMAGE, type Snapshot, type Store } from './store.ts';
 import { createSourcesCache } from './sources-cache.ts';
@@ -97,7 +96,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     let connection: Connection | undefined;
     try {
       connection = openConnection(file, 'write');
-      checkSound(connection);
+      if (isWhollyChecked(connection)) checkSound(connection);
       return { connection, unlock };
     } catch (error) {
       connection?.close();
@@ -158,9 +157,8 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
         unlock();
       }
     },
-    async examine(maxBytes = Infinity) {
-      const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-      return (size > maxBytes ? null : once(findDamage)) ?? NO_DAMAGE;
+    async examine({ onlyIfSoon = false } = {}) {
+      return once(onlyIfSoon ? findDamageIfChecked : findDamage) ?? NO_DAMAGE;
     },
     freeBytes: () => freeBytesIn(directory),
     async close() {

@@ -204,10 +204,10 @@ export interface Store {
   beginBuild(identity: IndexIdentity, options?: BeginBuildOptions): Promise<GenerationBuild>;
   /**
    * Compares with what was written, where the store itself keeps checksums.
-   * @param maxBytes of a larger index nothing is read, and nothing found
+   * @param options.onlyIfSoon of an index for which that takes longer than a second nothing is read
    * @throws IndexDamagedError for what cannot be made anew from the articles
    */
-  examine(maxBytes?: number): Promise<Damage>;
+  examine(options?: { readonly onlyIfSoon?: boolean }): Promise<Damage>;
   /** How much can still be written; Infinity where that cannot be told. */
   freeBytes(): Promise<number>;
   close(): Promise<void>;

@@ -4,8 +4,8 @@ import { insertVersion, readVersion } from './add.ts';
 import { removeOld } from './cleanup.ts';
 import { commitGeneration } from './commit.ts';
 import { type Connection, guarded, storeError } from './connection.ts';
-import { findDamage } from './damage.ts';
 import { identityKey } from './generations.ts';
+import { findDamageIfChecked } from './soundness.ts';
 
 interface BuildParts {
   readonly directory: string;
@@ -26,7 +26,7 @@ export function createBuild({
 }: BuildParts): GenerationBuild {
   const { db, file } = connection;
   const key = identityKey(connection, identity);
-  const damage = findDamage(connection);
+  const damage = findDamageIfChecked(connection);
   const insert = db.transaction(insertVersion);
   return {
     damage,

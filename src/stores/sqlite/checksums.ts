@@ -68,8 +68,12 @@ export function sealVersion(connection: Connection, version: number): void {
     .run(versionChecksum(connection, version), version);
 }
 
-/** Keeps the checksums of a generation that is being committed, whose members are in the table `wanted`. */
-export function sealGeneration(connection: Connection, generation: number): void {
+/**
+ * Keeps the checksums of a generation that is being committed, whose members are in the table `wanted`.
+ *
+ * @param withWordList whether the lists of words get theirs, too, which takes reading them all
+ */
+export function sealGeneration(connection: Connection, generation: number, withWordList: boolean): void {
   const unsealed = connection
     .sql<{ version: number }>(
       'SELECT w.version FROM wanted w JOIN articles a ON a.version = w.version WHERE a.checksum IS NULL',
@@ -80,5 +84,9 @@ export function sealGeneration(connection: Connection, generation: number): void
   connection.db.exec('SAVEPOINT sealed; RELEASE sealed');
   connection
     .sql('UPDATE generations SET checksum = ?, word_list_checksum = ? WHERE generation = ?')
-    .run(generationChecksum(connection, generation), wordListChecksum(connection), generation);
+    .run(
+      generationChecksum(connection, generation),
+      withWordList ? wordListChecksum(connection) : null,
+      generation,
+    );
 }

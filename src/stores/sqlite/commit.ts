@@ -7,6 +7,7 @@ import { sealGeneration } from './checksums.ts';
 import { type Connection, sure } from './connection.ts';
 import { readCurrent, type GenerationRecord } from './generations.ts';
 import { holdBack } from './held-back.ts';
+import { isWhollyChecked } from './soundness.ts';
 import { changeTexts, refillTexts } from './text-rows.ts';
 import { tableVectors } from './vector-rows.ts';
 
@@ -143,7 +144,7 @@ function writeGeneration(
   if (isRefilling) refillTexts(connection);
   else changeTexts(connection);
   holdBack(connection, info);
-  sealGeneration(connection, info.generation);
+  sealGeneration(connection, info.generation, isWhollyChecked(connection));
 }
 
 export interface CommitOptions {

@@ -4,8 +4,8 @@ import type { GenerationInfo, RollbackOptions } from '../store.ts';
 import type { VectorSettings } from '../vectors/generation-vectors.ts';
 import { commitGeneration } from './commit.ts';
 import type { Connection } from './connection.ts';
-import { findDamage } from './damage.ts';
 import { identityKey, readGenerations } from './generations.ts';
+import { findDamageIfChecked } from './soundness.ts';
 
 /**
  * Brings an older generation back. It becomes a new one, so that readers and caches, which know
@@ -30,7 +30,7 @@ export async function rollBackGeneration(
   const key = identityKey(connection, target);
   return commitGeneration(connection, directory, { ...target, key }, versions, {
     vectors,
-    damage: findDamage(connection),
+    damage: findDamageIfChecked(connection),
     restoredFrom: target.restoredFrom ?? target.generation,
   });
 }

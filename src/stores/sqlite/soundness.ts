@@ -1,11 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { IndexDamagedError } from '../errors.ts';
+import { type Damage, NO_DAMAGE } from '../store.ts';
 import type { Connection } from './connection.ts';
-import { isWordListDamaged } from './damage.ts';
+import { findDamage, isWordListDamaged } from './damage.ts';
 
 /** What is checked whenever it is opened to read; takes about three milliseconds a megabyte. */
 export const QUICKLY_CHECKED_BYTES = 32 * 1_048_576;
+/**
+ * What is checked whenever it is written to, bytes and all, in less than a second. A larger index would take
+ * longer for that than for one changed article; `doctor` checks it all the same.
+ */
+const WHOLLY_CHECKED_BYTES = 128 * 1_048_576;
 /** A copy in memory is for a story, not for an archive. */
 const LARGEST_COPY_BYTES = 512 * 1_048_576;
 /** Where a database's header says that it is written by way of a log, which a file in memory has not. */
@@ -28,9 +34,19 @@ export function checkSound(connection: Connection): void {
   if (!isMendable) throw new IndexDamagedError(connection.file, 'is damaged', { cause: findings[0] });
 }
 
-/** The same for a file that is soon read; a large one is checked when it is written to. */
+/** Whether a file is checked as a whole whenever it is written to. */
+export function isWhollyChecked({ file }: Connection): boolean {
+  return statSync(file).size <= WHOLLY_CHECKED_BYTES;
+}
+
+/** The same for a file that is soon read; a larger one is checked when it is written to. */
 export function checkSoundIfSmall(connection: Connection): void {
   if (statSync(connection.file).size <= QUICKLY_CHECKED_BYTES) checkSound(connection);
+}
+
+/** What is damaged of a file that is to be written to, where it is checked for that. @throws IndexDamagedError */
+export function findDamageIfChecked(connection: Connection): Damage {
+  return isWhollyChecked(connection) ? findDamage(connection) : NO_DAMAGE;
 }
 
 /**
