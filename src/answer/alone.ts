@@ -1,5 +1,5 @@
 import { dot } from '../stores/vectors/vectors.ts';
-import { stemsOf } from '../retrieval/stems.ts';
+import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { areComparable, areCompatible, findAmounts } from './amounts.ts';
 import { markedAmounts } from './disagreement.ts';
 import type { Choice, Ranked } from './choose.ts';
@@ -41,14 +41,14 @@ function answersToo(rank: number, { score, candidate }: Ranked): boolean {
 }
 
 function speaksOfSubject(terms: readonly QuestionTerm[], { passage: { row } }: Candidate): boolean {
-  return coverage(terms, new Set(stemsOf(`${row.title}\n${row.text}`))) >= MIN_SUBJECT_COVERAGE;
+  return coverage(terms, stemSetOf(row.title), stemSetOf(row.text)) >= MIN_SUBJECT_COVERAGE;
 }
 
 function bearsOut(candidate: Candidate, other: Candidate): boolean {
   const { sentence, answer } = candidate;
   if (dot(sentence.vector, other.sentence.vector) >= MAX_SIMILARITY) return true;
   const words = sentence.text.slice(answer!.start - sentence.start, answer!.end - sentence.start);
-  const stems = new Set(stemsOf(other.sentence.text));
+  const stems = stemSetOf(other.sentence.text);
   if (stemsOf(words).every((stem) => stems.has(stem))) return true;
   const amounts = findAmounts(other.sentence.text);
   return markedAmounts(candidate).some((amount) =>

@@ -1,4 +1,4 @@
-import { stemsOf } from '../retrieval/stems.ts';
+import { stemSetOf } from '../retrieval/stems.ts';
 import type { Candidate, Evidence } from './evidence.ts';
 import { hasTerm, shareOfTerms } from './question-terms.ts';
 
@@ -41,7 +41,7 @@ export const ANSWER_FEATURES = [
 export function describeAnswer(evidence: Evidence, best: Candidate): AnswerFeatures {
   const { terms, passages, candidates } = evidence;
   const { row } = best.passage;
-  const around = new Set(stemsOf(`${row.title}\n${row.heading ?? ''}\n${row.text}`));
+  const around = [row.title, row.heading ?? '', row.text].map(stemSetOf);
   return {
     margin: best.features.margin,
     bestMargin: candidates.reduce(
@@ -55,6 +55,6 @@ export function describeAnswer(evidence: Evidence, best: Candidate): AnswerFeatu
     coverageAround: best.features.coverageAround,
     lacksKind: best.features.lacksKind,
     unknown: shareOfTerms(terms, ({ documentFrequency }) => documentFrequency === 0),
-    missingNames: shareOfTerms(terms, (term) => term.isName && !hasTerm(around, term)),
+    missingNames: shareOfTerms(terms, (term) => term.isName && !hasTerm(term, ...around)),
   };
 }

@@ -89,16 +89,15 @@ export function createAnswerer(parts: AnswerParts): Answerer {
     onJudged?: (judgement: Judgement) => void,
   ): Promise<Answer> {
     const { ranked, choices, confidence, features, opposed } = decide(evidence, model);
-    const quotes = await buildQuotes(
-      snapshot,
-      choices.map((choice) => quotableOf(choice, evidence.terms, ranked)),
-      MAX_QUOTES,
-    );
     const threshold = isYesNoQuestion(question)
       ? Math.max(model.threshold, YES_NO_THRESHOLD)
       : model.threshold;
     onJudged?.({ evidence, ranked, features, confidence, threshold });
-    if (confidence >= threshold) {
+    const isAnswered = confidence >= threshold;
+    const shown = isAnswered ? choices : choices.slice(0, 1);
+    const quotables = shown.map((choice) => quotableOf(choice, evidence.terms, ranked));
+    const quotes = await buildQuotes(snapshot, quotables, MAX_QUOTES);
+    if (isAnswered) {
       const answer = {
         question,
         status: 'answered',

@@ -5,7 +5,7 @@ import type { AskedFor } from './asked-for.ts';
 import { MAX_QUOTES, type Ranked } from './choose.ts';
 import type { Candidate, Evidence } from './evidence.ts';
 import { hasTerm, type QuestionTerm } from './question-terms.ts';
-import { stemsOf } from '../retrieval/stems.ts';
+import { stemSetOf } from '../retrieval/stems.ts';
 
 /** Answers of different sources that cannot both be right, the best one first. */
 export interface OpposedAnswers {
@@ -63,11 +63,11 @@ function speaksOfTheSame(terms: readonly QuestionTerm[], best: Candidate, other:
   if (dot(best.sentence.vector, other.sentence.vector) < MIN_SIMILARITY) return false;
   const ours = passageStems(best);
   const theirs = passageStems(other);
-  return terms.every((term) => !term.isName || !hasTerm(ours, term) || hasTerm(theirs, term));
+  return terms.every((term) => !term.isName || !hasTerm(term, ...ours) || hasTerm(term, ...theirs));
 }
 
-function passageStems({ passage: { row } }: Candidate): ReadonlySet<string> {
-  return new Set(stemsOf(`${row.title}\n${row.heading ?? ''}\n${row.text}`));
+function passageStems({ passage: { row } }: Candidate): readonly ReadonlySet<string>[] {
+  return [row.title, row.heading ?? '', row.text].map(stemSetOf);
 }
 
 /** The only amount among the words that the reader marks; null when there is none or a choice. */

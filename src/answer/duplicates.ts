@@ -1,6 +1,7 @@
 import type { SentenceRow } from '../stores/store.ts';
 import { dot } from '../stores/vectors/vectors.ts';
-import { stemsOf } from '../retrieval/stems.ts';
+import { rememberedByText } from '../retrieval/by-text.ts';
+import { stemSetOf } from '../retrieval/stems.ts';
 import { isNumberWord } from './amounts.ts';
 
 /**
@@ -15,17 +16,21 @@ type Statement = Pick<SentenceRow, 'text' | 'vector'>;
 /** Whether two sentences make the same statement in nearly the same words. */
 export function isSameStatement(a: Statement, b: Statement): boolean {
   if (dot(a.vector, b.vector) < MIN_SIMILARITY) return false;
-  const first = new Set(stemsOf(a.text));
-  const second = new Set(stemsOf(b.text));
-  const shared = [...first].filter((stem) => second.has(stem)).length;
-  if (shared < MIN_SHARED * Math.min(first.size, second.size)) return false;
-  return haveSameNumbers(first, second);
+  const first = stemSetOf(a.text);
+  const second = stemSetOf(b.text);
+  if (countShared(first, second) < MIN_SHARED * Math.min(first.size, second.size)) return false;
+  return (
+    numbersIn(a.text).every((stem) => second.has(stem)) && numbersIn(b.text).every((stem) => first.has(stem))
+  );
 }
 
-function haveSameNumbers(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {
-  return hasNumbersOf(first, second) && hasNumbersOf(second, first);
+function countShared(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const stem of first) if (second.has(stem)) shared += 1;
+  return shared;
 }
 
-function hasNumbersOf(from: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
-  return [...from].every((stem) => !(/^\d/.test(stem) || isNumberWord(stem)) || stems.has(stem));
-}
+/** The stems in a text that are numbers, in digits or words. */
+const numbersIn = rememberedByText((text): readonly string[] =>
+  [...stemSetOf(text)].filter((stem) => /^\d/.test(stem) || isNumberWord(stem)),
+);

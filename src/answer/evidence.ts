@@ -7,7 +7,7 @@ import { type SentenceFeatures, describeSentence } from './features.ts';
 import { type QuestionTerm, weighTerms } from './question-terms.ts';
 import type { Reader, Reading } from './reader.ts';
 import { bestSpan } from './spans.ts';
-import { stemsOf } from '../retrieval/stems.ts';
+import { stemSetOf } from '../retrieval/stems.ts';
 
 /** Passages whose sentences are candidates. At a story's size that is about half of all there are. */
 const CANDIDATE_PASSAGES = 12;
@@ -73,7 +73,7 @@ export async function gatherEvidence(
   );
   const shares = shareOf(spans.map((span) => span?.margin ?? null));
   const kind = askedFor(question);
-  const questionStems = new Set(stemsOf(question));
+  const questionStems = stemSetOf(question);
 
   const candidates = sentences.map((sentence, index): Candidate => {
     const passage = passageOf.get(sentence.passageId)!;

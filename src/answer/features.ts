@@ -3,7 +3,8 @@ import type { SentenceRow } from '../stores/store.ts';
 import { dot } from '../stores/vectors/vectors.ts';
 import { type AskedFor, findNames, hasKind } from './asked-for.ts';
 import { type QuestionTerm, coverage } from './question-terms.ts';
-import { stemsOf } from '../retrieval/stems.ts';
+import { rememberedByText } from '../retrieval/by-text.ts';
+import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 
 /** Sentences that the reader has not read count as this sure not to answer; its margins run from -15 to 15. */
 const UNREAD_MARGIN = -8;
@@ -71,29 +72,37 @@ export interface SentenceContext {
 
 export function describeSentence(context: SentenceContext): SentenceFeatures {
   const { sentence, before, after, passage, terms, questionStems } = context;
-  const own = stemsOf(sentence.text);
-  const around = new Set([
-    ...own,
-    ...stemsOf(before?.text ?? ''),
-    ...stemsOf(after?.text ?? ''),
-    ...stemsOf(passage.row.heading ?? ''),
-    ...stemsOf(passage.row.title),
-  ]);
-  const newNames = findNames(sentence.text).filter((name) =>
+  const stems = stemsOf(sentence.text);
+  const own = stemSetOf(sentence.text);
+  const around = [before?.text, after?.text, passage.row.heading, passage.row.title].flatMap((text) =>
+    text === undefined || text === null ? [] : [stemSetOf(text)],
+  );
+  const newNames = namesOf(sentence.text).filter((name) =>
     stemsOf(name).some((stem) => !questionStems.has(stem)),
   );
-  const newStems = own.filter((stem) => !questionStems.has(stem) && stem.length > 2);
   return {
     similarity: dot(context.vector, sentence.vector),
-    coverage: coverage(terms, new Set(own)),
-    coverageAround: coverage(terms, around),
+    coverage: coverage(terms, own),
+    coverageAround: coverage(terms, own, ...around),
     passage: passage.score,
     passageSimilarity: passage.dense ?? UNRELATED_SIMILARITY,
     margin: context.margin ?? UNREAD_MARGIN,
     share: Math.log(context.share + MIN_SHARE),
     opens: before?.paragraph === sentence.paragraph ? 0 : 1,
     lacksKind: hasKind(context.asked, sentence.text, newNames) ? 0 : 1,
-    echo: newStems.length < 2 ? 1 : 0,
-    length: Math.min(1, own.length / LONG_WORDS),
+    echo: saysAnything(stems, questionStems) ? 0 : 1,
+    length: Math.min(1, stems.length / LONG_WORDS),
   };
+}
+
+const namesOf = rememberedByText(findNames);
+
+/** Whether there are at least two words, not counting the shortest, that the question does not have. */
+function saysAnything(stems: readonly string[], questionStems: ReadonlySet<string>): boolean {
+  let count = 0;
+  for (const stem of stems) {
+    if (stem.length > 2 && !questionStems.has(stem)) count += 1;
+    if (count === 2) return true;
+  }
+  return false;
 }

@@ -42,13 +42,14 @@ function idf(documentFrequency: number, documents: number): number {
   return Math.log(1 + (documents - documentFrequency + 0.5) / (documentFrequency + 0.5));
 }
 
-/** Share of the terms that occur among the stems, weighted by idf; 0 where there is no term. */
-export function coverage(terms: readonly QuestionTerm[], stems: ReadonlySet<string>): number {
-  return shareOfTerms(terms, (term) => hasTerm(stems, term));
+/** Share of the terms that occur among the stems of some texts, weighted by idf; 0 where there is no term. */
+export function coverage(terms: readonly QuestionTerm[], ...texts: readonly ReadonlySet<string>[]): number {
+  return shareOfTerms(terms, (term) => hasTerm(term, ...texts));
 }
 
-export function hasTerm(stems: ReadonlySet<string>, term: QuestionTerm): boolean {
-  return term.stems.every((stem) => stems.has(stem));
+/** Whether some texts together, given by their stems, have all stems of a term. */
+export function hasTerm(term: QuestionTerm, ...texts: readonly ReadonlySet<string>[]): boolean {
+  return term.stems.every((stem) => texts.some((stems) => stems.has(stem)));
 }
 
 /** Share of the terms that a test holds for, weighted by idf; 0 where there is no term. */

@@ -1,4 +1,4 @@
-import { stemsOf } from '../retrieval/stems.ts';
+import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import type { AskedFor } from './asked-for.ts';
 import type { AnswerFeatures } from './answer-features.ts';
@@ -63,6 +63,6 @@ function joinWords(words: readonly string[]): string {
 }
 
 function hasWords(text: string, words: string): boolean {
-  const stems = new Set(stemsOf(text));
+  const stems = stemSetOf(text);
   return stemsOf(words).every((stem) => stems.has(stem));
 }

@@ -1,7 +1,7 @@
 import type { Quote, Span } from '../domain.ts';
 import { createQuery, type QueryParts } from '../retrieval/query.ts';
 import { retrievePassages } from '../retrieval/retrieve.ts';
-import { stemsOf } from '../retrieval/stems.ts';
+import { stemSetOf } from '../retrieval/stems.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
 import { dot } from '../stores/vectors/vectors.ts';
 import { coverage, weighTerms } from '../answer/question-terms.ts';
@@ -60,7 +60,7 @@ async function nearestQuote(parts: QueryParts, snapshot: Snapshot, statement: st
   let nearness = -Infinity;
   for (const sentence of sentences) {
     const value =
-      dot(vector, sentence.vector) + COVERAGE_WEIGHT * coverage(weighed, new Set(stemsOf(sentence.text)));
+      dot(vector, sentence.vector) + COVERAGE_WEIGHT * coverage(weighed, stemSetOf(sentence.text));
     if (value > nearness) {
       nearness = value;
       best = sentence;
