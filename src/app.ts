@@ -25,7 +25,7 @@ import { once } from './once.ts';
 import { openStore, storeName } from './open-store.ts';
 import { findStatements } from './passages/statements.ts';
 import { UnknownGenerationError } from './stores/errors.ts';
-import { createSqliteState } from './state/sqlite-state.ts';
+import { openState } from './state/open-state.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
 import { findStoryNews, type StoryNews } from './reindexing/story-news.ts';
@@ -120,9 +120,7 @@ export function openApp(
   { workerEntry, indexerEntry, inference, web, onWarning = () => {} }: AppParts,
 ): App {
   const getStore = once((): Store => openStore(config, onWarning));
-  const openState = once(() =>
-    createSqliteState(config.embeddingsDirectory, { keepQuestionsDays: config.keepQuestionsDays, onWarning }),
-  );
+  const getState = once(() => openState(config, onWarning));
   const openInference = once(() => inference ?? createInference(workerEntry, config));
   const openParts = once(async (): Promise<AnswerParts> => {
     const models = openInference();
@@ -222,7 +220,7 @@ export function openApp(
     reindexing,
     editing: getEditing,
     golden,
-    gaps: createFindGaps({ openState, openEmbedder }),
+    gaps: createFindGaps({ openState: getState, openEmbedder }),
     status: () => getStore().current(),
     watchSeeds: (options) => watchSeeds(config, { reindexing, onWarning }, options),
     generations: createGenerations({
@@ -301,7 +299,7 @@ export function openApp(
       const store = getStore.opened();
       await (openInference.opened() ?? inference)?.close();
       await store?.close();
-      openState.opened()?.close();
+      await getState.opened()?.close();
     },
   };
   return app;

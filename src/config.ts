@@ -92,6 +92,14 @@ const schema = z.object({
   ),
   DATABASE_POOL_SIZE: number(8, { min: 1, max: 1000 }),
   DATABASE_TIMEOUT_SECONDS: number(10, { min: 1, max: 3600 }),
+  STATE_KEY: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .trim()
+      .regex(/^[\da-f]{64}$/i, 'must be 64 hexadecimal digits, as `openssl rand -hex 32` writes')
+      .optional(),
+  ),
   DISCORD_TOKEN: text,
   DISCORD_API_URL: z.preprocess(
     blankIsUnset,
@@ -197,6 +205,8 @@ export interface Config {
     /** What a query, and the wait for a connection, may take. */
     readonly timeoutMs: number;
   } | null;
+  /** Hides people's ids in the database, 64 hexadecimal digits; null: the key in the embeddings folder. */
+  readonly stateKey: string | null;
   readonly discordToken: string | null;
   readonly discordApiUrl: string | null;
   /** Where commands are registered; null: everywhere. */
@@ -275,6 +285,7 @@ export function readConfig(
             poolSize: values.DATABASE_POOL_SIZE,
             timeoutMs: values.DATABASE_TIMEOUT_SECONDS * 1_000,
           },
+    stateKey: values.STATE_KEY ?? null,
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApiUrl: values.DISCORD_API_URL ?? null,
     discordGuildId: values.DISCORD_GUILD_ID ?? null,

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Config } from '../config.ts';
+import { UsageError } from '../errors.ts';
 import { backUp, restore } from '../operations/backup.ts';
 import { printable } from '../console/printable.ts';
 import { type CommonOptions, createCommand, type Run } from './command.ts';
@@ -9,6 +11,7 @@ export function backupCommand(run: Run): Command {
     .argument('<folder>', 'a new or empty folder')
     .action((folder: string, options: CommonOptions) =>
       run(options, async ({ app, terminal: { out } }) => {
+        refuseDatabase(app.config);
         const target = resolve(folder);
         const names = await backUp(app.config.embeddingsDirectory, target);
         out.line(`${printable(target)} holds ${names.join(', ')}.`);
@@ -25,6 +28,7 @@ export function restoreCommand(run: Run): Command {
     .argument('<folder>', 'a folder that `backup` has written')
     .action((folder: string, options: CommonOptions) =>
       run(options, async ({ app, terminal: { out } }) => {
+        refuseDatabase(app.config);
         const kept = await restore(resolve(folder), app.config.embeddingsDirectory, new Date());
         out.line(`Restored ${printable(resolve(folder))}.`);
         if (kept !== null)
@@ -32,4 +36,13 @@ export function restoreCommand(run: Run): Command {
         return 0;
       }),
     );
+}
+
+/** What lies in the folder then is from another time. */
+function refuseDatabase({ database }: Config): void {
+  if (database === null) return;
+  throw new UsageError(
+    'The index and the bot’s state are in the database of DATABASE_URL, not in a folder.',
+    'Use pg_dump and pg_restore, and keep state.key from the embeddings folder apart from the dump; --embeddings names a folder all the same.',
+  );
 }

@@ -6,7 +6,8 @@ import { printable } from '../console/printable.ts';
 import type { Answer, Quote } from '../domain.ts';
 import { UsageError } from '../errors.ts';
 import { openStore, storeName } from '../open-store.ts';
-import { copyStore } from '../stores/copy-store.ts';
+import { copyState } from '../state/copy-state.ts';
+import { copyStore, requireEmpty } from '../stores/copy-store.ts';
 import { IndexMissingError } from '../stores/errors.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
 
@@ -21,7 +22,10 @@ interface MigrateOptions extends CommonOptions {
 type OpenApp = (config: Config) => App;
 
 export function migrateStoreCommand(run: Run, openApp: OpenApp): Command {
-  return createCommand('migrate-store', 'copy the index between its folder and a database, and compare them')
+  return createCommand(
+    'migrate-store',
+    'copy the index and the bot’s state between their folder and a database, and compare them',
+  )
     .addOption(new Option('--from <kind>', 'where it is').choices(KINDS).makeOptionMandatory())
     .addOption(new Option('--to <kind>', 'where it is to be').choices(KINDS).makeOptionMandatory())
     .action(({ embeddings, ...options }: MigrateOptions) =>
@@ -51,6 +55,17 @@ async function migrateStore(
   const [source, target] = [openStore(configs[from], onWarning), openStore(configs[to], onWarning)];
   try {
     if ((await source.current()) === null) throw new IndexMissingError(storeName(configs[from]));
+    await requireEmpty(target);
+    // First, as this can be done again, and an index that is there cannot.
+    const { votes, kept, asked } = await copyState(
+      configs[from],
+      configs[to],
+      printable(storeName(configs[from])),
+      onWarning,
+    );
+    out.line(
+      `Copied the bot’s state: ${votes.length} votes, ${kept.length} kept questions, ${asked.length} figures.`,
+    );
     const info = await copyStore(source, target, {
       signal,
       onProgress({ generation, done, total }) {

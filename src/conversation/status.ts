@@ -17,11 +17,11 @@ export interface Status {
 /** Collects it from where it is kept. */
 export async function currentStatus(
   app: { status(): Promise<GenerationInfo | null> },
-  state: { figures(since: number): QuestionFigures },
+  state: { figures(since: number): Promise<QuestionFigures> },
   startedAt: number,
 ): Promise<Status> {
   const now = Date.now();
-  const today = state.figures(new Date(now).setUTCHours(0, 0, 0, 0));
+  const today = await state.figures(new Date(now).setUTCHours(0, 0, 0, 0));
   return { index: await app.status(), today, startedAt, now };
 }
 

@@ -27,14 +27,13 @@ interface NotedQuestion {
  * not help, the text stands in the answer's message.
  */
 export function noteQuestion(bot: Bot, { asking, question, answer, latencyMs }: NotedQuestion): void {
-  note(bot, (state) => {
-    const { questionId: id, personId, server } = asking;
-    const at = Date.now();
-    const isGap = answer.status === 'no-answer' && answer.kind === undefined;
-    state.countQuestion({ at, isAnswered: !isGap, latencyMs });
-    if (isGap) state.keepQuestion({ id, personId, server, text: question }, at);
-    else state.forgetQuestion(id);
-  });
+  const { questionId: id, personId, server } = asking;
+  const at = Date.now();
+  const isGap = answer.status === 'no-answer' && answer.kind === undefined;
+  note(bot, (state) => state.countQuestion({ at, isAnswered: !isGap, latencyMs }));
+  note(bot, (state) =>
+    isGap ? state.keepQuestion({ id, personId, server, text: question }, at) : state.forgetQuestion(id),
+  );
 }
 
 /** The message that asked is gone. */
@@ -44,10 +43,8 @@ export function forgetQuestion(bot: Bot, messageId: string): void {
 
 /** The answer is gone, at the wish of the person who asked. */
 export function forgetAnswer(bot: Bot, answer: Message): void {
-  note(bot, (state) => {
-    state.forgetMessage(answer.id);
-    state.forgetQuestion(questionIdOf(answer));
-  });
+  note(bot, (state) => state.forgetMessage(answer.id));
+  note(bot, (state) => state.forgetQuestion(questionIdOf(answer)));
 }
 
 /** What the message of a button answers; null when it does not say. */
@@ -64,13 +61,9 @@ export function questionOf({ message, user, guildId }: ButtonInteraction): Perso
   };
 }
 
-/** What cannot be written down keeps nobody from an answer. */
-function note({ state, log }: Bot, write: (state: BotState) => void): void {
-  try {
-    write(state);
-  } catch (error) {
-    log.warn({ err: error }, 'the state could not be written');
-  }
+/** What cannot be written down, or takes long, keeps nobody from an answer. */
+function note({ state, log }: Bot, write: (state: BotState) => Promise<void>): void {
+  write(state).catch((error: unknown) => log.warn({ err: error }, 'the state could not be written'));
 }
 
 /** Id of the interaction or message that an answer replies to. */

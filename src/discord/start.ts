@@ -16,8 +16,8 @@ import { diffText, registerCommands } from './register.ts';
 import { createPendingDrafts } from '../editing/pending-drafts.ts';
 import type { AddressPolicy } from '../fetching/address-policy.ts';
 import { fetchAttachment } from '../fetching/fetcher.ts';
+import { openState } from '../state/open-state.ts';
 import { expireDaily } from '../state/retention.ts';
-import { createSqliteState } from '../state/sqlite-state.ts';
 import { watchSeeds } from './watch-seeds.ts';
 import { VerbatimError } from '../errors.ts';
 
@@ -64,9 +64,9 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
   const { patience } = parts;
   if (discordToken === null) throw new MissingTokenError();
   const log = parts.log ?? createLog(config);
-  const state = createSqliteState(config.embeddingsDirectory, {
-    keepQuestionsDays: config.keepQuestionsDays,
-    onWarning: (warning) => log.warn({ err: warning }, `${warning.message} ${warning.remedy}`),
+  const state = openState(config, (warning) => {
+    const isKnown = warning instanceof VerbatimError;
+    log.warn({ err: warning }, isKnown ? `${warning.message} ${warning.remedy}` : 'the state');
   });
   const load = createLoopLoad();
   const bot: Bot = {
@@ -85,10 +85,10 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
   const stopExpiry = expireDaily(state, (error) =>
     log.warn({ err: error }, 'old records could not be deleted'),
   );
-  const closeState = (): void => {
+  const closeState = async (): Promise<void> => {
     load.stop();
     stopExpiry();
-    state.close();
+    await state.close();
   };
   try {
     const [opened] = await Promise.all([
@@ -120,12 +120,12 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
         const isDone = await bot.work.stop(graceMs);
         if (!isDone) log.warn('some questions were not answered in time');
         await opened.close();
-        closeState();
+        await closeState();
       },
     };
   } catch (error) {
     await connection?.close();
-    closeState();
+    await closeState();
     throw error;
   }
 }

@@ -22,8 +22,8 @@ export function checkDatabase(report: DatabaseReport): Finding[] {
     return [
       warning(
         'database',
-        `${what}. It can only be read: questions are answered, but nothing is indexed.`,
-        'Index with the DATABASE_URL of the primary server.',
+        `${what}. It can only be read: questions are answered, but nothing is indexed, and neither votes nor questions are kept.`,
+        'Set DATABASE_URL to the address of the primary server.',
       ),
     ];
   }

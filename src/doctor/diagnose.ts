@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { VerbatimError } from '../errors.ts';
+import { examineState } from '../state/examine.ts';
+import type { KeyPlace } from '../state/person-key.ts';
 import type { DatabaseSettings } from '../stores/postgres/database.ts';
 import { examineDatabase } from '../stores/postgres/examine.ts';
 import { checkDatabase } from './database.ts';
@@ -11,12 +13,12 @@ import { checkIndex, type IndexUnderTest } from './index-state.ts';
 import { checkModels, type ModelsInUse } from './models.ts';
 import { checkCrashes, checkPrivacy } from './private-files.ts';
 import { checkNode } from './node-version.ts';
-import { checkState } from './state-file.ts';
+import { checkStateFile } from './state-file.ts';
+import { checkSharedState } from './shared-state.ts';
 
 /** Settings that can be examined. */
-export interface Examined extends ModelsInUse, DiscordAccess {
+export interface Examined extends ModelsInUse, DiscordAccess, KeyPlace {
   readonly seedsDirectory: string;
-  readonly embeddingsDirectory: string;
   /** null: the index is in its folder. */
   readonly database: DatabaseSettings | null;
 }
@@ -34,18 +36,30 @@ export async function diagnose(settings: Examined, index: IndexUnderTest): Promi
     guarded('seeds', () => checkOverlays(settings.seedsDirectory)),
     guarded('golden', () => checkGoldenFile(settings.seedsDirectory)),
     guarded('embeddings', () => checkEmbeddingsFolder(settings.embeddingsDirectory)),
-    ...(settings.database === null ? [] : [checkedDatabase(settings.database)]),
+    ...(settings.database === null
+      ? [guarded('state', () => checkStateFile(settings.embeddingsDirectory))]
+      : [checkedDatabase({ ...settings, database: settings.database })]),
     guarded('index', () => checkIndex(index, areModelsUsable)),
     guarded('embeddings', () => checkPrivacy(settings.embeddingsDirectory, resolve('.env'))),
-    guarded('state', () => checkState(settings.embeddingsDirectory)),
     guarded('crash', async () => checkCrashes(settings.embeddingsDirectory)),
     guarded('discord', () => checkDiscord(settings)),
   ]);
   return [checkNode(process.versions.node), ...models, ...rest.flat()];
 }
 
-function checkedDatabase(settings: DatabaseSettings): Promise<Finding[]> {
-  return guarded('database', async () => checkDatabase(await examineDatabase(settings)));
+/** The state only where the database itself can be used. */
+async function checkedDatabase(
+  settings: KeyPlace & { readonly database: DatabaseSettings },
+): Promise<Finding[]> {
+  const found = await guarded('database', async () =>
+    checkDatabase(await examineDatabase(settings.database)),
+  );
+  if (found.some(({ state }) => state === 'problem')) return found;
+  const directory = settings.embeddingsDirectory;
+  return [
+    ...found,
+    ...(await guarded('state', async () => checkSharedState(await examineState(settings), directory))),
+  ];
 }
 
 /** A check that fails is a finding itself. */

@@ -5,7 +5,7 @@ import { examineStateFile, isSetAside, STATE_FILE } from '../state/open-file.ts'
 import { type Finding, ok, problem, warning } from './finding.ts';
 
 /** Whether what is remembered of votes and questions can be read. */
-export async function checkState(embeddings: string): Promise<Finding[]> {
+export async function checkStateFile(embeddings: string): Promise<Finding[]> {
   const names: readonly string[] = await readdir(embeddings).catch(() => []);
   const aside = names
     .filter(isSetAside)

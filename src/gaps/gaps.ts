@@ -30,7 +30,7 @@ export function createFindGaps({
 }): FindGaps {
   const vectors = new Map<string, Float32Array>();
   return async ({ days, server }) => {
-    const questions = openState().keptQuestions(Date.now() - days * DAY_MS, server);
+    const questions = await openState().keptQuestions(Date.now() - days * DAY_MS, server);
     if (questions.length === 0) return [];
     const embedder = await openEmbedder();
     if (vectors.size > MAX_REMEMBERED) vectors.clear();

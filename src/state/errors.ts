@@ -14,3 +14,32 @@ export class StateSetAsideError extends VerbatimError {
     this.setAsideAs = setAsideAs;
   }
 }
+
+/** Votes and questions in the database were written under another key than this machine's. */
+export class StateKeyDiffersError extends VerbatimError {
+  readonly code = 'STATE_KEY_DIFFERS';
+  readonly remedy: string;
+  readonly place: string;
+
+  /** @param place where the other key's records are, for people */
+  constructor(place: string, directory: string) {
+    super(
+      `Votes and questions in ${place} were written under another key than this machine's: whose they are could not be found, so none are written.`,
+    );
+    this.place = place;
+    this.remedy = `Copy state.key from the embeddings folder of the machine that was first into ${directory}, or set STATE_KEY to the same on all of them.`;
+  }
+}
+
+/** The database is a replica, or set to read only: nothing can be remembered. */
+export class StateReadOnlyError extends VerbatimError {
+  readonly code = 'STATE_READ_ONLY';
+  readonly remedy =
+    'Set DATABASE_URL to the address of the primary server; questions are answered here, too.';
+  readonly database: string;
+
+  constructor(database: string, options?: { cause?: unknown }) {
+    super(`Votes and questions are not kept, nor deleted: the ${database} can only be read.`, options);
+    this.database = database;
+  }
+}

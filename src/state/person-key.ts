@@ -1,25 +1,66 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Beside the database, so that a copy of the one does not tell who voted. */
 const KEY_FILE = 'state.key';
 const KEY_BYTES = 32;
 const OWNER_ONLY = 0o600;
+const PRIVATE_FOLDER = 0o700;
+/** Nobody's id. */
+const MARK = 'verbatim state key';
 
 /**
  * Hides people's ids: the same id comes out the same, and cannot be told from what comes out without the
- * key, which is made when there is none, by whichever process is first.
+ * key.
  */
-export function createPersonHash(directory: string): (personId: string) => Buffer {
-  const key = readKey(directory);
+export function hashUnder(key: Buffer): (personId: string) => Buffer {
   return (personId) => createHmac('sha256', key).update(personId).digest();
 }
 
-function readKey(directory: string): Buffer {
+/** What tells one key from another, and nothing about it. */
+export function fingerprintOf(key: Buffer): Buffer {
+  return hashUnder(key)(MARK);
+}
+
+/** Where the key is. */
+export interface KeyPlace {
+  readonly embeddingsDirectory: string;
+  /** null: the state is in the folder, and so is its key. */
+  readonly database: object | null;
+  /** The key for a state in a database, in hexadecimal digits; null: the one in the folder. */
+  readonly stateKey: string | null;
+}
+
+/** The key that a configuration means; null where it has none yet. */
+export function findKey({ embeddingsDirectory, database, stateKey }: KeyPlace): Buffer | null {
+  return database === null || stateKey === null
+    ? findKeyFile(embeddingsDirectory)
+    : Buffer.from(stateKey, 'hex');
+}
+
+/** The same; it is made where there is none. */
+export function readKey(place: KeyPlace, wanted?: Buffer): Buffer {
+  return findKey(place) ?? readKeyFile(place.embeddingsDirectory, wanted);
+}
+
+/** The key of a folder; null where it has none, or one that was cut short. */
+function findKeyFile(directory: string): Buffer | null {
+  const path = join(directory, KEY_FILE);
+  const key = existsSync(path) ? readFileSync(path) : null;
+  return key?.length === KEY_BYTES ? key : null;
+}
+
+/**
+ * The key of a folder, which is made when there is none, by whichever process is first.
+ *
+ * @param wanted the key that is put there if there is none
+ */
+export function readKeyFile(directory: string, wanted: Buffer = randomBytes(KEY_BYTES)): Buffer {
   const path = join(directory, KEY_FILE);
   const own = join(directory, `${KEY_FILE}.${process.pid}`);
-  writeFileSync(own, randomBytes(KEY_BYTES), { mode: OWNER_ONLY });
+  mkdirSync(directory, { recursive: true, mode: PRIVATE_FOLDER });
+  writeFileSync(own, wanted, { mode: OWNER_ONLY });
   try {
     linkSync(own, path);
   } catch (error) {
@@ -27,9 +68,9 @@ function readKey(directory: string): Buffer {
   } finally {
     rmSync(own, { force: true });
   }
-  const key = readFileSync(path);
-  if (key.length === KEY_BYTES) return key;
+  const key = findKeyFile(directory);
+  if (key !== null) return key;
   // A key that was cut short hides nothing; whoever voted under it is not known again.
   rmSync(path, { force: true });
-  return readKey(directory);
+  return readKeyFile(directory, wanted);
 }

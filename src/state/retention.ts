@@ -33,11 +33,7 @@ export function expireDaily(
   onFailure: (error: unknown) => void,
 ): () => void {
   const timer = setInterval(() => {
-    try {
-      state.expire(Date.now());
-    } catch (error) {
-      onFailure(error);
-    }
+    state.expire(Date.now()).catch(onFailure);
   }, DAY_MS);
   // Waiting for tomorrow must not keep a process from ending.
   timer.unref();

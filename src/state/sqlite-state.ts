@@ -1,12 +1,11 @@
 import type { StateSetAsideError } from './errors.ts';
 import { openStateFile, removeSetAside } from './open-file.ts';
-import { createPersonHash } from './person-key.ts';
+import { hashUnder, readKeyFile } from './person-key.ts';
+import { addRecords, readRecords } from './sqlite-records.ts';
 import { DAY_MS, retentionOf } from './retention.ts';
+import { keptText } from './kept-text.ts';
 import { prepareStatements } from './statements.ts';
 import type { BotState, Vote } from './state.ts';
-
-/** What is kept of a question's text. */
-const MAX_TEXT_CHARS = 1_000;
 
 export interface StateOptions {
   /** For how many days questions that show a gap are kept; 0: never. */
@@ -26,7 +25,7 @@ export function createSqliteState(
   { keepQuestionsDays, onWarning = () => {} }: StateOptions,
 ): BotState {
   const db = openStateFile(directory, onWarning);
-  const hashOf = createPersonHash(directory);
+  const hashOf = hashUnder(readKeyFile(directory));
   const keep = retentionOf(keepQuestionsDays);
   const sql = prepareStatements(db);
 
@@ -48,7 +47,7 @@ export function createSqliteState(
       person: hashOf(personId),
       cause,
       answer: answer ?? null,
-      text: text.slice(0, MAX_TEXT_CHARS).toWellFormed(),
+      text: keptText(text),
     });
   }
 
@@ -81,16 +80,25 @@ export function createSqliteState(
     sql.expireKept.run(keep.questions === 0 ? Number.MAX_SAFE_INTEGER : now - keep.questions * DAY_MS);
   });
 
-  const state: BotState = {
-    vote: (cast) => vote.immediate(cast),
-    votes: (messageId) => sql.tally.get(messageId) ?? { helpful: 0, notHelpful: 0 },
-    forgetMessage: (messageId) => {
+  const expireNow = (now: number): void => {
+    expire.immediate(now);
+    emptyLog();
+    removeSetAside(directory, now - keep.votes * DAY_MS);
+  };
+  expireNow(Date.now());
+
+  // Everything is done when it is asked for; only the port waits.
+  return {
+    vote: async (cast) => vote.immediate(cast),
+    votes: async (messageId) => sql.tally.get(messageId) ?? { helpful: 0, notHelpful: 0 },
+    async forgetMessage(messageId) {
       forgetMessage.immediate(messageId);
       emptyLog();
     },
-    countQuestion: ({ at, isAnswered, latencyMs }) =>
-      void sql.count.run(at, Number(isAnswered), Math.round(latencyMs)),
-    figures(since) {
+    async countQuestion({ at, isAnswered, latencyMs }) {
+      sql.count.run(at, Number(isAnswered), Math.round(latencyMs));
+    },
+    async figures(since) {
       const rows = sql.figures.all(since);
       const quantile = (share: number): number =>
         rows[Math.min(rows.length - 1, Math.floor(share * rows.length))]?.latency_ms ?? 0;
@@ -100,28 +108,24 @@ export function createSqliteState(
         latency: rows.length === 0 ? null : { p50Ms: quantile(0.5), p95Ms: quantile(0.95) },
       };
     },
-    keepQuestion: (question, at) => keepBecause('no-answer', question, at),
-    forgetQuestion: (id) => {
+    keepQuestion: async (question, at) => keepBecause('no-answer', question, at),
+    async forgetQuestion(id) {
       if (sql.forgetQuestion.run(id).changes > 0) emptyLog();
     },
-    keptQuestions: (since, server) =>
+    keptQuestions: async (since, server) =>
       server === undefined ? sql.keptEverywhere.all(since) : sql.keptIn.all(since, server),
-    personsRecords(personId) {
+    async personsRecords(personId) {
       const person = hashOf(personId);
       return sql.countOf.get({ person }) ?? { questions: 0, votes: 0 };
     },
-    forgetPerson(personId) {
+    async forgetPerson(personId) {
       const forgotten = forgetPerson.immediate(hashOf(personId));
       emptyLog();
       return forgotten;
     },
-    expire(now) {
-      expire.immediate(now);
-      emptyLog();
-      removeSetAside(directory, now - keep.votes * DAY_MS);
-    },
-    close: () => void db.close(),
+    expire: async (now) => expireNow(now),
+    records: async () => readRecords(db),
+    addRecords: async (records) => addRecords(db, records),
+    close: async () => void db.close(),
   };
-  state.expire(Date.now());
-  return state;
 }

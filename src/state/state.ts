@@ -56,34 +56,62 @@ export interface PersonsRecords {
   readonly votes: number;
 }
 
+/** A vote as it is stored: whose it is, is a hash. */
+export interface VoteRecord {
+  readonly messageId: string;
+  readonly person: Buffer;
+  readonly isHelpful: boolean;
+  readonly at: number;
+}
+
+/** A question as it is kept. */
+export interface KeptRecord extends KeptQuestion {
+  readonly person: Buffer;
+  /** The message that somebody found not helpful; null where none answers it. */
+  readonly answer: string | null;
+}
+
+/** All that is remembered. */
+export interface StateRecords {
+  readonly votes: readonly VoteRecord[];
+  readonly kept: readonly KeptRecord[];
+  readonly asked: readonly AskedRecord[];
+}
+
 /**
  * What is remembered besides the index: it may be deleted without harm to answers. Nothing in it tells
- * who a person is, only that two records are of the same one.
+ * who a person is, only that two records are of the same one. Where it is in a database, everything may
+ * fail; nobody's answer waits for it.
  */
 export interface BotState {
   /** One vote for each person and message; a later one replaces it. */
-  vote(vote: Vote): 'new' | 'changed' | 'same';
-  votes(messageId: string): Votes;
+  vote(vote: Vote): Promise<'new' | 'changed' | 'same'>;
+  votes(messageId: string): Promise<Votes>;
   /** An answer was deleted: its votes go, and a question kept because of them. */
-  forgetMessage(messageId: string): void;
-  countQuestion(record: AskedRecord): void;
+  forgetMessage(messageId: string): Promise<void>;
+  countQuestion(record: AskedRecord): Promise<void>;
   /** @param since milliseconds since 1970 */
-  figures(since: number): QuestionFigures;
+  figures(since: number): Promise<QuestionFigures>;
   /** Keeps a question that found no answer, unless questions are not to be kept. */
-  keepQuestion(question: PersonsQuestion, at: number): void;
+  keepQuestion(question: PersonsQuestion, at: number): Promise<void>;
   /** A question was deleted, or corrected to one that is answered. */
-  forgetQuestion(id: string): void;
+  forgetQuestion(id: string): Promise<void>;
   /**
    * Newest first.
    *
    * @param since milliseconds since 1970
    * @param server only what was asked there; without it everything, also what was asked in private
    */
-  keptQuestions(since: number, server?: string): KeptQuestion[];
-  personsRecords(personId: string): PersonsRecords;
-  /** Deletes what is kept of a person, from the file as well; returns how much that was. */
-  forgetPerson(personId: string): PersonsRecords;
+  keptQuestions(since: number, server?: string): Promise<KeptQuestion[]>;
+  personsRecords(personId: string): Promise<PersonsRecords>;
+  /** Deletes what is kept of a person, wherever it was asked; returns how much that was. */
+  forgetPerson(personId: string): Promise<PersonsRecords>;
   /** Deletes what is older than it may be. */
-  expire(now: number): void;
-  close(): void;
+  expire(now: number): Promise<void>;
+  /** Everything, for a copy. */
+  records(): Promise<StateRecords>;
+  /** Adds what is not there yet; of two votes of one person on one message the later stays. */
+  addRecords(records: StateRecords): Promise<void>;
+  /** What was begun is written first, as far as that does not take long. */
+  close(): Promise<void>;
 }

@@ -65,6 +65,12 @@ async function compare(from: Snapshot, to: Snapshot): Promise<void> {
   }
 }
 
+/** @throws StoreNotEmptyError */
+export async function requireEmpty(store: Store): Promise<void> {
+  const existing = await store.current();
+  if (existing) throw new StoreNotEmptyError(existing.generation);
+}
+
 /**
  * Copies every generation that is kept, oldest first, to a store that has none, and compares the newest:
  * counts, and the hash of every article's text. Generations are numbered anew; what a rollback held back
@@ -74,8 +80,7 @@ async function compare(from: Snapshot, to: Snapshot): Promise<void> {
  * @throws StoreNotEmptyError, CopyDiffersError
  */
 export async function copyStore(from: Store, to: Store, options: CopyOptions = {}): Promise<GenerationInfo> {
-  const existing = await to.current();
-  if (existing) throw new StoreNotEmptyError(existing.generation);
+  await requireEmpty(to);
   for (const info of (await from.generations()).toReversed()) await copyGeneration(from, to, info, options);
   const [original, copy] = [await from.openSnapshot(), await to.openSnapshot()];
   try {

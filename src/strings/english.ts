@@ -99,6 +99,7 @@ export const english = {
   voteThanks: 'Thank you, noted.',
   voteChanged: 'Changed, thank you.',
   voteSame: 'That is what you said already.',
+  voteLost: 'Your vote could not be kept just now. Please try again later.',
 
   // Notices
   askSomething:

@@ -92,6 +92,7 @@ export const german: Strings = {
   voteThanks: 'Danke, notiert.',
   voteChanged: 'Geändert, danke.',
   voteSame: 'Das haben Sie schon gesagt.',
+  voteLost: 'Ihre Stimme konnte gerade nicht festgehalten werden. Bitte versuchen Sie es später noch einmal.',
 
   askSomething:
     'Schreiben Sie Ihre Frage hinter die Erwähnung, zum Beispiel „who leads the delegation?“, oder sehen Sie in `/help` nach.',

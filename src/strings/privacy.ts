@@ -20,6 +20,8 @@ export const privacyEnglish = {
   yes: 'Delete',
   no: 'Keep',
   done: (questions: number, votes: number) => `Deleted: ${records(questions, votes)}.`,
+  outOfReach:
+    'What is kept of you cannot be reached just now. Please try again later; it is deleted only once I say so.',
 };
 
 export const privacyGerman: typeof privacyEnglish = {
@@ -44,6 +46,8 @@ export const privacyGerman: typeof privacyEnglish = {
   yes: 'Löschen',
   no: 'Behalten',
   done: (questions, votes) => `Gelöscht: ${eintraege(questions, votes)}.`,
+  outOfReach:
+    'Was von Ihnen gespeichert ist, lässt sich gerade nicht erreichen. Bitte versuchen Sie es später noch einmal; gelöscht ist es erst, wenn ich es sage.',
 };
 
 export const privacyCommandsEnglish = {

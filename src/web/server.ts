@@ -2,7 +2,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
-import { createSqliteState } from '../state/sqlite-state.ts';
+import { openState, type StateSettings } from '../state/open-state.ts';
 import type { BotState } from '../state/state.ts';
 import { createRoutes } from './routes.tsx';
 import { NoPortError } from './errors.ts';
@@ -15,7 +15,7 @@ const MORE_PORTS = 20;
 
 export interface WebOptions {
   readonly app: WebApp;
-  readonly config: Pick<Config, 'webPort' | 'embeddingsDirectory' | 'keepQuestionsDays'>;
+  readonly config: Pick<Config, 'webPort'> & StateSettings;
   /** Hears of faults of the page. */
   readonly onFault: (error: unknown) => void;
 }
@@ -37,11 +37,7 @@ export async function startWeb({ app, config, onFault }: WebOptions): Promise<Ru
   let state: BotState | undefined;
   const routes = await createRoutes({
     app,
-    state: () =>
-      (state ??= createSqliteState(config.embeddingsDirectory, {
-        keepQuestionsDays: config.keepQuestionsDays,
-        onWarning: onFault,
-      })),
+    state: () => (state ??= openState(config, onFault)),
     keepQuestionsDays: config.keepQuestionsDays,
     startedAt: Date.now(),
     onFault,
@@ -52,14 +48,13 @@ export async function startWeb({ app, config, onFault }: WebOptions): Promise<Ru
   return {
     address: `http://${HOST}:${port}`,
     takenPort: wanted === 0 || port === wanted ? null : wanted,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          state?.close();
-          resolve();
-        });
+    async close() {
+      await new Promise((resolve) => {
+        server.close(resolve);
         if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+      });
+      await state?.close();
+    },
   };
 }
 

@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createSqliteState } from '../../src/state/sqlite-state.ts';
 import { type PgliteServer, startPglite } from '../stores/postgres/pglite-server.ts';
 import { runCli } from './run-cli.ts';
 
@@ -64,6 +65,55 @@ describe('an index in a database', () => {
       /database postgres on 127\.0\.0\.1:\d+: PostgreSQL \d+\.\d+, pgvector 0\.\d+\.\d+/u,
     );
     expect(stdout + stderr).not.toContain('secret');
+  });
+
+  it('is copied there and back with what bots remember, and used with the same key only', async () => {
+    await server.db.exec('DROP SCHEMA verbatim CASCADE');
+    const embeddings = join(folder, 'embeddings');
+    await cp(directory, embeddings, { recursive: true });
+    const state = createSqliteState(embeddings, { keepQuestionsDays: 30 });
+    const question = { id: '1', personId: 'anna', server: null, text: 'Who is Xi Jinping?' };
+    await state.keepQuestion(question, Date.now());
+    await state.vote({ messageId: '2', personId: 'ben', isHelpful: true, at: Date.now(), question: null });
+    await state.close();
+    const here = { ...environment, EMBEDDINGS_DIR: embeddings };
+    const copied = await runCli(['migrate-store', '--from', 'sqlite', '--to', 'postgres'], {
+      environment: here,
+    });
+    expect(copied.stderr).not.toContain('differ');
+    expect(copied.stdout).toContain('1 votes, 1 kept questions, 0 figures');
+    expect(copied.stdout).toMatch(/(\d+) of \1 questions/u);
+    expect(copied.exitCode).toBe(0);
+    expect((await runCli(['gaps'], { environment: here })).stdout).toContain('Xi Jinping');
+    expect((await runCli(['doctor'], { environment: here })).stdout).toContain(
+      'under the key that this machine has',
+    );
+    const elsewhere = { ...environment, EMBEDDINGS_DIR: join(folder, 'elsewhere') };
+    const doctor = await runCli(['doctor'], { environment: elsewhere });
+    expect(doctor.exitCode).toBe(1);
+    expect(doctor.stdout).toContain('written under another key');
+    const key = (await readFile(join(embeddings, 'state.key'))).toString('hex');
+    const mended = await runCli(['doctor'], { environment: { ...elsewhere, STATE_KEY: key } });
+    expect(mended.stdout).toContain('under the key that this machine has');
+    const again = await runCli(['migrate-store', '--from', 'sqlite', '--to', 'postgres'], {
+      environment: here,
+    });
+    expect(again.exitCode).toBe(1);
+    const back = join(folder, 'back');
+    const taken = await runCli(
+      ['migrate-store', '--from', 'postgres', '--to', 'sqlite', '--embeddings', back],
+      {
+        environment: here,
+      },
+    );
+    expect(taken.exitCode).toBe(0);
+    const copy = createSqliteState(back, { keepQuestionsDays: 30 });
+    expect(await copy.personsRecords('anna')).toEqual({ questions: 1, votes: 0 });
+    expect(await copy.personsRecords('ben')).toEqual({ questions: 0, votes: 1 });
+    await copy.close();
+    const backup = await runCli(['backup', join(folder, 'backup')], { environment: here });
+    expect(backup.exitCode).toBe(2);
+    expect(backup.stderr).toContain('pg_dump');
   });
 
   it('that is gone is said so, with what to do', async () => {

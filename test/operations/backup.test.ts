@@ -28,11 +28,11 @@ async function sourceIds(directory: string): Promise<string[]> {
   return ids;
 }
 
-const ask = (directory: string, isAnswered: boolean): number => {
+const ask = async (directory: string, isAnswered: boolean): Promise<number> => {
   const state = createSqliteState(directory, { keepQuestionsDays: 1 });
-  state.countQuestion({ at: Date.now(), isAnswered, latencyMs: 1 });
-  const { questions } = state.figures(0);
-  state.close();
+  await state.countQuestion({ at: Date.now(), isAnswered, latencyMs: 1 });
+  const { questions } = await state.figures(0);
+  await state.close();
   return questions;
 };
 
@@ -41,7 +41,7 @@ describe('a backup', () => {
     const store = createSqliteStore({ directory: embeddings });
     await commitFakes(store, [DONBAS]);
     const state = createSqliteState(embeddings, { keepQuestionsDays: 1 });
-    state.countQuestion({ at: Date.now(), isAnswered: true, latencyMs: 1 });
+    await state.countQuestion({ at: Date.now(), isAnswered: true, latencyMs: 1 });
     const snapshot = await store.openSnapshot();
     // What is in the write-ahead log only is in the backup as well.
     expect(await backUp(embeddings, target)).toEqual(['verbatim.db', 'state.db', 'state.key']);
@@ -49,18 +49,18 @@ describe('a backup', () => {
       expect([name, (await stat(join(target, name))).mode & 0o777]).toEqual([name, 0o600]);
     }
     snapshot.close();
-    state.close();
+    await state.close();
     const key = await readFile(join(embeddings, 'state.key'));
 
     await commitFakes(store, [CAFE]);
     await store.close();
-    ask(embeddings, true);
+    await ask(embeddings, true);
     await writeFile(join(embeddings, 'state.key'), 'another key, another person');
     await writeFile(join(embeddings, 'graph-1.hnsw'), 'of another index');
 
     const kept = await restore(target, embeddings, NOW);
     expect(await sourceIds(embeddings)).toEqual([DONBAS.article.id]);
-    expect(ask(embeddings, true)).toBe(2);
+    expect(await ask(embeddings, true)).toBe(2);
     expect(await readFile(join(embeddings, 'state.key'))).toEqual(key);
     expect(await readdir(embeddings)).not.toContain('graph-1.hnsw');
     // Nothing was lost by restoring.

@@ -8,14 +8,18 @@ function question(id: string, given: Partial<PersonsQuestion> = {}): PersonsQues
   return { id, personId: 'anna', server: 'news', text: `question ${id}`, ...given };
 }
 
-/** What every keeper of the bot's state does; it keeps questions for 30 days, or as many as are told. */
-export function stateContract(
-  name: string,
-  open: () => { state: BotState; reopen: (keepQuestionsDays?: number) => BotState },
-): void {
+/** A place that any number of processes keep the same state in. */
+export interface StatePlace {
+  /** @param keepQuestionsDays 30 unless told */
+  open(keepQuestionsDays?: number): BotState;
+  dispose(): Promise<void>;
+}
+
+/** What every keeper of the bot's state does. */
+export function stateContract(name: string, createPlace: () => Promise<StatePlace>): void {
   describe(name, () => {
+    let place: StatePlace;
     let state: BotState;
-    let reopen: (keepQuestionsDays?: number) => BotState;
     const vote = (messageId: string, personId: string, isHelpful: boolean, about: string | null = null) =>
       state.vote({
         messageId,
@@ -24,153 +28,237 @@ export function stateContract(
         at: NOW,
         question: about === null ? null : question(about),
       });
-    const kept = (server?: string): string[] => state.keptQuestions(0, server).map(({ id }) => id);
-    beforeEach(() => {
-      ({ state, reopen } = open());
+    const kept = async (server?: string): Promise<string[]> =>
+      (await state.keptQuestions(0, server)).map(({ id }) => id);
+    beforeEach(async () => {
+      place = await createPlace();
+      state = place.open();
     });
-    afterEach(() => state.close());
-
-    it('counts one vote for each person, the last one', () => {
-      expect(vote('1', 'anna', true)).toBe('new');
-      expect(vote('1', 'anna', true)).toBe('same');
-      expect(vote('1', 'ben', true)).toBe('new');
-      expect(vote('1', 'anna', false)).toBe('changed');
-      expect(state.votes('1')).toEqual({ helpful: 1, notHelpful: 1 });
-      expect(state.votes('2')).toEqual({ helpful: 0, notHelpful: 0 });
+    afterEach(async () => {
+      await state.close();
+      await place.dispose();
     });
 
-    it('knows people again after a restart', () => {
-      vote('1', 'anna', true);
-      state.close();
-      state = reopen();
-      expect(vote('1', 'anna', true)).toBe('same');
+    it('counts one vote for each person, the last one', async () => {
+      expect(await vote('1', 'anna', true)).toBe('new');
+      expect(await vote('1', 'anna', true)).toBe('same');
+      expect(await vote('1', 'ben', true)).toBe('new');
+      expect(await vote('1', 'anna', false)).toBe('changed');
+      expect(await state.votes('1')).toEqual({ helpful: 1, notHelpful: 1 });
+      expect(await state.votes('2')).toEqual({ helpful: 0, notHelpful: 0 });
     });
 
-    it('forgets a deleted message', () => {
-      vote('1', 'anna', true);
-      state.forgetMessage('1');
-      expect(state.votes('1')).toEqual({ helpful: 0, notHelpful: 0 });
+    it('knows people again after a restart', async () => {
+      await vote('1', 'anna', true);
+      await state.close();
+      state = place.open();
+      expect(await vote('1', 'anna', true)).toBe('same');
     });
 
-    it('figures out questions since a time', () => {
-      expect(state.figures(0)).toEqual({ questions: 0, unanswered: 0, latency: null });
-      state.countQuestion({ at: 500, isAnswered: true, latencyMs: 9_999 });
+    it('forgets a deleted message', async () => {
+      await vote('1', 'anna', true);
+      await state.forgetMessage('1');
+      expect(await state.votes('1')).toEqual({ helpful: 0, notHelpful: 0 });
+    });
+
+    it('figures out questions since a time', async () => {
+      expect(await state.figures(0)).toEqual({ questions: 0, unanswered: 0, latency: null });
+      await state.countQuestion({ at: 500, isAnswered: true, latencyMs: 9_999 });
       for (let latencyMs = 1; latencyMs <= 100; latencyMs += 1) {
-        state.countQuestion({ at: 1_000 + latencyMs, isAnswered: latencyMs > 20, latencyMs });
+        await state.countQuestion({ at: 1_000 + latencyMs, isAnswered: latencyMs > 20, latencyMs });
       }
-      expect(state.figures(1_000)).toEqual({
+      expect(await state.figures(1_000)).toEqual({
         questions: 100,
         unanswered: 20,
         latency: { p50Ms: 51, p95Ms: 96 },
       });
     });
 
-    it('lets go of figures after a month', () => {
-      state.countQuestion({ at: NOW - 31 * DAY_MS, isAnswered: true, latencyMs: 1 });
-      state.countQuestion({ at: NOW - 29 * DAY_MS, isAnswered: true, latencyMs: 1 });
-      state.expire(NOW);
-      expect(state.figures(0).questions).toBe(1);
+    it('lets go of figures after a month', async () => {
+      await state.countQuestion({ at: NOW - 31 * DAY_MS, isAnswered: true, latencyMs: 1 });
+      await state.countQuestion({ at: NOW - 29 * DAY_MS, isAnswered: true, latencyMs: 1 });
+      await state.expire(NOW);
+      expect((await state.figures(0)).questions).toBe(1);
     });
 
-    it('keeps questions without an answer, each server’s apart, newest first', () => {
-      state.keepQuestion(question('1'), NOW - 2);
-      state.keepQuestion(question('2', { server: 'sport', personId: 'ben' }), NOW - 1);
-      state.keepQuestion(question('3', { server: null }), NOW);
-      expect(state.keptQuestions(NOW - 1)).toEqual([
+    it('keeps questions without an answer, each server’s apart, newest first', async () => {
+      await state.keepQuestion(question('1'), NOW - 2);
+      await state.keepQuestion(question('2', { server: 'sport', personId: 'ben' }), NOW - 1);
+      await state.keepQuestion(question('3', { server: null }), NOW);
+      expect(await state.keptQuestions(NOW - 1)).toEqual([
         { id: '3', at: NOW, server: null, cause: 'no-answer', text: 'question 3' },
         { id: '2', at: NOW - 1, server: 'sport', cause: 'no-answer', text: 'question 2' },
       ]);
-      expect(kept()).toEqual(['3', '2', '1']);
-      expect(kept('news')).toEqual(['1']);
-      expect(kept('weather')).toEqual([]);
+      expect(await kept()).toEqual(['3', '2', '1']);
+      expect(await kept('news')).toEqual(['1']);
+      expect(await kept('weather')).toEqual([]);
     });
 
-    it('keeps a corrected question as it was corrected, and none that was taken back', () => {
-      state.keepQuestion(question('1', { text: 'who?' }), NOW - 1);
-      state.keepQuestion(question('1', { text: 'who leads it?' }), NOW);
-      expect(state.keptQuestions(0)).toMatchObject([{ text: 'who leads it?', at: NOW }]);
-      state.forgetQuestion('1');
-      state.forgetQuestion('2');
-      expect(kept()).toEqual([]);
+    it('keeps a corrected question as it was corrected, and none that was taken back', async () => {
+      await state.keepQuestion(question('1', { text: 'who?' }), NOW - 1);
+      await state.keepQuestion(question('1', { text: 'who leads it?' }), NOW);
+      expect(await state.keptQuestions(0)).toMatchObject([{ text: 'who leads it?', at: NOW }]);
+      await state.forgetQuestion('1');
+      await state.forgetQuestion('2');
+      expect(await kept()).toEqual([]);
     });
 
-    it('keeps a question whose answer did not help, as long as somebody says so', () => {
-      vote('m', 'ben', true, '1');
-      expect(kept()).toEqual([]);
-      vote('m', 'ben', false, '1');
-      vote('m', 'carla', false, '1');
-      expect(state.keptQuestions(0)).toMatchObject([{ id: '1', cause: 'not-helpful', text: 'question 1' }]);
-      vote('m', 'ben', true, '1');
-      expect(kept()).toEqual(['1']);
-      vote('m', 'carla', true, '1');
-      expect(kept()).toEqual([]);
-      vote('m', 'ben', false, '1');
-      state.forgetMessage('m');
-      expect(kept()).toEqual([]);
+    it('keeps a question whose answer did not help, as long as somebody says so', async () => {
+      await vote('m', 'ben', true, '1');
+      expect(await kept()).toEqual([]);
+      await vote('m', 'ben', false, '1');
+      await vote('m', 'carla', false, '1');
+      expect(await state.keptQuestions(0)).toMatchObject([
+        { id: '1', cause: 'not-helpful', text: 'question 1' },
+      ]);
+      await vote('m', 'ben', true, '1');
+      expect(await kept()).toEqual(['1']);
+      await vote('m', 'carla', true, '1');
+      expect(await kept()).toEqual([]);
+      await vote('m', 'ben', false, '1');
+      await state.forgetMessage('m');
+      expect(await kept()).toEqual([]);
     });
 
-    it('counts a question without an answer once, whatever is thought of that', () => {
-      state.keepQuestion(question('1'), NOW);
-      vote('m', 'ben', false, '1');
-      expect(state.keptQuestions(0)).toMatchObject([{ id: '1', cause: 'no-answer' }]);
-      vote('m', 'ben', true, '1');
-      state.forgetMessage('m');
-      expect(kept()).toEqual(['1']);
+    it('counts a question without an answer once, whatever is thought of that', async () => {
+      await state.keepQuestion(question('1'), NOW);
+      await vote('m', 'ben', false, '1');
+      expect(await state.keptQuestions(0)).toMatchObject([{ id: '1', cause: 'no-answer' }]);
+      await vote('m', 'ben', true, '1');
+      await state.forgetMessage('m');
+      expect(await kept()).toEqual(['1']);
     });
 
-    it('tells a person what is kept of them, and forgets it, and nobody else’s', () => {
-      state.keepQuestion(question('1'), NOW);
-      state.keepQuestion(question('2', { server: null }), NOW);
-      state.keepQuestion(question('3', { personId: 'ben' }), NOW);
-      vote('m', 'anna', false, '4');
-      vote('n', 'ben', true);
-      expect(state.personsRecords('anna')).toEqual({ questions: 3, votes: 1 });
-      expect(state.forgetPerson('anna')).toEqual({ questions: 3, votes: 1 });
-      expect(state.personsRecords('anna')).toEqual({ questions: 0, votes: 0 });
-      expect(state.personsRecords('ben')).toEqual({ questions: 1, votes: 1 });
-      expect(kept()).toEqual(['3']);
-      state.vote({
+    it('tells a person what is kept of them, and forgets it, and nobody else’s', async () => {
+      await state.keepQuestion(question('1'), NOW);
+      await state.keepQuestion(question('2', { server: null }), NOW);
+      await state.keepQuestion(question('3', { personId: 'ben' }), NOW);
+      await vote('m', 'anna', false, '4');
+      await vote('n', 'ben', true);
+      expect(await state.personsRecords('anna')).toEqual({ questions: 3, votes: 1 });
+      expect(await state.forgetPerson('anna')).toEqual({ questions: 3, votes: 1 });
+      expect(await state.personsRecords('anna')).toEqual({ questions: 0, votes: 0 });
+      expect(await state.personsRecords('ben')).toEqual({ questions: 1, votes: 1 });
+      expect(await kept()).toEqual(['3']);
+      await state.vote({
         messageId: 'o',
         personId: 'anna',
         isHelpful: false,
         at: NOW,
         question: question('5', { personId: 'ben' }),
       });
-      expect(kept()).toEqual(['3', '5']);
-      state.forgetPerson('anna');
-      expect(kept()).toEqual(['3']);
-      expect(state.forgetPerson('nobody')).toEqual({ questions: 0, votes: 0 });
+      expect(await kept()).toEqual(['3', '5']);
+      await state.forgetPerson('anna');
+      expect(await kept()).toEqual(['3']);
+      expect(await state.forgetPerson('nobody')).toEqual({ questions: 0, votes: 0 });
     });
 
-    it('lets go of questions and votes that are too old, also while nothing ran', () => {
-      state.keepQuestion(question('old'), NOW - 31 * DAY_MS);
-      state.keepQuestion(question('new'), NOW - 29 * DAY_MS);
-      state.vote({
+    it('lets go of questions and votes that are too old, also while nothing ran', async () => {
+      await state.keepQuestion(question('old'), NOW - 31 * DAY_MS);
+      await state.keepQuestion(question('new'), NOW - 29 * DAY_MS);
+      await state.vote({
         messageId: 'm',
         personId: 'anna',
         isHelpful: true,
         at: NOW - 31 * DAY_MS,
         question: null,
       });
-      state.close();
-      state = reopen();
-      expect(kept()).toEqual(['new']);
-      expect(state.votes('m')).toEqual({ helpful: 0, notHelpful: 0 });
-      state.expire(NOW + 2 * DAY_MS);
-      expect(kept()).toEqual([]);
+      await state.close();
+      state = place.open();
+      expect(await kept()).toEqual(['new']);
+      expect(await state.votes('m')).toEqual({ helpful: 0, notHelpful: 0 });
+      await state.expire(NOW + 2 * DAY_MS);
+      expect(await kept()).toEqual([]);
     });
 
-    it('keeps no question at all where none are to be kept, and deletes those of before', () => {
-      state.keepQuestion(question('1'), NOW);
-      state.close();
-      state = reopen(0);
-      expect(kept()).toEqual([]);
-      state.keepQuestion(question('2'), NOW);
-      expect(vote('m', 'ben', false, '3')).toBe('new');
-      expect(kept()).toEqual([]);
-      expect(state.votes('m')).toEqual({ helpful: 0, notHelpful: 1 });
-      state.expire(NOW + DAY_MS);
-      expect(state.votes('m')).toEqual({ helpful: 0, notHelpful: 1 });
+    it('keeps no question at all where none are to be kept, and deletes those of before', async () => {
+      await state.keepQuestion(question('1'), NOW);
+      await state.close();
+      state = place.open(0);
+      expect(await kept()).toEqual([]);
+      await state.keepQuestion(question('2'), NOW);
+      expect(await vote('m', 'ben', false, '3')).toBe('new');
+      expect(await kept()).toEqual([]);
+      expect(await state.votes('m')).toEqual({ helpful: 0, notHelpful: 1 });
+      await state.expire(NOW + DAY_MS);
+      expect(await state.votes('m')).toEqual({ helpful: 0, notHelpful: 1 });
+    });
+
+    it('is one for several processes: a vote counts once, and what is forgotten is forgotten for all', async () => {
+      const other = place.open();
+      const otherVote = {
+        messageId: 'm',
+        personId: 'anna',
+        isHelpful: false,
+        at: NOW,
+        question: question('1'),
+      };
+      expect(await vote('m', 'anna', true)).toBe('new');
+      expect(await other.vote(otherVote)).toBe('changed');
+      await other.keepQuestion(question('2', { server: 'sport' }), NOW);
+      await other.countQuestion({ at: NOW, isAnswered: true, latencyMs: 5 });
+      expect(await state.votes('m')).toEqual({ helpful: 0, notHelpful: 1 });
+      expect(await kept()).toEqual(['1', '2']);
+      expect(await state.figures(NOW)).toMatchObject({ questions: 1 });
+      expect(await state.forgetPerson('anna')).toEqual({ questions: 2, votes: 1 });
+      expect(await other.keptQuestions(0)).toEqual([]);
+      expect(await other.votes('m')).toEqual({ helpful: 0, notHelpful: 0 });
+      await other.close();
+    });
+
+    it('makes what was begun in the order in which it was begun', async () => {
+      const writes = Array.from({ length: 20 }, (_, i) => [
+        state.keepQuestion(question(String(i)), NOW),
+        state.forgetQuestion(String(i)),
+        state.keepQuestion(question('last', { text: `${i}` }), NOW),
+      ]);
+      await Promise.all(writes.flat());
+      expect(await state.keptQuestions(0)).toMatchObject([{ id: 'last', text: '19' }]);
+    });
+
+    it('writes what was begun before it closes', async () => {
+      const counted = state.countQuestion({ at: NOW, isAnswered: true, latencyMs: 5 });
+      await state.close();
+      await counted;
+      state = place.open();
+      expect(await state.figures(0)).toMatchObject({ questions: 1 });
+    });
+
+    it('keeps texts that a database might not take', async () => {
+      await state.keepQuestion(
+        question('1', { text: 'a NUL \0, half a \uD83D, “quotes” and \\ in it' }),
+        NOW,
+      );
+      await state.keepQuestion(question('2', { text: '😀'.repeat(1_000) }), NOW);
+      expect((await state.keptQuestions(0)).map(({ text }) => text)).toEqual([
+        'a NUL \uFFFD, half a \uFFFD, “quotes” and \\ in it',
+        '😀'.repeat(500),
+      ]);
+    });
+
+    it('gives everything away, and takes it in as often as it is given', async () => {
+      await vote('m', 'anna', true);
+      await vote('n', 'ben', false, '1');
+      await state.keepQuestion(question('2', { server: null }), NOW);
+      await state.countQuestion({ at: NOW, isAnswered: false, latencyMs: 7 });
+      const records = await state.records();
+      expect(records).toMatchObject({
+        votes: [{ messageId: 'm' }, { messageId: 'n' }],
+        kept: [
+          { cause: 'not-helpful', answer: 'n' },
+          { cause: 'no-answer', answer: null },
+        ],
+        asked: [{ at: NOW, isAnswered: false, latencyMs: 7 }],
+      });
+      await state.forgetMessage('n');
+      await state.vote({ messageId: 'm', personId: 'anna', isHelpful: false, at: NOW + 1, question: null });
+      await state.addRecords(records);
+      await state.addRecords(records);
+      expect(await state.votes('m')).toEqual({ helpful: 0, notHelpful: 1 });
+      expect(await state.votes('n')).toEqual({ helpful: 0, notHelpful: 1 });
+      expect(await kept()).toEqual(['1', '2']);
+      expect(await state.figures(0)).toMatchObject({ questions: 1, unanswered: 1 });
+      expect(await state.personsRecords('anna')).toEqual({ questions: 2, votes: 1 });
     });
   });
 }

@@ -12,20 +12,20 @@ describe('expireDaily', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('expires once a day until it is stopped, and goes on after a failure', () => {
+  it('expires once a day until it is stopped, and goes on after a failure', async () => {
     const times: number[] = [];
     const failures: unknown[] = [];
-    const expire = (now: number): void => {
+    const expire = async (now: number): Promise<void> => {
       times.push(now);
       if (times.length === 1) throw new Error('the disk is full');
     };
     const begun = Date.now();
     const stop = expireDaily({ expire }, (error) => failures.push(error));
-    vi.advanceTimersByTime(2.5 * DAY_MS);
+    await vi.advanceTimersByTimeAsync(2.5 * DAY_MS);
     expect(times).toEqual([begun + DAY_MS, begun + 2 * DAY_MS]);
     expect(failures).toHaveLength(1);
     stop();
-    vi.advanceTimersByTime(2 * DAY_MS);
+    await vi.advanceTimersByTimeAsync(2 * DAY_MS);
     expect(times).toHaveLength(2);
   });
 });

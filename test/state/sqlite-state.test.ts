@@ -29,10 +29,12 @@ afterAll(() => {
   for (const made of folders) rmSync(made, { recursive: true });
 });
 
-stateContract('the state in SQLite', () => {
+stateContract('the state in SQLite', async () => {
   const directory = folder();
-  const open = (keepQuestionsDays = 30) => createSqliteState(directory, { keepQuestionsDays });
-  return { state: open(), reopen: open };
+  return {
+    open: (keepQuestionsDays = 30) => createSqliteState(directory, { keepQuestionsDays }),
+    dispose: async () => {},
+  };
 });
 
 const open = (directory: string, options: Partial<StateOptions> = {}): BotState =>
@@ -41,11 +43,11 @@ const cast = (state: BotState, messageId: string, personId: string) =>
   state.vote({ messageId, personId, isHelpful: true, at: Date.now(), question: null });
 
 describe('the files of the state', () => {
-  it('are for the owner’s eyes only and do not hold anyone’s id', () => {
+  it('are for the owner’s eyes only and do not hold anyone’s id', async () => {
     const directory = folder();
     const state = open(directory);
-    cast(state, '111111111111111111', '222222222222222222');
-    state.close();
+    await cast(state, '111111111111111111', '222222222222222222');
+    await state.close();
     expect(readdirSync(directory).toSorted()).toEqual(['state.db', 'state.key']);
     for (const file of readdirSync(directory)) {
       const path = join(directory, file);
@@ -54,20 +56,20 @@ describe('the files of the state', () => {
     }
   });
 
-  it('of a time before versions are taken over', () => {
+  it('of a time before versions are taken over', async () => {
     const directory = folder();
     const old = new Sqlite(join(directory, 'state.db'));
     old.exec(MIGRATIONS[0]!);
     old.exec("INSERT INTO vote (message, person, helpful) VALUES ('1', x'00', 1)");
     old.close();
     const state = open(directory);
-    expect(state.votes('1')).toEqual({ helpful: 1, notHelpful: 0 });
-    state.close();
+    expect(await state.votes('1')).toEqual({ helpful: 1, notHelpful: 0 });
+    await state.close();
   });
 
-  it('of a newer version are refused and left as they are', () => {
+  it('of a newer version are refused and left as they are', async () => {
     const directory = folder();
-    open(directory).close();
+    await open(directory).close();
     const newer = new Sqlite(join(directory, 'state.db'));
     newer.pragma('user_version = 99');
     newer.close();
@@ -88,33 +90,33 @@ describe('the files of the state', () => {
       },
     ],
   ];
-  it.each(damages)('that are %s are set aside, and new ones begun', (_, damage) => {
+  it.each(damages)('that are %s are set aside, and new ones begun', async (_, damage) => {
     const directory = folder();
     const before = open(directory);
-    for (let n = 0; n < 500; n += 1) cast(before, String(n), 'anna');
-    before.close();
+    for (let n = 0; n < 500; n += 1) await cast(before, String(n), 'anna');
+    await before.close();
     damage(join(directory, 'state.db'));
     const warnings: string[] = [];
     const state = open(directory, { onWarning: ({ message }) => warnings.push(message) });
-    expect(cast(state, '1', 'anna')).toBe('new');
-    state.close();
+    expect(await cast(state, '1', 'anna')).toBe('new');
+    await state.close();
     expect(warnings).toHaveLength(1);
     const [file, aside] = readdirSync(directory).toSorted();
     expect(file).toBe('state.db');
     expect(aside).toMatch(/^state\.db\.damaged-\d{8}T\d{6}Z$/);
     expect(warnings[0]).toContain(aside);
-    open(directory, { onWarning: ({ message }) => warnings.push(message) }).close();
+    await open(directory, { onWarning: ({ message }) => warnings.push(message) }).close();
     expect(warnings).toHaveLength(1);
   });
 
-  it('with a key that was cut short get a new one', () => {
+  it('with a key that was cut short get a new one', async () => {
     const directory = folder();
     writeFileSync(join(directory, 'state.key'), 'short');
-    open(directory).close();
+    await open(directory).close();
     expect(readFileSync(join(directory, 'state.key'))).toHaveLength(32);
   });
 
-  it('hold nothing any more of what was forgotten', () => {
+  it('hold nothing any more of what was forgotten', async () => {
     const directory = folder();
     const state = open(directory);
     const text = 'Where does the minister’s sister live?';
@@ -124,23 +126,23 @@ describe('the files of the state', () => {
         .join('');
     for (const id of ['1', '2', '3']) {
       const at = Date.now() - (id === '3' ? 29.9 : 0) * 86_400_000;
-      state.keepQuestion(
+      await state.keepQuestion(
         { id, personId: id === '1' ? 'anna' : 'ben', server: null, text: `${text}${id}` },
         at,
       );
     }
     expect(bytes()).toContain(`${text}1`);
-    state.forgetPerson('anna');
+    await state.forgetPerson('anna');
     expect(bytes()).not.toContain(`${text}1`);
-    state.forgetQuestion('2');
+    await state.forgetQuestion('2');
     expect(bytes()).not.toContain(`${text}2`);
     expect(bytes()).toContain(`${text}3`);
-    state.expire(Date.now() + 86_400_000);
+    await state.expire(Date.now() + 86_400_000);
     expect(bytes()).not.toContain(text);
-    state.close();
+    await state.close();
   });
 
-  it('that were set aside go when nothing in them may be kept any longer', () => {
+  it('that were set aside go when nothing in them may be kept any longer', async () => {
     const directory = folder();
     const aside = join(directory, 'state.db.damaged-20200101T000000Z');
     for (const [days, isThere] of [
@@ -150,7 +152,7 @@ describe('the files of the state', () => {
       writeFileSync(aside, 'damaged');
       const changed = Date.now() / 1_000 - days * 86_400;
       utimesSync(aside, changed, changed);
-      open(directory).close();
+      await open(directory).close();
       expect(existsSync(aside)).toBe(isThere);
     }
   });

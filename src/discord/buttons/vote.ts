@@ -5,15 +5,26 @@ import { personStrings } from '../locale.ts';
 import type { ButtonHandler } from './component.ts';
 
 /** Notes whether an answer helped: one vote for each person, the last one. */
-export const castVote: ButtonHandler<'vote'> = async (interaction, { isHelpful }, { state }) => {
+export const castVote: ButtonHandler<'vote'> = async (interaction, { isHelpful }, { state, log }) => {
   const strings = personStrings(interaction);
-  const words = { new: strings.voteThanks, changed: strings.voteChanged, same: strings.voteSame };
-  const outcome = state.vote({
+  const words = {
+    new: strings.voteThanks,
+    changed: strings.voteChanged,
+    same: strings.voteSame,
+    lost: strings.voteLost,
+  };
+  // A database may take longer than Discord waits.
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const cast = {
     messageId: interaction.message.id,
     personId: interaction.user.id,
     isHelpful,
     at: Date.now(),
     question: questionOf(interaction),
+  };
+  const outcome = await state.vote(cast).catch((error: unknown) => {
+    log.warn({ err: error }, 'a vote could not be kept');
+    return 'lost' as const;
   });
-  await interaction.reply({ ...notice(words[outcome]), flags: MessageFlags.Ephemeral });
+  await interaction.editReply(notice(words[outcome]));
 };

@@ -1,6 +1,6 @@
 import { ApplicationCommandType, MessageFlags } from 'discord.js';
 import { personStrings } from '../locale.ts';
-import { privacyMessage } from '../privacy-message.ts';
+import { privacyStep } from '../privacy-steps.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
 
 export default {
@@ -9,11 +9,11 @@ export default {
     type: ApplicationCommandType.ChatInput,
     contexts: IN_GUILDS_AND_DIRECT,
   },
-  async run(interaction, { settings, state }) {
-    const records = state.personsRecords(interaction.user.id);
-    await interaction.reply({
-      ...privacyMessage(settings, records, personStrings(interaction)),
-      flags: MessageFlags.Ephemeral,
-    });
+  async run(interaction, bot) {
+    // A database may take longer than Discord waits.
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await interaction.editReply(
+      await privacyStep(bot, 'show', interaction.user.id, personStrings(interaction)),
+    );
   },
 } satisfies SlashCommand;

@@ -11,8 +11,10 @@ export default {
     contexts: IN_GUILDS_AND_DIRECT,
   },
   async run(interaction, { app, state, startedAt }) {
+    // A database may take longer than Discord waits.
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const status = await currentStatus(app, state, startedAt);
     const message = statusMessage(status, personStrings(interaction));
-    await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
+    await interaction.editReply(message);
   },
 } satisfies SlashCommand;

@@ -136,6 +136,44 @@ const MIGRATIONS: readonly string[] = [
     since text NOT NULL
   );
   `,
+  // What bots remember (src/state): whose a record is, is a hash under a key that is not in the database.
+  `
+  CREATE TABLE verbatim.votes (
+    message text COLLATE "C" NOT NULL,
+    person bytea NOT NULL,
+    is_helpful boolean NOT NULL,
+    at bigint NOT NULL,
+    PRIMARY KEY (message, person)
+  );
+  CREATE INDEX votes_by_person ON verbatim.votes (person);
+  CREATE INDEX votes_by_time ON verbatim.votes (at);
+
+  CREATE TABLE verbatim.kept_questions (
+    id text COLLATE "C" PRIMARY KEY,
+    at bigint NOT NULL,
+    server text,
+    person bytea NOT NULL,
+    cause text NOT NULL CHECK (cause IN ('no-answer', 'not-helpful')),
+    answer text,
+    text text NOT NULL
+  );
+  CREATE INDEX kept_questions_by_person ON verbatim.kept_questions (person);
+  CREATE INDEX kept_questions_by_time ON verbatim.kept_questions (at);
+  CREATE INDEX kept_questions_by_answer ON verbatim.kept_questions (answer);
+
+  CREATE TABLE verbatim.asked (
+    id uuid PRIMARY KEY,
+    at bigint NOT NULL,
+    is_answered boolean NOT NULL,
+    latency_ms integer NOT NULL
+  );
+  CREATE INDEX asked_by_time ON verbatim.asked (at);
+
+  CREATE TABLE verbatim.state_key (
+    one integer PRIMARY KEY CHECK (one = 1),
+    fingerprint bytea NOT NULL
+  );
+  `,
 ];
 
 /** The schema this program writes. */

@@ -93,14 +93,26 @@ export function addChannel(routes: Hono, parts: WebParts): void {
     const form = await c.req.parseBody();
     const messageId = `web:${textOf(form['message']).slice(0, 64)}`;
     const text = textOf(form['question']);
-    const words = { new: strings.voteThanks, changed: strings.voteChanged, same: strings.voteSame };
-    const outcome = parts.state().vote({
+    const words = {
+      new: strings.voteThanks,
+      changed: strings.voteChanged,
+      same: strings.voteSame,
+      lost: strings.voteLost,
+    };
+    const cast = {
       messageId,
       personId: VISITOR,
       isHelpful: form['helpful'] === '1',
       at: Date.now(),
       question: text === '' ? null : { id: messageId, personId: VISITOR, server: null, text },
-    });
+    };
+    const outcome = await parts
+      .state()
+      .vote(cast)
+      .catch((error: unknown) => {
+        parts.onFault(error);
+        return 'lost' as const;
+      });
     return showMessage(c, parts, <Notice look={look} text={words[outcome]} />);
   });
 }
@@ -120,10 +132,13 @@ async function replyTo(parts: WebParts, look: Look, asked: AskedHere) {
   const { status, kind } = answered.answer;
   const isGap = status === 'no-answer' && kind === undefined;
   const at = Date.now();
-  state().countQuestion({ at, isAnswered: !isGap, latencyMs: performance.now() - begun });
+  // What cannot be written down, or takes long, keeps nobody from an answer.
+  state()
+    .countQuestion({ at, isAnswered: !isGap, latencyMs: performance.now() - begun })
+    .catch(parts.onFault);
   if (isGap) {
-    const text = wholeQuestion(asked);
-    state().keepQuestion({ id: `web:${messageId}`, personId: VISITOR, server: null, text }, at);
+    const question = { id: `web:${messageId}`, personId: VISITOR, server: null, text: wholeQuestion(asked) };
+    state().keepQuestion(question, at).catch(parts.onFault);
   }
   return <AnswerMessage look={look} answered={answered} messageId={messageId} />;
 }

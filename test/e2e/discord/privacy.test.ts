@@ -9,16 +9,16 @@ const XI = 'Who is Xi Jinping?';
 
 describe('what is kept of people', () => {
   const scene = useScene({ environment: { KEEP_QUESTIONS_DAYS: '7' } });
-  const kept = (): KeptQuestion[] => {
+  const kept = async (): Promise<KeptQuestion[]> => {
     const { embeddingsDirectory, keepQuestionsDays } = scene.config;
     const state = createSqliteState(embeddingsDirectory, { keepQuestionsDays });
     try {
-      return state.keptQuestions(0);
+      return await state.keptQuestions(0);
     } finally {
-      state.close();
+      await state.close();
     }
   };
-  const texts = (): string[] => kept().map(({ text }) => text);
+  const texts = async (): Promise<string[]> => (await kept()).map(({ text }) => text);
 
   it('is a question without an answer and where it was asked, not one that is answered nor a greeting', async () => {
     const { fake } = scene;
@@ -26,7 +26,7 @@ describe('what is kept of people', () => {
     await fake.replyTo(anna.mention('general', DONBAS));
     await fake.replyTo(anna.mention('general', 'hello there'));
     await fake.replyTo(anna.mention('general', XI));
-    expect(kept()).toMatchObject([{ text: XI, server: fake.guild.id, cause: 'no-answer' }]);
+    expect(await kept()).toMatchObject([{ text: XI, server: fake.guild.id, cause: 'no-answer' }]);
   });
 
   it('goes with the question, with the answer, and with a correction that is answered', async () => {
@@ -37,13 +37,13 @@ describe('what is kept of people', () => {
     await expect.poll(texts).toEqual([]);
 
     const answer = await fake.replyTo(anna.mention('general', XI));
-    expect(texts()).toEqual([XI]);
+    expect(await texts()).toEqual([XI]);
     anna.press(answer, 'Delete');
     await fake.deleted(answer);
     await expect.poll(texts).toEqual([]);
 
     const byCommand = await anna.slash('ask', { question: XI }).response();
-    expect(texts()).toEqual([XI]);
+    expect(await texts()).toEqual([XI]);
     anna.press(byCommand, 'Delete');
     await fake.deleted(byCommand);
     await expect.poll(texts).toEqual([]);
@@ -58,9 +58,9 @@ describe('what is kept of people', () => {
     const { fake } = scene;
     const answer = await fake.replyTo(fake.user('anna').mention('general', DONBAS));
     await fake.user('ben').press(answer, 'Not helpful').response();
-    expect(kept()).toMatchObject([{ text: DONBAS, server: fake.guild.id, cause: 'not-helpful' }]);
+    expect(await kept()).toMatchObject([{ text: DONBAS, server: fake.guild.id, cause: 'not-helpful' }]);
     await fake.user('ben').press(answer, 'Helpful').response();
-    expect(kept()).toEqual([]);
+    expect(await kept()).toEqual([]);
   });
 
   it('says of a private question where it was asked to nobody', async () => {
@@ -69,7 +69,7 @@ describe('what is kept of people', () => {
     await fake.replyTo(anna.dm(XI));
     const answer = await anna.slash('ask', { question: DONBAS, private: true }).response();
     await anna.press(answer, 'Not helpful').response();
-    expect(kept().map(({ text, server }) => [text, server])).toEqual([
+    expect((await kept()).map(({ text, server }) => [text, server])).toEqual([
       [DONBAS, null],
       [XI, null],
     ]);
@@ -89,11 +89,11 @@ describe('what is kept of people', () => {
     expect(sure.content).toContain('Delete 2 questions and 1 vote of yours');
     const back = await anna.press(sure, 'Keep').response();
     expect(back.embeds[0]!.description).toContain('2 questions and 1 vote');
-    expect(texts()).toHaveLength(3);
+    expect(await texts()).toHaveLength(3);
 
     const again = await anna.press(back, 'Delete what is mine').response();
     expect((await anna.press(again, 'Delete').response()).content).toBe('Deleted: 2 questions and 1 vote.');
-    expect(texts()).toEqual(['Who is Angela Merkel?']);
+    expect(await texts()).toEqual(['Who is Angela Merkel?']);
     const nothing = await anna.slash('privacy').response();
     expect(nothing.embeds[0]!.description).toContain('0 questions and 0 votes');
     expect(buttonsOf(nothing)[0]!['disabled']).toBe(true);
@@ -117,8 +117,8 @@ describe('where no question is to be kept', () => {
     const answer = await fake.replyTo(anna.mention('general', DONBAS));
     await anna.press(answer, 'Not helpful').response();
     const state = createSqliteState(config.embeddingsDirectory, { keepQuestionsDays: 30 });
-    expect(state.keptQuestions(0)).toEqual([]);
-    state.close();
+    expect(await state.keptQuestions(0)).toEqual([]);
+    await state.close();
     const told = (await anna.slash('privacy').response()).embeds[0]!.description;
     expect(told).toContain('are answered and not kept.');
     expect(told).toContain('written to a log');

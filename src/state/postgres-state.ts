@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { once } from '../once.ts';
+import { createDatabase, type DatabaseSettings } from '../stores/postgres/database.ts';
+import { DatabaseReadOnlyError } from '../stores/postgres/errors.ts';
+import { isUndefined } from '../stores/postgres/failures.ts';
+import { checkSchemaVersion, migrate, readSchemaVersion, SCHEMA_VERSION } from '../stores/postgres/schema.ts';
+import { atMost } from './at-most.ts';
+import { StateKeyDiffersError, StateReadOnlyError } from './errors.ts';
+import { keptText } from './kept-text.ts';
+import { fingerprintOf, hashUnder } from './person-key.ts';
+import { isKeyOf } from './postgres-key.ts';
+import { addRecords, readRecords } from './postgres-records.ts';
+import * as sql from './postgres-statements.ts';
+import { DAY_MS, retentionOf } from './retention.ts';
+import type { BotState, PersonsRecords, Vote, Votes } from './state.ts';
+import { createWriteQueue } from './write-queue.ts';
+
+/** One writes, and one reads meanwhile. */
+const CONNECTIONS = 2;
+/** What closing waits for writes that were begun, and for the connections' end. */
+const CLOSE_MS = 2_000;
+const NOTHING = { questions: 0, votes: 0 };
+
+export interface PostgresStateOptions {
+  readonly database: Omit<DatabaseSettings, 'poolSize'>;
+  /** Hides people's ids. */
+  readonly key: Buffer;
+  /** Folder where another key could be, for people. */
+  readonly directory: string;
+  /** For how many days questions that show a gap are kept; 0: never. */
+  readonly keepQuestionsDays: number;
+  /** Hears why nothing can be remembered, when that is noticed at the start. */
+  readonly onWarning?: (error: unknown) => void;
+}
+
+/**
+ * The state in a database that several bots share. Nothing is waited for here: what fails is refused when it is
+ * asked for, and tried anew with the next.
+ */
+export function createPostgresState(options: PostgresStateOptions): BotState {
+  const { key, directory, keepQuestionsDays, onWarning = () => {} } = options;
+  const database = createDatabase({ ...options.database, poolSize: CONNECTIONS });
+  const { name } = database;
+  const hashOf = hashUnder(key);
+  const keep = retentionOf(keepQuestionsDays);
+  const queue = createWriteQueue(name, options.database.timeoutMs);
+
+  const expire = (now: number): Promise<unknown> =>
+    database.query(sql.EXPIRE, [
+      now - keep.figures * DAY_MS,
+      now - keep.votes * DAY_MS,
+      keep.questions === 0 ? Number.MAX_SAFE_INTEGER : now - keep.questions * DAY_MS,
+    ]);
+
+  async function bringUpToDate(): Promise<void> {
+    const version = await readSchemaVersion(database);
+    checkSchemaVersion(version, name);
+    if (version === SCHEMA_VERSION) return;
+    const session = await database.connect();
+    try {
+      await migrate(session, name);
+    } finally {
+      await session.end();
+    }
+  }
+
+  /** The newest schema, the key that all write under, and nothing in it that is too old. */
+  const prepare = once(async () => {
+    await bringUpToDate();
+    if (!(await isKeyOf(database, fingerprintOf(key)))) {
+      throw new StateKeyDiffersError(`the ${name}`, directory);
+    }
+    try {
+      await expire(Date.now());
+    } catch (error) {
+      if (!(error instanceof DatabaseReadOnlyError)) throw error;
+      onWarning(new StateReadOnlyError(name, { cause: error }));
+    }
+  });
+  prepare().catch(onWarning);
+
+  function write<T>(work: () => Promise<T>): Promise<T> {
+    return queue.run(async () => {
+      try {
+        await prepare();
+        return await work();
+      } catch (error) {
+        if (error instanceof DatabaseReadOnlyError) throw new StateReadOnlyError(name, { cause: error });
+        throw error;
+      }
+    });
+  }
+
+  /** What was never written is empty; who may only read sees what is there. */
+  async function read<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
+    await prepare().catch(() => {});
+    try {
+      return await database.query<Row>(text, parameters);
+    } catch (error) {
+      if (isUndefined(error)) return [];
+      throw error;
+    }
+  }
+
+  const questionOf = (question: Vote['question']): unknown[] => {
+    if (question === null || keep.questions === 0) return [null, null, null, null];
+    return [question.id, question.server, hashOf(question.personId), keptText(question.text)];
+  };
+
+  return {
+    vote: ({ messageId, personId, isHelpful, at, question }) =>
+      write(async () => {
+        const [row] = await database.query<{ earlier: boolean | null }>(sql.VOTE, [
+          messageId,
+          hashOf(personId),
+          isHelpful,
+          at,
+          ...questionOf(question),
+        ]);
+        const earlier = row?.earlier ?? null;
+        if (earlier === null) return 'new';
+        return earlier === isHelpful ? 'same' : 'changed';
+      }),
+    async votes(messageId) {
+      const [row] = await read<Votes>(sql.VOTES_ON, [messageId]);
+      return row ?? { helpful: 0, notHelpful: 0 };
+    },
+    forgetMessage: (messageId) =>
+      write(async () => void (await database.query(sql.FORGET_MESSAGE, [messageId]))),
+    countQuestion: ({ at, isAnswered, latencyMs }) => {
+      const parameters = [randomUUID(), at, isAnswered, Math.round(latencyMs)];
+      return write(async () => void (await database.query(sql.COUNT_QUESTION, parameters)));
+    },
+    async figures(since) {
+      const [row] = await read<{ questions: number; unanswered: number; p50: number; p95: number }>(
+        sql.FIGURES,
+        [since],
+      );
+      const { questions, unanswered, p50, p95 } = row ?? { questions: 0, unanswered: 0, p50: 0, p95: 0 };
+      return { questions, unanswered, latency: questions === 0 ? null : { p50Ms: p50, p95Ms: p95 } };
+    },
+    async keepQuestion({ id, personId, server, text }, at) {
+      if (keep.questions === 0) return;
+      const parameters = [id, at, server, hashOf(personId), keptText(text)];
+      await write(() => database.query(sql.KEEP_QUESTION, parameters));
+    },
+    forgetQuestion: (id) => write(async () => void (await database.query(sql.FORGET_QUESTION, [id]))),
+    keptQuestions: (since, server) => read(sql.KEPT_QUESTIONS, [since, server ?? null]),
+    async personsRecords(personId) {
+      // Under another key nothing would be found, and "nothing" would be said.
+      await prepare();
+      const [row] = await database.query<PersonsRecords>(sql.COUNT_OF_PERSON, [hashOf(personId)]);
+      return row ?? NOTHING;
+    },
+    forgetPerson: (personId) =>
+      write(async () => {
+        const [row] = await database.query<PersonsRecords>(sql.FORGET_PERSON, [hashOf(personId)]);
+        return row ?? NOTHING;
+      }),
+    expire: (now) => write(async () => void (await expire(now))),
+    async records() {
+      await prepare();
+      return readRecords(database);
+    },
+    addRecords: (records) => write(() => addRecords(database, records)),
+    async close() {
+      await atMost(CLOSE_MS, queue.finish());
+      await atMost(CLOSE_MS, database.close());
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createPostgresState } from '../../../src/state/postgres-state.ts';
+import { readKeyFile } from '../../../src/state/person-key.ts';
+import type { BotState } from '../../../src/state/state.ts';
+import { startPglite } from '../../stores/postgres/pglite-server.ts';
+import { useScene } from './stage.ts';
+
+const DONBAS = 'how much of Donbas does Russia hold?';
+const XI = 'Who is Xi Jinping?';
+
+const server = await startPglite();
+afterAll(() => server.close());
+
+describe('a bot whose state is in a database', () => {
+  const scene = useScene({ environment: { DATABASE_URL: server.url, DATABASE_TIMEOUT_SECONDS: '2' } });
+  /** As another machine's bot sees it, which has the same key. */
+  async function elsewhere<T>(look: (state: BotState) => Promise<T>): Promise<T> {
+    const { embeddingsDirectory: directory } = scene.config;
+    const database = { url: server.url, timeoutMs: 2_000 };
+    const state = createPostgresState({
+      database,
+      directory,
+      key: readKeyFile(directory),
+      keepQuestionsDays: 30,
+    });
+    try {
+      return await look(state);
+    } finally {
+      await state.close();
+    }
+  }
+  const texts = (): Promise<string[]> =>
+    elsewhere(async (state) => (await state.keptQuestions(0)).map(({ text }) => text));
+
+  it('keeps gaps and votes where all bots see them, and deletes them for all', async () => {
+    const { fake } = scene;
+    const [anna, ben] = [fake.user('anna'), fake.user('ben')];
+    await fake.replyTo(anna.mention('general', XI));
+    await expect.poll(texts).toEqual([XI]);
+    const answer = await fake.replyTo(anna.mention('general', DONBAS));
+    expect((await ben.press(answer, 'Not helpful').response()).content).toBe('Thank you, noted.');
+    expect(await texts()).toEqual([DONBAS, XI]);
+    expect(await elsewhere((state) => state.votes(answer.id))).toEqual({ helpful: 0, notHelpful: 1 });
+    const told = await anna.slash('privacy').response();
+    expect(told.embeds[0]!.description).toContain('Kept of you now: 2 questions and 0 votes.');
+    const sure = await anna.press(told, 'Delete what is mine').response();
+    expect((await anna.press(sure, 'Delete').response()).content).toBe('Deleted: 2 questions and 0 votes.');
+    expect(await texts()).toEqual([]);
+    expect((await ben.slash('status').response()).embeds[0]!.fields?.map(({ value }) => value)).toContain(
+      '2, 50 % of them unanswered',
+    );
+  });
+
+  it('answers while the database is away, says that a vote is not kept, and deletes later', async () => {
+    const { fake } = scene;
+    const anna = fake.user('anna');
+    const asked = anna.mention('general', XI);
+    await fake.replyTo(asked);
+    await expect.poll(texts).toEqual([XI]);
+    await server.setDown(true);
+    const answer = await fake.replyTo(anna.mention('general', DONBAS));
+    expect(answer.embeds.length).toBeGreaterThan(0);
+    const vote = await anna.press(answer, 'Helpful').response();
+    expect(vote.content).toContain('Your vote could not be kept just now.');
+    const told = await anna.slash('privacy').response();
+    expect(told.content).toContain('What is kept of you cannot be reached just now.');
+    anna.delete(asked);
+    await expect
+      .poll(() => scene.logged.some((line) => line.includes('the state could not be written')))
+      .toBe(true);
+    await server.setDown(false);
+    expect((await anna.press(answer, 'Helpful').response()).content).toBe('Thank you, noted.');
+    await expect.poll(texts, { timeout: 40_000 }).toEqual([]);
+    expect(scene.logged.join('\n')).not.toContain('secret');
+  });
+});

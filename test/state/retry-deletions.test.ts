@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { retryDeletions } from '../../src/state/retry-deletions.ts';
+import type { BotState } from '../../src/state/state.ts';
+
+const RETRY_MS = 1_000;
+
+describe('a deletion that fails', () => {
+  let isDown: boolean;
+  let done: string[];
+  let state: BotState;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    isDown = true;
+    done = [];
+    const act = (what: string) => async (): Promise<void> => {
+      if (isDown) throw new Error('down');
+      done.push(what);
+    };
+    const base: Partial<BotState> = {
+      forgetMessage: (id) => act(`message ${id}`)(),
+      forgetQuestion: (id) => act(`question ${id}`)(),
+      keepQuestion: async () => {},
+      close: async () => {},
+    };
+    state = retryDeletions(base as BotState, RETRY_MS);
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  it('is told, and tried again until it works', async () => {
+    await expect(state.forgetQuestion('1')).rejects.toThrow('down');
+    await expect(state.forgetMessage('2')).rejects.toThrow('down');
+    await vi.advanceTimersByTimeAsync(3 * RETRY_MS);
+    expect(done).toEqual([]);
+    isDown = false;
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect(done).toEqual(['question 1', 'message 2']);
+    await vi.advanceTimersByTimeAsync(5 * RETRY_MS);
+    expect(done).toHaveLength(2);
+  });
+
+  it('is given up when the question is to be kept after all, and at the end', async () => {
+    await expect(state.forgetQuestion('1')).rejects.toThrow('down');
+    await state.keepQuestion({ id: '1', personId: 'anna', server: null, text: 'who?' }, 1);
+    await expect(state.forgetQuestion('2')).rejects.toThrow('down');
+    await state.close();
+    isDown = false;
+    await vi.advanceTimersByTimeAsync(3 * RETRY_MS);
+    expect(done).toEqual([]);
+  });
+});
