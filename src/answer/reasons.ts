@@ -20,19 +20,20 @@ const WANTED: Record<AskedFor, string> = {
 /**
  * Why there is no answer, in words for the person who asked.
  *
- * @param credits authors and outlets of the sources, which their texts need not mention
+ * @param credits authors and outlets of the sources, which their texts need not mention; asked for where a
+ *   name is unknown
  */
 export function explainNoAnswer(
   evidence: Evidence,
   features: AnswerFeatures | null,
-  credits: readonly string[],
+  credits: () => Iterable<string>,
 ): string {
   const unknown = evidence.terms.filter(({ documentFrequency }) => documentFrequency === 0);
   const names = unknownNames(
     evidence.query.question,
     unknown.map(({ text }) => text),
   );
-  const credited = names.filter((name) => credits.some((credit) => hasWords(credit, name)));
+  const credited = names.length === 0 ? [] : namesWithin(names, credits());
   if (credited.length > 0) return `The sources name ${joinWords(credited)} only as author or outlet.`;
   if (names.length > 0) return `No source mentions ${joinWords(names)}.`;
   if (features === null) return 'No source has anything on this.';
@@ -60,6 +61,11 @@ function unknownNames(question: string, unknown: readonly string[]): string[] {
 function joinWords(words: readonly string[]): string {
   const [last, ...others] = words.toReversed();
   return others.length === 0 ? (last ?? '') : `${others.toReversed().join(', ')} or ${last}`;
+}
+
+function namesWithin(names: readonly string[], texts: Iterable<string>): string[] {
+  const all = [...texts];
+  return names.filter((name) => all.some((text) => hasWords(text, name)));
 }
 
 function hasWords(text: string, words: string): boolean {

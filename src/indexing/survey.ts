@@ -49,9 +49,22 @@ export async function surveySources(scan: Scan, onSource: (count: number) => voi
   return { sources, rejections, rejectedIds: new Set(ids) };
 }
 
-/** Without making them: a text may be large. */
-function countWords(text: string): number {
+/** Counts runs without white space, without making them: of 100,000 articles that took a second. */
+export function countWords(text: string): number {
   let count = 0;
-  for (const _ of text.matchAll(/\S+/gu)) count += 1;
+  let isInWord = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const isSpace = isWhiteSpace(text.charCodeAt(index));
+    if (!isSpace && !isInWord) count += 1;
+    isInWord = !isSpace;
+  }
   return count;
+}
+
+function isWhiteSpace(code: number): boolean {
+  return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && isSpaceBeyondAscii(code);
+}
+
+function isSpaceBeyondAscii(code: number): boolean {
+  return /\s/u.test(String.fromCharCode(code));
 }

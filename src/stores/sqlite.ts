@@ -14,6 +14,7 @@ import { freeBytesIn } from './sqlite/free-bytes.ts';
 import { findDamage } from './sqlite/damage.ts';
 import { checkSound, findDamageIfChecked, isWhollyChecked } from './sqlite/soundness.ts';
 import { createVerified } from './sqlite/verified.ts';
+import { createWordCache } from './sqlite/word-cache.ts';
 import { type BeginBuildOptions, NO_DAMAGE, type Snapshot, type Store } from './store.ts';
 import { createSourcesCache } from './sources-cache.ts';
 import { createTextCache } from './text-cache.ts';
@@ -39,13 +40,15 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const texts = createTextCache();
   const sources = createSourcesCache();
   const verified = createVerified();
-  const shared = { directory, vectors, texts, sources, verified };
+  const words = createWordCache();
+  const shared = { directory, vectors, texts, sources, verified, words };
   const kept = Math.max(keepGenerations, 1);
   const pool = createConnectionPool(file, () => {
     vectors.clear();
     texts.clear();
     sources.clear();
     verified.clear();
+    words.clear();
   });
 
   /** Begins a read transaction and gives it to `use`, which ends it; ends it itself on failure. */

@@ -22,7 +22,7 @@ function reason(
   return explainNoAnswer(
     { asked, terms, query: { question } } as unknown as Evidence,
     features as Features | null,
-    [],
+    () => [],
   );
 }
 

@@ -7,7 +7,7 @@ import { guarded, storeError } from './connection.ts';
 import { searchFiltered } from './dense.ts';
 import { resolveFilter } from './filter.ts';
 import type { GenerationRecord } from './generations.ts';
-import { countDocuments, readVocabulary, searchText } from './lexical.ts';
+import { searchText } from './lexical.ts';
 import type { Lease } from './pool.ts';
 import {
   findVersion,
@@ -22,6 +22,7 @@ import {
 import type { createTextCache } from '../text-cache.ts';
 import { generationVectors } from './vector-rows.ts';
 import type { Verified } from './verified.ts';
+import type { createWordCache } from './word-cache.ts';
 
 export interface SharedByReaders {
   readonly directory: string;
@@ -29,6 +30,7 @@ export interface SharedByReaders {
   readonly texts: ReturnType<typeof createTextCache>;
   readonly sources: ReturnType<typeof createSourcesCache>;
   readonly verified: Verified;
+  readonly words: ReturnType<typeof createWordCache>;
 }
 
 /**
@@ -118,15 +120,19 @@ export function createSnapshot(
       return read(() => searchFiltered(connection, generation, index, vector, limit, resolved));
     },
     lexicalPassages: (terms, limit, filter) =>
-      readTexts(() =>
-        searchText(connection, 'passages', terms, limit, resolveFilter(connection, info, filter)),
-      ),
+      readTexts(() => {
+        const resolved = resolveFilter(connection, info, filter);
+        return resolved.mode === 'all'
+          ? shared.words.search(connection, fingerprint, terms, limit)
+          : searchText(connection, 'passages', terms, limit, resolved);
+      }),
     lexicalSentences: (terms, limit, filter) =>
       readTexts(() =>
         searchText(connection, 'sentences', terms, limit, resolveFilter(connection, info, filter)),
       ),
-    documentFrequency: (terms) => readTexts(() => countDocuments(connection, terms)),
-    vocabulary: (prefix) => readTexts(() => readVocabulary(connection, prefix)),
+    documentFrequency: (terms) =>
+      readTexts(() => shared.words.documentFrequency(connection, fingerprint, terms)),
+    vocabulary: (prefix) => readTexts(() => shared.words.vocabulary(connection, fingerprint, prefix)),
     passages: (ids) => read(() => readPassages(connection, generation, ids, rawOf)),
     sentencesOf: (passageIds) =>
       read(() => verifiedRows(readSentencesOf(connection, generation, passageIds, rawOf))),

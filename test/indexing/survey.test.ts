@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countWords } from '../../src/indexing/survey.ts';
+
+describe('countWords', () => {
+  it('counts runs without white space, of any script', () => {
+    const pieces = fc.constantFrom(
+      'a',
+      'é',
+      '語',
+      '😀',
+      '\uD800',
+      ' ',
+      '\t',
+      '\n',
+      '\u00A0',
+      '\u2003',
+      '\u3000',
+      '\uFEFF',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(pieces).map((all) => all.join('')),
+          fc.string({ unit: 'binary' }),
+        ),
+        (text) => {
+          expect(countWords(text)).toBe(text.match(/\S+/gu)?.length ?? 0);
+        },
+      ),
+    );
+  });
+});
