@@ -14,7 +14,8 @@ import {
 } from './command.ts';
 import { printNews } from './print-news.ts';
 import { reindexHere } from './reindex-here.ts';
-import { isTakenBack, outcomeJson } from './report-json.ts';
+import { isTakenBack } from '../reindexing/follow-up.ts';
+import { outcomeJson } from './report-json.ts';
 
 interface IndexCommandOptions extends CommonOptions {
   readonly full?: boolean;
@@ -69,7 +70,7 @@ async function indexArticles(
     writeJson(terminal, { ...outcomeJson(outcome), ...(withNews ? { news } : {}) });
     for (const failure of failures) for (const line of errorLines(failure, err.paint, false)) err.line(line);
   } else {
-    const lines = dryRun ? reportLines(report, lookOf(out), dryRun) : outcomeLines(outcome, lookOf(out));
+    const lines = dryRun ? reportLines(report, lookOf(out), 'planned') : outcomeLines(outcome, lookOf(out));
     for (const line of lines) out.line(line);
     if (news !== null) await printNews(news, session);
   }

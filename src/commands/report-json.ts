@@ -6,8 +6,3 @@ export function outcomeJson({ report, followUp: { golden } }: Pick<ReindexOutcom
   const { generationBefore: _, heldBack: __, ...printed } = report;
   return { ...printed, ...(golden ? { golden: goldenReportJson(golden) } : {}) };
 }
-
-/** Whether golden questions had a run taken back. */
-export function isTakenBack({ followUp: { golden } }: Pick<ReindexOutcome, 'followUp'>): boolean {
-  return golden?.rolledBackTo != null;
-}

@@ -10,7 +10,8 @@ import { UsageError, VerbatimError } from '../errors.ts';
 import type { ReindexOutcome } from '../reindexing/reindexing.ts';
 import { type ExitCode, type Session, writeJson } from './command.ts';
 import { readInput } from './read-input.ts';
-import { isTakenBack, outcomeJson } from './report-json.ts';
+import { isTakenBack } from '../reindexing/follow-up.ts';
+import { outcomeJson } from './report-json.ts';
 import {
   type ChangeOptions,
   commandLineUser,

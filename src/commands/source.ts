@@ -15,7 +15,8 @@ import {
   type Session,
   writeJson,
 } from './command.ts';
-import { isTakenBack, outcomeJson } from './report-json.ts';
+import { isTakenBack } from '../reindexing/follow-up.ts';
+import { outcomeJson } from './report-json.ts';
 import { addSources } from './source-add.ts';
 import {
   type ChangeOptions,
@@ -52,7 +53,7 @@ export function sourceCommand(run: Run): Command {
           change(session, options, (editor) => editor.remove(id, commandLineUser()), REMOVED),
         ),
       ),
-    changing('undo', 'take the last change of an article back, within 24 hours')
+    changing('undo', 'take the last change of an article back: a removal at any time, others for 24 hours')
       .argument('<id>', 'id of the source')
       .action((id: string, options: ChangeOptions) =>
         run(options, (session) =>
@@ -102,8 +103,7 @@ async function editSource(
 
 type Told = (title: string, id: string) => string;
 const EDITED: Told = (title, id) => `Changed: ${title}. Undo: \`source undo ${id}\`, for 24 hours.`;
-const REMOVED: Told = (title, id) =>
-  `Removed: ${title}. Its file stays. Undo: \`source undo ${id}\`, for 24 hours.`;
+const REMOVED: Told = (title, id) => `Removed: ${title}. Its file stays. Undo: \`source undo ${id}\`.`;
 const UNDONE: Told = (title) => `Undone: ${title}.`;
 
 async function change(

@@ -1,4 +1,5 @@
 import type { IndexReport } from '../indexing/report.ts';
+import { isTakenBack } from '../reindexing/follow-up.ts';
 import type { ReindexOutcome } from '../reindexing/reindexing.ts';
 import { errorLines } from './error-view.ts';
 import { goldenReportLines } from './golden-view.ts';
@@ -9,14 +10,24 @@ import { printable } from './printable.ts';
 /** What an index run did, and what the steps that followed it found out. */
 export function outcomeLines({ report, followUp, failures }: ReindexOutcome, look: Look): string[] {
   return [
-    ...reportLines(report, look),
+    ...reportLines(report, look, isTakenBack({ followUp }) ? 'taken back' : 'done'),
     ...(followUp.golden ? goldenReportLines(followUp.golden, look) : []),
     ...failures.flatMap((failure) => errorLines(failure, look.paint, false)),
   ];
 }
 
-/** What an index run did, or would do. */
-export function reportLines(report: IndexReport, look: Look, isDryRun = false): string[] {
+const SUMMARIES = {
+  done: 'Index is up to date',
+  'taken back': 'Indexed, and taken back',
+  planned: 'Would be done',
+} as const;
+
+/** What an index run did, or would do, or did in vain. */
+export function reportLines(
+  report: IndexReport,
+  look: Look,
+  outcome: keyof typeof SUMMARIES = 'done',
+): string[] {
   const changes = joinParts(
     [
       report.added.length > 0 && `${report.added.length} added`,
@@ -27,9 +38,8 @@ export function reportLines(report: IndexReport, look: Look, isDryRun = false): 
     ', ',
   );
   const totals = `generation ${report.generation}: ${count(report.passages, 'passage')}, ${count(report.sentences, 'sentence')}`;
-  const summary = isDryRun
-    ? `Would be done: ${changes}.`
-    : `Index is up to date: ${changes} (${totals}; ${report.seconds.toFixed(1)} s).`;
+  const figures = outcome === 'planned' ? '' : ` (${totals}; ${report.seconds.toFixed(1)} s)`;
+  const summary = `${SUMMARIES[outcome]}: ${changes}${figures}.`;
   return [
     ...rejectedLines(report.rejected, look),
     ...heldBackLines(report.heldBack, look),

@@ -59,7 +59,7 @@ async function openBoard(
       const outcome = await run.outcome;
       stopListening();
       for (const failure of outcome.failures) bot.log.error({ err: failure }, 'after indexing');
-      await board.finish(reportMessage(outcome.report, strings));
+      await board.finish(reportMessage(outcome, strings));
       await tellNews(outcome);
       await tellGolden(outcome);
       return outcome;

@@ -3,9 +3,10 @@ import { citedQuotes } from '../conversation/answered-question.ts';
 import type { Citation } from '../conversation/citations.ts';
 import type { Quote } from '../domain.ts';
 import { IndexCancelledError } from '../indexing/errors.ts';
-import type { IndexProgress, IndexReport } from '../indexing/report.ts';
+import type { IndexProgress } from '../indexing/report.ts';
 import { VerbatimError } from '../errors.ts';
-import type { ReindexRun } from '../reindexing/reindexing.ts';
+import { isTakenBack } from '../reindexing/follow-up.ts';
+import type { ReindexOutcome, ReindexRun } from '../reindexing/reindexing.ts';
 import { progressLine, reportLists, reportTotals } from '../reindexing/run-words.ts';
 import type { StoryNews } from '../reindexing/story-news.ts';
 import type { Strings } from '../strings/english.ts';
@@ -14,6 +15,7 @@ import { actionText } from './notices.ts';
 import { escapedWithin, quoteEmbed, quoteRoom } from './quote-embed.ts';
 
 const DONE_COLOR = 0x2e7d5b;
+const TAKEN_BACK_COLOR = 0xb3403a;
 const NEWS_COLOR = 0x3f6fb0;
 const LIST_CHARS = 900;
 const BAR_CELLS = 16;
@@ -56,15 +58,19 @@ function remainingText(seconds: number, { remaining }: Strings['reindex']): stri
     : remaining(0, Math.max(5, Math.ceil(seconds / 5) * 5));
 }
 
-/** What an indexing run changed. */
-export function reportMessage(report: IndexReport, strings: Strings): BotMessage {
+/** What an indexing run changed, or would have changed if it had not been taken back. */
+export function reportMessage(
+  { report, ...outcome }: Pick<ReindexOutcome, 'report' | 'followUp'>,
+  strings: Strings,
+): BotMessage {
   const { reindex } = strings;
+  const wasTakenBack = isTakenBack(outcome);
   const hint = report.heldBack.length > 0 ? `\n${reindex.heldBackHint}` : '';
   return botMessage({
     embeds: [
       {
-        color: DONE_COLOR,
-        title: reindex.done,
+        color: wasTakenBack ? TAKEN_BACK_COLOR : DONE_COLOR,
+        title: wasTakenBack ? reindex.takenBack : reindex.done,
         description: `${reindex.kept}: ${report.kept}${hint}`,
         fields: listFields(reportLists(report, strings), reindex.andMore),
         footer: { text: reportTotals(report, strings) },

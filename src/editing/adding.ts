@@ -1,18 +1,18 @@
-import { access, readdir } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Editor } from '../articles/overlay.ts';
 import { type Overlays, readOverlays } from '../articles/overlays.ts';
-import { formatOf } from '../articles/scan.ts';
 import type { CutArticle } from '../domain.ts';
 import type { StoredSource } from '../stores/store.ts';
 import type { Alike } from './alike.ts';
 import { type Draft, DRAFT_ENDINGS } from './draft.ts';
 import { SameTextError } from './errors.ts';
+import { idsOfFiles } from './files-of-sources.ts';
 import { freeId, idFromTitle } from './ids.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type Deed, planAdd } from './plan.ts';
 import { type Preview, previewOf } from './preview.ts';
-import { guarded, removeOverlay, writeNewFile, writeOverlay } from './seeds-files.ts';
+import { removeOverlay, writeNewFile, writeOverlay } from './seeds-files.ts';
 
 export interface AddedSource {
   readonly id: string;
@@ -130,14 +130,6 @@ function notedAs({ byId }: Overlays, token: string | undefined): AddedSource | n
     }
   }
   return null;
-}
-
-/** Ids of the files in a folder and those below, without reading them. */
-async function idsOfFiles(folder: string): Promise<string[]> {
-  const paths = await guarded(folder, () => readdir(folder, { recursive: true }));
-  return paths
-    .filter((path) => formatOf(basename(path)) !== undefined)
-    .map((path) => basename(path, extname(path)));
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -13,9 +13,10 @@ import { UrlSourcesOffError } from '../fetching/errors.ts';
 import type { FetchedPage } from '../fetching/fetcher.ts';
 import type { StoredSource } from '../stores/store.ts';
 import { type Adding, type AddingParts, createAdding } from './adding.ts';
+import { mayHold } from './files-of-sources.ts';
 import { changesIn, type TypedDetails } from './details.ts';
 import { checkKind, type Draft, fileDraft, pageDraft, textDraft } from './draft.ts';
-import { AlreadyRemovedError, LastSourceError, OverlayDamagedError } from './errors.ts';
+import { AlreadyRemovedError, LastSourceError, NotUndoableError, OverlayDamagedError } from './errors.ts';
 import { type HistoryEntry, historyOf } from './history.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type Deed, planEdit, planRemove, planUndo, untouched } from './plan.ts';
@@ -48,7 +49,7 @@ export interface SourceEditor extends Adding {
   /** @throws UnknownSourceError, AlreadyRemovedError, LastSourceError, SeedsNotWritableError, EditingBusyError */
   remove(id: string, by: Editor): Promise<SourceChange>;
   /**
-   * Takes the last change of a source back.
+   * Takes the last change of a source back: a removal at any time, other changes for 24 hours.
    *
    * @param which the source's id, or the change's key: then only that change
    * @throws UnknownSourceError, NotUndoableError, LastSourceError, SeedsNotWritableError, EditingBusyError
@@ -144,6 +145,8 @@ export function createSourceEditor(parts: EditorParts): SourceEditor {
         const title = overlay.changes.at(-1)?.title ?? '';
         const undone = planUndo(overlay, key, deed(by, title));
         if (undone.isRemoved) await checkOthersLeft(overlay.id, overlays);
+        const comesBack = overlay.isRemoved && !undone.isRemoved;
+        if (comesBack && !(await mayHold(seedsDirectory, overlay.id))) throw new NotUndoableError('gone');
         return save(overlay, undone);
       }),
     async history() {

@@ -62,7 +62,7 @@ export class InvalidDetailError extends VerbatimError {
 /** The source was removed before. */
 export class AlreadyRemovedError extends VerbatimError {
   readonly code = 'ALREADY_REMOVED';
-  readonly remedy = 'Undo that within 24 hours to have it back.';
+  readonly remedy = 'Undo that to have it back.';
   readonly id: string;
 
   constructor(id: string) {
@@ -82,10 +82,14 @@ export class LastSourceError extends VerbatimError {
 }
 
 /** Why a change is not undone. */
-export type UndoRefusal = 'changed' | 'late' | 'nothing' | 'undone';
+export type UndoRefusal = 'changed' | 'gone' | 'late' | 'nothing' | 'undone';
 
 const UNDO_REFUSALS: Readonly<Record<UndoRefusal, readonly [string, string]>> = {
   changed: ['It was changed again since.', 'Undo the later change first.'],
+  gone: [
+    'Its file is not in the folder of articles any more.',
+    'Put it back there, or add the article again.',
+  ],
   late: ['A change can be undone for 24 hours.', 'Change it again instead.'],
   nothing: ['There is nothing to undo.', 'The history shows what was changed.'],
   undone: ['It was undone already.', 'The history shows what was changed.'],

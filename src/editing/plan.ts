@@ -70,7 +70,7 @@ export function planUndo(overlay: Overlay, key: string | null, deed: Deed): Over
     const isStanding = standingChanges(overlay).some((change) => change.key === key);
     throw new NotUndoableError(isStanding ? 'changed' : 'undone');
   }
-  if (!isRecent(last, deed.at)) throw new NotUndoableError('late');
+  if (!isUndoable(last, deed.at)) throw new NotUndoableError('late');
   const before = last.did === 'added' ? { ...overlay, isRemoved: true } : last.before;
   return changed(overlay, before, { ...deed, did: 'undone', undoes: last.key });
 }
@@ -78,7 +78,7 @@ export function planUndo(overlay: Overlay, key: string | null, deed: Deed): Over
 /** The change that could be undone now; null when there is none. */
 export function undoableChange(overlay: Overlay, now: string): OverlayChange | null {
   const last = standingChanges(overlay).at(-1);
-  return last !== undefined && isRecent(last, now) ? last : null;
+  return last !== undefined && isUndoable(last, now) ? last : null;
 }
 
 /** Changes that were not undone. */
@@ -87,8 +87,9 @@ function standingChanges({ changes }: Overlay): OverlayChange[] {
   return changes.filter(({ did, key }) => did !== 'undone' && !undone.has(key));
 }
 
-function isRecent({ at }: OverlayChange, now: string): boolean {
-  return Date.parse(now) - Date.parse(at) <= UNDO_MS;
+/** What was removed can come back at any time, as its file stays; other changes can be made again. */
+function isUndoable({ did, at }: OverlayChange, now: string): boolean {
+  return did === 'removed' || Date.parse(now) - Date.parse(at) <= UNDO_MS;
 }
 
 function changed(

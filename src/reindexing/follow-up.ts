@@ -16,6 +16,11 @@ export interface FollowUpResults {
   readonly golden?: GoldenReport | null;
 }
 
+/** Whether the index before was brought back because of what a step found out. */
+export function isTakenBack({ followUp: { golden } }: { readonly followUp: FollowUpResults }): boolean {
+  return golden?.rolledBackTo != null;
+}
+
 /**
  * A step that follows each run which made a new generation, in order, before the run's outcome is told.
  * The new generation answers questions already. A step that fails does not undo the run.

@@ -1,6 +1,6 @@
 import type { IndexProgress, IndexReport } from '../indexing/report.ts';
 import type { GenerationInfo } from '../stores/store.ts';
-import type { FollowUp, FollowUpResults } from './follow-up.ts';
+import { type FollowUp, type FollowUpResults, isTakenBack } from './follow-up.ts';
 import type { StoryNews } from './story-news.ts';
 import type { WantedRollback } from './generations.ts';
 
@@ -14,7 +14,7 @@ export interface ReindexOutcome extends IndexResult {
 /** What indexing itself comes to. */
 export interface IndexResult {
   readonly report: IndexReport;
-  /** null when there was nothing to compare with, or nothing has changed. */
+  /** null when there was nothing to compare with, nothing has changed, or the run was taken back. */
   readonly news: StoryNews | null;
 }
 
@@ -93,7 +93,9 @@ export function createReindexing({ child, indexHere, followUps = [] }: Reindexin
         failures.push(error);
       }
     }
-    return { ...result, followUp, failures };
+    // What is new of a run that was taken back is nowhere in the index.
+    const news = isTakenBack({ followUp }) ? null : result.news;
+    return { ...result, news, followUp, failures };
   }
 
   function begin({ full = false, isHere = false }: StartOptions): ReindexRun {

@@ -40,7 +40,7 @@ export const editingEnglish = {
   addedBefore: (title: string, id: string) => `Added already: **${title}** (${id})`,
   takenId: (taken: string) => `The id ${taken} is that of another source.`,
   removeQuestion: (title: string) =>
-    `Remove **${title}**? It will not be quoted any more. Its file stays, and you can undo this for 24 hours.`,
+    `Remove **${title}**? It will not be quoted any more. Its file stays, and \`/source history\` brings it back at any time.`,
   remove: 'Remove',
   keep: 'Keep',
   kept: 'Nothing was removed.',
@@ -102,7 +102,7 @@ export const editingGerman: typeof editingEnglish = {
   addedBefore: (title, id) => `Schon aufgenommen: **${title}** (${id})`,
   takenId: (taken) => `Die Kennung ${taken} hat schon eine andere Quelle.`,
   removeQuestion: (title) =>
-    `**${title}** entfernen? Daraus wird dann nicht mehr zitiert. Die Datei bleibt, und 24 Stunden lang lässt sich das rückgängig machen.`,
+    `**${title}** entfernen? Daraus wird dann nicht mehr zitiert. Die Datei bleibt, und \`/quelle verlauf\` holt sie jederzeit zurück.`,
   remove: 'Entfernen',
   keep: 'Behalten',
   kept: 'Nichts wurde entfernt.',
@@ -143,7 +143,7 @@ export const editingCommandsEnglish = {
   sourceEdit: { name: 'edit', description: 'Correct title, outlet, author, link or date (moderators)' },
   sourceRemove: {
     name: 'remove',
-    description: 'Quote a source no more; can be undone for 24 hours (moderators)',
+    description: 'Quote a source no more; can be undone at any time (moderators)',
   },
   sourceHistory: { name: 'history', description: 'Who added, changed and removed which source (moderators)' },
 };
@@ -165,7 +165,7 @@ export const editingCommandsGerman: typeof editingCommandsEnglish = {
   },
   sourceRemove: {
     name: 'entfernen',
-    description: 'Nicht mehr zitieren; 24 Stunden lang rückgängig zu machen (Moderatoren)',
+    description: 'Nicht mehr zitieren; jederzeit rückgängig zu machen (Moderatoren)',
   },
   sourceHistory: {
     name: 'verlauf',

@@ -1,3 +1,5 @@
+import { germanFetchFailure } from './german-fetch-failure.ts';
+
 /** What an error says of itself, as far as its words depend on it. */
 export interface Refusal {
   readonly code: string;
@@ -21,9 +23,18 @@ const ADDRESS: Readonly<Record<string, string>> = {
 
 const UNDO: Readonly<Record<string, string>> = {
   changed: 'Seither wurde noch etwas geändert. Machen Sie zuerst das rückgängig.',
+  gone: 'Die Datei liegt nicht mehr im Ordner der Artikel. Legen Sie sie zurück, oder nehmen Sie den Artikel noch einmal auf.',
   late: 'Rückgängig machen lässt sich eine Änderung 24 Stunden lang. Ändern Sie die Quelle stattdessen noch einmal.',
   nothing: 'Es gibt nichts rückgängig zu machen.',
   undone: 'Das ist schon rückgängig gemacht.',
+};
+
+const FIELDS: Readonly<Record<string, string>> = {
+  title: 'Der Titel',
+  outlet: 'Das Medium',
+  byline: 'Der Autor',
+  link: 'Der Link',
+  date: 'Das Datum',
 };
 
 /** By the beginning of what articles that cannot be read are refused with. */
@@ -37,6 +48,15 @@ const SOURCE: readonly (readonly [RegExp, string])[] = [
     /^Its HTML is too large/,
     'Die Seite ist zu groß oder zu tief verschachtelt. Speichern Sie den Artikel als reinen Text.',
   ],
+  [
+    /^It begins as UTF-16 but is damaged\./,
+    'Die Datei beginnt als UTF-16, ist aber beschädigt. Speichern Sie sie als UTF-8.',
+  ],
+  [
+    /^Its front matter /,
+    'Die Angaben am Anfang der Datei sind nicht lesbar: Sie stehen als YAML zwischen zwei Zeilen mit drei Strichen.',
+  ],
+  [/^Its field "/, 'Eine Angabe am Anfang der Datei ist kein Text. Schreiben Sie sie in eine Zeile.'],
   [
     /^It takes too /,
     'Die Seite lässt sich nicht in vertretbarer Zeit lesen. Speichern Sie den Artikel als reinen Text.',
@@ -55,15 +75,23 @@ const WORDS: Readonly<Record<string, (refusal: Refusal) => string | undefined>> 
   LAST_SOURCE: () =>
     'Das ist die einzige Quelle; ohne sie bliebe nichts zum Antworten. Nehmen Sie zuerst eine andere auf.',
   NOT_UNDOABLE: ({ reason }) => UNDO[reason ?? ''],
+  FETCH_FAILED: ({ message }) => germanFetchFailure(message),
+  UNKNOWN_SOURCE: ({ id }) => `Eine Quelle ${id} gibt es im Index nicht. \`/quellen\` zeigt alle.`,
+  OVERLAY_DAMAGED: () =>
+    'Was bisher an dieser Quelle geändert wurde, ist nicht lesbar. Wer Verbatim betreibt, muss erst die Datei dazu im Ordner der Artikel richten.',
   EDITING_BUSY: () => 'Jemand ändert gerade die Quellen. Versuchen Sie es gleich noch einmal.',
   SEEDS_NOT_WRITABLE: ({ message }) =>
     message.startsWith('The disk is full')
       ? 'Die Festplatte ist voll. Nichts wurde geändert.'
       : 'In den Ordner der Artikel darf nicht geschrieben werden. Nichts wurde geändert.',
-  INVALID_DETAIL: ({ message }) =>
-    message.startsWith('The link')
+  INVALID_DETAIL: ({ message }) => {
+    const [, field, chars] = /^The (\w+) is longer than (\d+) characters\./.exec(message) ?? [];
+    const name = FIELDS[field ?? ''];
+    if (name !== undefined) return `${name} hat mehr als ${chars} Zeichen. Bitte kürzen.`;
+    return message.startsWith('The link')
       ? 'Der Link ist keine Adresse im Netz. Schreiben Sie ihn ganz, mit https:// oder http:// am Anfang.'
-      : undefined,
+      : undefined;
+  },
   SOURCE: ({ message }) => {
     const size = /^It has ([\d.]+ MiB), more than the limit of ([\d.]+ MiB)\./.exec(message);
     if (size !== null) return `Sie hat ${size[1]}, mehr als die erlaubten ${size[2]}.`;

@@ -58,7 +58,7 @@ describe('messages about the index stay within limits and ping nobody', () => {
           generationBefore: 1,
           seconds: 1.234,
         };
-        expect(problemsOf(reportMessage(report, words))).toEqual([]);
+        expect(problemsOf(reportMessage({ report, followUp: {} }, words))).toEqual([]);
         const plan = { from: GENERATION, to: GENERATION, returning: ids, changing: ids, leaving: ids };
         expect(problemsOf(rollbackMessage(plan, words))).toEqual([]);
       }),

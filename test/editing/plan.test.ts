@@ -55,8 +55,12 @@ describe('changes', () => {
   it('can be taken back for a day', () => {
     const removed = planRemove(untouched('a'), deed(0));
     expect(planUndo(removed, null, deed(24)).isRemoved).toBe(false);
-    expect(() => planUndo(removed, null, deed(24.001))).toThrow('24 hours');
-    expect(undoableChange(removed, deed(25).at)).toBeNull();
+    expect(planUndo(removed, null, deed(10_000)).isRemoved).toBe(false);
+    expect(undoableChange(removed, deed(10_000).at)).toMatchObject({ did: 'removed' });
+    const edited = edit(untouched('a'), 'B', 0);
+    expect(planUndo(edited, null, deed(24)).details).toEqual({});
+    expect(() => planUndo(edited, null, deed(24.001))).toThrow('24 hours');
+    expect(undoableChange(edited, deed(25).at)).toBeNull();
   });
 
   it('are taken back by their key only while they are the last', () => {

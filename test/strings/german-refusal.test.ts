@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DETAIL_FIELDS } from '../../src/articles/given.ts';
 import { SourceProblem } from '../../src/articles/errors.ts';
 import { decodeText } from '../../src/articles/decode.ts';
 import { checkBytes, sourceFromBytes } from '../../src/articles/read-source.ts';
@@ -8,12 +9,18 @@ import {
   EditingBusyError,
   LastSourceError,
   NotUndoableError,
+  OverlayDamagedError,
   SameTextError,
   SeedsNotWritableError,
   type UndoRefusal,
   WrongKindError,
 } from '../../src/editing/errors.ts';
 import { type RefusalKind, UrlRefusedError, UrlSourcesOffError } from '../../src/fetching/errors.ts';
+import type { AddressPolicy } from '../../src/fetching/address-policy.ts';
+import { readContentType } from '../../src/fetching/content-type.ts';
+import { fetchAttachment } from '../../src/fetching/fetcher.ts';
+import { UnknownSourceError } from '../../src/errors.ts';
+import { startWebServer } from '../fetching/web-server.ts';
 import { germanRefusal, type Refusal } from '../../src/strings/german-refusal.ts';
 
 const KINDS: readonly RefusalKind[] = [
@@ -26,7 +33,7 @@ const KINDS: readonly RefusalKind[] = [
   'spelling',
   'redirects',
 ];
-const UNDO: readonly UndoRefusal[] = ['changed', 'late', 'nothing', 'undone'];
+const UNDO: readonly UndoRefusal[] = ['changed', 'gone', 'late', 'nothing', 'undone'];
 const place = { id: 'a', file: 'a.txt', format: 'text' } as const;
 
 /** The error that this throws. */
@@ -39,7 +46,43 @@ function thrownBy(work: () => unknown): Refusal {
   throw new Error('Nothing was thrown.');
 }
 
+const limits = { maxBytes: 100, timeoutMs: 300 };
+
+/** What fetching fails with, from a real server. */
+async function fetchFailures(): Promise<Refusal[]> {
+  const server = await startWebServer((request, response) => {
+    const path = request.url ?? '';
+    const status = /^\/(\d{3})$/.exec(path)?.[1];
+    if (path === '/slow') return;
+    if (path === '/broken') response.destroy();
+    else response.writeHead(Number(status ?? 200), { 'content-type': 'text/plain' }).end('x'.repeat(200));
+  });
+  const paths = ['/401', '/403', '/404', '/410', '/429', '/500', '/slow', '/broken', '/large'];
+  const policy = { ...server.policy, hosts: ['127.0.0.1'] };
+  const failed = (address: string, where: AddressPolicy = policy): Promise<Refusal> =>
+    fetchAttachment(address, where, limits).then(
+      () => Promise.reject(new Error(`${address} was fetched`)),
+      (error: unknown) => error as Refusal,
+    );
+  const nowhere = { ...policy, hosts: null, resolve: async () => [] };
+  const failures = await Promise.all([
+    ...paths.map((path) => failed(`${server.url}${path}`)),
+    failed(`http://no.example:${server.port}/`, nowhere),
+  ]);
+  await server.close();
+  return failures;
+}
+
 describe('germanRefusal', () => {
+  it('has words of its own for all that fetching fails with', async () => {
+    for (const failure of await fetchFailures()) {
+      expect(failure.code).toBe('FETCH_FAILED');
+      const words = germanRefusal(failure);
+      expect(words).not.toMatch(/\b(?:the|it|server could)\b|undefined/iu);
+      expect(words).toMatch(/(?:Adresse, und versuchen|ihren Text ein).*\.$/u);
+    }
+  });
+
   it.each([
     new WrongKindError('a.zip'),
     new SameTextError('a'),
@@ -58,6 +101,17 @@ describe('germanRefusal', () => {
     thrownBy(() => decodeText(Buffer.from([0x50, 0, 0x4b]))),
     thrownBy(() => checkBytes(6_291_456, 5_242_880)),
     thrownBy(() => checkDetail('url', 'nowhere')),
+    ...DETAIL_FIELDS.map((field) =>
+      thrownBy(() => checkDetail(field, `https://example.org/${'x'.repeat(3_000)}`)),
+    ),
+    thrownBy(() => decodeText(Buffer.from([0xff, 0xfe, 0x00, 0xd8]))),
+    thrownBy(() => sourceFromBytes(Buffer.from('---\ntitle: a\n'), place)),
+    thrownBy(() => sourceFromBytes(Buffer.from('---\ntitle: [\n---\ntext'), place)),
+    thrownBy(() => sourceFromBytes(Buffer.from('---\ntitle: {a: b}\n---\ntext'), place)),
+    thrownBy(() => readContentType(null)),
+    thrownBy(() => readContentType('image/png')),
+    new OverlayDamagedError('a', 'a.yaml', 'It is not valid YAML.'),
+    new UnknownSourceError('a', []),
   ])('has words of its own for $message', (error) => {
     const words = germanRefusal(error);
     expect(words).not.toContain(error.message);

@@ -6,6 +6,7 @@ import {
 } from 'discord.js';
 import { VerbatimError } from '../../errors.ts';
 import { reindexAfterChange } from '../../reindexing/after-change.ts';
+import { isTakenBack } from '../../reindexing/follow-up.ts';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
 import { botMessage, button, buttonRows } from '../bot-message.ts';
@@ -37,9 +38,9 @@ export async function showIndexing(
     );
   // Begun before anything is told, as telling may fail.
   const outcome = reindexAfterChange(app.reindexing).then(
-    ({ followUp: { golden } }) => ({
-      words: golden?.rolledBackTo == null ? editing.indexed : editing.takenBack,
-      report: golden ? goldenReportMessages(golden, strings) : [],
+    ({ followUp }) => ({
+      words: isTakenBack({ followUp }) ? editing.takenBack : editing.indexed,
+      report: followUp.golden ? goldenReportMessages(followUp.golden, strings) : [],
     }),
     (error: unknown) => {
       log.error({ err: error }, 'reindex after a change');
