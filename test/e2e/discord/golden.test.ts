@@ -195,6 +195,10 @@ describe('/golden with AUTO_ROLLBACK', () => {
         title: XI,
         description: '**An answer where there should be none**',
       });
+      const shownOfRun = JSON.stringify(fake.messages('general'));
+      expect(shownOfRun).toContain('Indexed, and taken back');
+      expect(shownOfRun).not.toContain('The index is up to date');
+      expect(shownOfRun).not.toContain('New in the story');
       const answer = await fake.replyTo(fake.user('anna').mention('general', XI));
       expect(answer.embeds[0]!.title).toBe('No source answers this');
       const again = await real.app.reindexing.start().run.outcome;
