@@ -1,4 +1,5 @@
 import { stemSetOf } from '../retrieval/stems.ts';
+import type { Ranked } from './choose.ts';
 import type { Candidate, Evidence } from './evidence.ts';
 import { hasTerm, shareOfTerms } from './question-terms.ts';
 
@@ -12,6 +13,8 @@ export interface AnswerFeatures {
   readonly share: number;
   /** Cosine of the best quote with the question. */
   readonly similarity: number;
+  /** By how many standard deviations that is above the mean of all candidates: some questions are like nothing. */
+  readonly standing: number;
   /** Highest cosine of any passage with the question. */
   readonly passageSimilarity: number;
   /** As in SentenceFeatures, of the best quote. */
@@ -22,6 +25,8 @@ export interface AnswerFeatures {
   readonly unknown: number;
   /** Share of the question's words that are names or numbers which the best quote's passage lacks. */
   readonly missingNames: number;
+  /** Its score in the ranking. */
+  readonly rank: number;
 }
 
 export const ANSWER_FEATURES = [
@@ -29,16 +34,18 @@ export const ANSWER_FEATURES = [
   'bestMargin',
   'share',
   'similarity',
+  'standing',
   'passageSimilarity',
   'coverage',
   'coverageAround',
   'lacksKind',
   'unknown',
   'missingNames',
+  'rank',
 ] as const satisfies readonly (keyof AnswerFeatures)[];
 
 /** @param best the first-ranked of the evidence's candidates */
-export function describeAnswer(evidence: Evidence, best: Candidate): AnswerFeatures {
+export function describeAnswer(evidence: Evidence, { candidate: best, score }: Ranked): AnswerFeatures {
   const { terms, passages, candidates } = evidence;
   const { row } = best.passage;
   const around = [row.title, row.heading ?? '', row.text].map(stemSetOf);
@@ -50,11 +57,20 @@ export function describeAnswer(evidence: Evidence, best: Candidate): AnswerFeatu
     ),
     share: best.features.share,
     similarity: best.features.similarity,
+    standing: standingOf(best, candidates),
     passageSimilarity: passages.reduce((high, { dense }) => Math.max(high, dense ?? 0), 0),
     coverage: best.features.coverage,
     coverageAround: best.features.coverageAround,
     lacksKind: best.features.lacksKind,
     unknown: shareOfTerms(terms, ({ documentFrequency }) => documentFrequency === 0),
     missingNames: shareOfTerms(terms, (term) => term.isName && !hasTerm(term, ...around)),
+    rank: score,
   };
+}
+
+function standingOf({ features }: Candidate, candidates: readonly Candidate[]): number {
+  const mean = candidates.reduce((sum, each) => sum + each.features.similarity, 0) / candidates.length;
+  const variance =
+    candidates.reduce((sum, each) => sum + (each.features.similarity - mean) ** 2, 0) / candidates.length;
+  return variance === 0 ? 0 : (features.similarity - mean) / Math.sqrt(variance);
 }

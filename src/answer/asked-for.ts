@@ -1,3 +1,5 @@
+import { openingName } from './openers.ts';
+
 /** What kind of thing a question asks for, as far as its wording tells. */
 export type AskedFor =
   | 'person'
@@ -107,9 +109,13 @@ export function hasKind(kind: AskedFor, sentence: string, newNames: readonly str
 /** A run of capitalised words ("Steve Witkoff", "European Union"), not counting a lone sentence opener. */
 const NAME = /\p{Lu}(?:['’.-]?[\p{L}\p{N}])*(?: \p{Lu}(?:['’.-]?[\p{L}\p{N}])*)*/gu;
 
-/** Names in a text, in order, as written. A single capitalised word that opens it may be any word. */
+/**
+ * Names in a text, in order, as written. A single capitalised word that opens it may be any word, and so
+ * may the first of several ("Later Ann Lee", "In Oslo Ann Lee").
+ */
 export function findNames(text: string): string[] {
-  return Array.from(text.matchAll(NAME), (match) => ({ name: match[0], index: match.index }))
-    .filter(({ name, index }) => index > 1 || name.includes(' '))
-    .map(({ name }) => name);
+  return Array.from(text.matchAll(NAME), ({ 0: name, index }) => {
+    if (index > 1) return name;
+    return name.includes(' ') ? openingName(name) : '';
+  }).filter((name) => name !== '');
 }

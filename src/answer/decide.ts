@@ -30,7 +30,7 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   const choices = chooseQuotes([...sides, ...ranked.filter((one) => !sides.includes(one))], MAX_CHOICES);
   const [best] = choices;
   if (best === undefined) return { ranked, choices, opposed, confidence: 0, features: null };
-  const features = describeAnswer(evidence, best.candidate);
+  const features = describeAnswer(evidence, best);
   return { ranked, choices, opposed, confidence: sigmoid(score(model.answerable, features)), features };
 }
 

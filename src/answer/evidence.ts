@@ -2,6 +2,7 @@ import type { SourceFilter, Span } from '../domain.ts';
 import { type ScoredPassage, retrievePassages } from '../retrieval/retrieve.ts';
 import { type Query, type QueryParts, createQuery } from '../retrieval/query.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
+import { dot } from '../stores/vectors/vectors.ts';
 import { type AskedFor, askedFor } from './asked-for.ts';
 import { type SentenceFeatures, describeSentence } from './features.ts';
 import { type QuestionTerm, weighTerms } from './question-terms.ts';
@@ -16,6 +17,8 @@ const CANDIDATE_PASSAGES = 12;
  * right that reading eight gains nothing (docs/evaluation.md).
  */
 const READ_PASSAGES = 5;
+/** Weight of the cosine of a passage's best sentence beside its fused score: a tenth spans what cosines do. */
+const SENTENCE_WEIGHT = 10;
 
 /** A sentence that may answer, with everything that speaks for it. */
 export interface Candidate {
@@ -55,16 +58,11 @@ export async function gatherEvidence(
   const { question } = query;
   const passages = await retrievePassages(snapshot, query, CANDIDATE_PASSAGES, filter);
   const vector = await query.vector;
-  const read = passages.slice(0, READ_PASSAGES);
-  const [readings, sentences] = await Promise.all([
-    reader === null
-      ? []
-      : reader.read(
-          question,
-          read.map(({ row }) => row.text),
-        ),
-    snapshot.sentencesOf(passages.map(({ id }) => id)),
-  ]);
+  const sentences = await snapshot.sentencesOf(passages.map(({ id }) => id));
+  const similarities = sentences.map((sentence) => dot(vector, sentence.vector));
+  const read = reader === null ? [] : passagesToRead(passages, sentences, similarities);
+  const texts = read.map(({ row }) => row.text);
+  const readings = reader === null ? [] : await reader.read(question, texts);
   const terms = weighTerms(query, snapshot.info.passages);
   const readingOf = new Map(read.map(({ id }, index) => [id, readings[index]]));
   const passageOf = new Map(passages.map((passage) => [passage.id, passage]));
@@ -72,6 +70,7 @@ export async function gatherEvidence(
     readSentence(readingOf.get(sentence.passageId), passageOf.get(sentence.passageId)!.row, sentence),
   );
   const shares = shareOf(spans.map((span) => span?.margin ?? null));
+  const highestSimilarity = Math.max(...similarities);
   const kind = askedFor(question);
   const questionStems = stemSetOf(question);
 
@@ -85,7 +84,8 @@ export async function gatherEvidence(
       before,
       after,
       passage,
-      vector,
+      similarity: similarities[index]!,
+      highestSimilarity,
       terms,
       questionStems,
       asked: kind,
@@ -95,6 +95,20 @@ export async function gatherEvidence(
     return { sentence, passage, answer, features };
   });
   return { query, asked: kind, terms, passages, candidates };
+}
+
+/** Those whose fused score and best sentence promise most: a passage may answer in one sentence of many. */
+function passagesToRead(
+  passages: readonly ScoredPassage[],
+  sentences: readonly SentenceRow[],
+  similarities: readonly number[],
+): ScoredPassage[] {
+  const best = new Map<number, number>();
+  for (const [index, { passageId }] of sentences.entries()) {
+    best.set(passageId, Math.max(best.get(passageId) ?? 0, similarities[index]!));
+  }
+  const promise = ({ id, score }: ScoredPassage): number => score + SENTENCE_WEIGHT * (best.get(id) ?? 0);
+  return passages.toSorted((a, b) => promise(b) - promise(a)).slice(0, READ_PASSAGES);
 }
 
 function sentenceOf(passageId: number, sentence: SentenceRow | undefined): SentenceRow | undefined {

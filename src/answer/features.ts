@@ -1,6 +1,5 @@
 import type { ScoredPassage } from '../retrieval/retrieve.ts';
 import type { SentenceRow } from '../stores/store.ts';
-import { dot } from '../stores/vectors/vectors.ts';
 import { type AskedFor, findNames, hasKind } from './asked-for.ts';
 import { type QuestionTerm, coverage } from './question-terms.ts';
 import { rememberedByText } from '../retrieval/by-text.ts';
@@ -10,6 +9,8 @@ import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 const UNREAD_MARGIN = -8;
 /** What e5 gives texts that have nothing to do with each other (docs/evaluation.md). */
 const UNRELATED_SIMILARITY = 0.75;
+/** So far below the highest cosine a sentence is one of many. */
+const NEAR_SIMILARITY = 0.03;
 /** Keeps the logarithm of a share from running away. */
 const MIN_SHARE = 1e-4;
 /** A sentence that holds all its fits in fewer words is easier to read; longer ones gain nothing further. */
@@ -19,6 +20,8 @@ const LONG_WORDS = 40;
 export interface SentenceFeatures {
   /** Cosine with the question. */
   readonly similarity: number;
+  /** How near it comes to the highest cosine of any candidate: 0 from .03 below it, .03 for that one. */
+  readonly nearest: number;
   /** Share of the question's words it has, weighted by rarity. */
   readonly coverage: number;
   /** The same with the sentences beside it and its title and heading. */
@@ -43,6 +46,7 @@ export interface SentenceFeatures {
 
 export const SENTENCE_FEATURES = [
   'similarity',
+  'nearest',
   'coverage',
   'coverageAround',
   'passage',
@@ -61,7 +65,9 @@ export interface SentenceContext {
   readonly before: SentenceRow | undefined;
   readonly after: SentenceRow | undefined;
   readonly passage: ScoredPassage;
-  readonly vector: Float32Array;
+  /** Its cosine with the question, and the highest of any candidate. */
+  readonly similarity: number;
+  readonly highestSimilarity: number;
   readonly terms: readonly QuestionTerm[];
   readonly questionStems: ReadonlySet<string>;
   readonly asked: AskedFor;
@@ -81,7 +87,8 @@ export function describeSentence(context: SentenceContext): SentenceFeatures {
     stemsOf(name).some((stem) => !questionStems.has(stem)),
   );
   return {
-    similarity: dot(context.vector, sentence.vector),
+    similarity: context.similarity,
+    nearest: Math.max(0, context.similarity - context.highestSimilarity + NEAR_SIMILARITY),
     coverage: coverage(terms, own),
     coverageAround: coverage(terms, own, ...around),
     passage: passage.score,

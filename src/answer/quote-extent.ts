@@ -1,6 +1,7 @@
 import type { Sentence, Span } from '../domain.ts';
 import { stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
+import { withoutOpener } from './openers.ts';
 
 const MAX_QUOTE_WORDS = 80;
 const MAX_QUOTE_SENTENCES = 3;
@@ -112,16 +113,14 @@ const POSSESSIVE_OPENING = /^\W*(?:his|her|their)\b/iu;
 /** Before a pronoun these point forward: "Although they were outnumbered, the troops ...". */
 const SUBORDINATE =
   /^\W*(?:although|though|while|as|when|if|after|before|since|because|whether|until|once|unless|where)\b/iu;
-/** Words that a sentence begins with and that name nobody. */
-const OPENER =
-  /^\W*(?:however|meanwhile|later|earlier|also|still|instead|then|now|finally|moreover|furthermore|additionally|overall|thus|therefore|nevertheless|nonetheless|similarly|previously|recently|initially|ultimately|asked|yet|last (?:week|month|year|night)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/iu;
-
 /** Whether a sentence speaks of someone as he, she or they before it has named or described anyone. */
 function pointsBack(sentence: string): boolean {
   const own = sentence.replace(QUOTED, ' ').trim();
   if (POSSESSIVE_OPENING.test(own)) return true;
-  const before = SUBJECT.exec(own)?.[1]?.replace(OPENER, '');
-  return before !== undefined && !SUBORDINATE.test(before) && searchTerms(before).length === 0;
+  const subject = SUBJECT.exec(own)?.[1];
+  if (subject === undefined) return false;
+  const before = withoutOpener(subject);
+  return !SUBORDINATE.test(before) && searchTerms(before).length === 0;
 }
 
 /** Whether a sentence has a word written as a name, or its first word may be one. */

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { SourceFilter } from '../domain.ts';
-import { UsageError } from '../errors.ts';
+import { errorLines } from '../console/error-view.ts';
+import { UsageError, VerbatimError } from '../errors.ts';
 import type { ExitCode, Session } from './command.ts';
 import { inOrder } from './in-order.ts';
 import { readQuestions } from './questions-file.ts';
@@ -28,14 +29,15 @@ export function addQuestionArguments(command: Command): Command {
 }
 
 /**
- * Works through the question, or the file of questions in its order.
+ * Works through the question, or the file of questions in its order. A line of the file that is no question,
+ * or that fails, is reported and the others go on; but what fails before anything was answered fails for all.
  *
  * @param work answers one question
  * @param show prints what came out; `id` only for a question from a file
- * @throws UsageError unless there is either a question or a file
+ * @throws UsageError unless there is either a question or a file with at least one
  */
 export async function eachQuestion<Result>(
-  { signal }: Session,
+  { signal, terminal: { err } }: Pick<Session, 'signal' | 'terminal'>,
   words: readonly string[],
   { questions: file }: AskingOptions,
   work: (question: string, filter: SourceFilter) => Promise<Result>,
@@ -53,13 +55,42 @@ export async function eachQuestion<Result>(
       'Ask in a sentence; longer texts belong into a file for --questions.',
     );
   }
-  const asked = file === undefined ? [{ question: words.join(' '), filter: {} }] : await readQuestions(file);
-  const results = inOrder(asked, CONCURRENCY, ({ question, filter }) => work(question, filter));
-  for await (const [{ filter: _, ...rest }, result] of results) {
-    signal.throwIfAborted();
-    await show(result, rest);
+  if (file === undefined) {
+    const question = words.join(' ');
+    await show(await work(question, {}), { question });
+    return 0;
   }
-  return 0;
+  const { questions, problems } = await readQuestions(file);
+  const [first] = problems;
+  if (questions.length === 0 && first !== undefined) throw first;
+  const report = (error: VerbatimError): void => {
+    for (const line of errorLines(error, err.paint, false)) err.line(line);
+  };
+  for (const problem of problems) report(problem);
+  let answered = 0;
+  let failed = 0;
+  const outcomes = inOrder(questions, CONCURRENCY, ({ question, filter }) => settled(work(question, filter)));
+  for await (const [{ id, question, place }, outcome] of outcomes) {
+    signal.throwIfAborted();
+    if ('result' in outcome) {
+      await show(outcome.result, { id, question });
+      answered += 1;
+      continue;
+    }
+    if (answered === 0 || !(outcome.error instanceof VerbatimError)) throw outcome.error;
+    err.line(`${place} failed:`);
+    report(outcome.error);
+    failed += 1;
+  }
+  return failed > 0 ? 1 : problems.length > 0 ? 2 : 0;
+}
+
+async function settled<Result>(work: Promise<Result>): Promise<{ result: Result } | { error: unknown }> {
+  try {
+    return { result: await work };
+  } catch (error) {
+    return { error };
+  }
 }
 
 /** Reads `--top`. */

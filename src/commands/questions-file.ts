@@ -10,6 +10,12 @@ export interface AskedQuestion {
   readonly filter: SourceFilter;
 }
 
+/** A file of questions: those that can be asked, and what is wrong with the other lines. */
+export interface QuestionsFile {
+  readonly questions: readonly (AskedQuestion & { readonly place: string })[];
+  readonly problems: readonly UsageError[];
+}
+
 const ids = z.array(z.string(), { error: 'must be a list of source ids' }).optional();
 const identifier = z.union([z.string(), z.number()], { error: 'must be text' }).transform(String).optional();
 const question = z.string({ error: 'must be text' }).optional();
@@ -32,9 +38,9 @@ const lineSchema = z
 /**
  * Reads questions, one JSON object a line; empty lines are passed over.
  *
- * @throws UsageError naming the file, and the line that is wrong
+ * @throws UsageError when the file cannot be read
  */
-export async function readQuestions(file: string): Promise<AskedQuestion[]> {
+export async function readQuestions(file: string): Promise<QuestionsFile> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -49,26 +55,35 @@ export async function readQuestions(file: string): Promise<AskedQuestion[]> {
       },
     );
   }
-  return text
+  const questions: (AskedQuestion & { place: string })[] = [];
+  const problems: UsageError[] = [];
+  for (const [index, line] of text
     .replace(/^\ufeff/u, '')
     .split('\n')
-    .flatMap((line, index) => (line.trim() === '' ? [] : parseLine(line, `${file}, line ${index + 1}`)));
+    .entries()) {
+    if (line.trim() === '') continue;
+    const place = `${file}, line ${index + 1}`;
+    const parsed = parseLine(line, place);
+    if (parsed instanceof UsageError) problems.push(parsed);
+    else questions.push({ ...parsed, place });
+  }
+  return { questions, problems };
 }
 
-function parseLine(line: string, place: string): AskedQuestion {
+function parseLine(line: string, place: string): AskedQuestion | UsageError {
   const remedy =
     'Each line is like {"id": "1", "question": "Who ...?"}, with "only" and "exclude" as lists of source ids if wanted.';
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (cause) {
-    throw new UsageError(`${place} is not JSON.`, remedy, { cause });
+    return new UsageError(`${place} is not JSON.`, remedy, { cause });
   }
   const parsed = lineSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.path[0];
-  throw new UsageError(
+  return new UsageError(
     `${place} ${field === undefined ? '' : `has \`${String(field)}\` which `}${issue?.message}.`,
     remedy,
   );

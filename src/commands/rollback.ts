@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { generationLines, rollbackPlanLines } from '../console/generation-view.ts';
 import { count, wrapLines } from '../console/layout.ts';
+import { lookOf } from '../console/terminal.ts';
 import {
   type CommonOptions,
   createCommand,
@@ -33,7 +34,7 @@ async function rollBack(session: Session, options: RollbackCommandOptions): Prom
   if (list) {
     const kept = await app.generations.list();
     if (json) writeJson(terminal, kept);
-    else for (const line of generationLines(kept, terminal.out)) terminal.out.line(line);
+    else for (const line of generationLines(kept, lookOf(terminal.out))) terminal.out.line(line);
     return 0;
   }
   const plan = await app.generations.planRollback(to);

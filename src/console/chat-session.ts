@@ -1,13 +1,15 @@
 import type { App } from '../app.ts';
 import { type AnsweredQuestion, answerQuestion } from '../conversation/answered-question.ts';
 import { contextPage } from '../conversation/context.ts';
-import { wholeQuestion } from '../conversation/follow-up.ts';
+import { goesOn, wholeQuestion } from '../conversation/follow-up.ts';
 import { furtherPassages } from '../conversation/further.ts';
 import { namedSource } from '../conversation/sources.ts';
 import type { IndexProgress } from '../indexing/report.ts';
 import { answerLines, type Look } from './answer-view.ts';
 import { contextLines } from './context-view.ts';
 import { wrapLines } from './layout.ts';
+import { gapLines } from './gap-view.ts';
+import { generationLines } from './generation-view.ts';
 import { furtherPassageLines } from './passage-view.ts';
 import { newsLines } from './news-view.ts';
 import { printable } from './printable.ts';
@@ -25,7 +27,10 @@ export interface ChatSession {
   handle(line: string): Promise<ChatReply>;
 }
 
-export type ChatApp = Pick<App, 'ask' | 'cite' | 'suggest' | 'search' | 'sources' | 'inspect' | 'reindexing'>;
+export type ChatApp = Pick<
+  App,
+  'ask' | 'cite' | 'suggest' | 'search' | 'sources' | 'inspect' | 'reindexing' | 'status' | 'gaps'
+>;
 
 export interface ChatOptions {
   /** Asked for each reply, as a window may have changed its width. */
@@ -42,6 +47,8 @@ export const CHAT_COMMANDS = [
   ['/more', 'further passages on the last question, three at a time'],
   ['/sources', 'the articles'],
   ['/source 3', 'one of them, by its number, id or title'],
+  ['/status', 'what is indexed, and since when'],
+  ['/gaps', 'what people asked the bot in vain'],
   ['/reindex', 'bring the index up to date with the articles'],
   ['/help', 'this'],
   ['/quit', 'end (Ctrl-D and Ctrl-C do too)'],
@@ -53,12 +60,21 @@ interface LastAnswer {
   next: number | null;
 }
 
-/** A conversation in a terminal, apart from reading and writing. Remembers the last answer only. */
+/** As far back as `/gaps` looks where questions are kept so long. */
+const GAP_DAYS = 30;
+
+/**
+ * A conversation in a terminal, apart from reading and writing. Remembers the last answer, and the last
+ * question that had a subject of its own.
+ */
 export function createChatSession(app: ChatApp, { look, onProgress, signal }: ChatOptions): ChatSession {
   let last: LastAnswer | undefined;
+  let subject: string | null = null;
 
   async function ask(question: string): Promise<string[]> {
-    const answered = await answerQuestion(app, { question, before: null });
+    const before = goesOn(question) ? subject : null;
+    if (before === null) subject = question;
+    const answered = await answerQuestion(app, { question, before });
     last = { answered, next: 0 };
     return answerLines(answered.answer, answered.citations, look(), answered.instead);
   }
@@ -135,6 +151,12 @@ export function createChatSession(app: ChatApp, { look, onProgress, signal }: Ch
         return context(words);
       case '/more':
         return more();
+      case '/status': {
+        const info = await app.status();
+        return info === null ? ['Nothing is indexed.'] : generationLines([info], look());
+      }
+      case '/gaps':
+        return gapLines(await app.gaps({ days: GAP_DAYS }), look());
       case '/reindex':
         return reindex();
       case '/help':

@@ -1,5 +1,6 @@
 import type { RollbackPlan } from '../reindexing/generations.ts';
 import type { GenerationInfo } from '../stores/store.ts';
+import type { Look } from './answer-view.ts';
 import { count, joinParts, wrapLines } from './layout.ts';
 import { printable } from './printable.ts';
 import type { Writer } from './terminal.ts';
@@ -10,7 +11,7 @@ const MAX_IDS = 10;
 type Place = Pick<Writer, 'columns' | 'paint'>;
 
 /** The generations that are kept, the current one first. */
-export function generationLines(kept: readonly GenerationInfo[], { columns, paint }: Place): string[] {
+export function generationLines(kept: readonly GenerationInfo[], { columns, paint }: Look): string[] {
   return kept.flatMap((info, index) =>
     wrapLines(
       joinParts([
@@ -21,7 +22,7 @@ export function generationLines(kept: readonly GenerationInfo[], { columns, pain
         info.restoredFrom !== null && `brought generation ${info.restoredFrom} back`,
         index === 0 && paint.green('current'),
       ]),
-      columns(),
+      columns,
     ),
   );
 }

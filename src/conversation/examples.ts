@@ -1,5 +1,4 @@
 import { findNames } from '../answer/asked-for.ts';
-import { searchTerms } from '../retrieval/terms.ts';
 import type { Answerer } from '../answer/answerer.ts';
 import type { Snapshot, StoredArticle } from '../stores/store.ts';
 
@@ -43,7 +42,7 @@ export function exampleQuestions(
 /** Questions that a sentence may answer: who somebody in it is (0), what they say (1), what a share is (2). */
 export function questionsOn(sentence: string): { kind: number; question: string }[] {
   const questions: { kind: number; question: string }[] = [];
-  for (const name of findNames(sentence).map(withoutOpening)) {
+  for (const name of findNames(sentence)) {
     if (!name.includes(' ')) continue;
     const rest = sentence.slice(sentence.indexOf(name) + name.length);
     if (IS_INTRODUCED.test(rest)) questions.push({ kind: 0, question: `Who is ${name}?` });
@@ -52,12 +51,6 @@ export function questionsOn(sentence: string): { kind: number; question: string 
   const share = SHARE.exec(sentence)?.[0];
   if (share !== undefined) questions.push({ kind: 2, question: `What is said about ${share}?` });
   return questions;
-}
-
-/** "In Oslo Anna Berg" begins with a word that only the sentence's beginning has made a capital. */
-function withoutOpening(name: string): string {
-  const [first = '', ...others] = name.split(' ');
-  return searchTerms(first).length === 0 ? others.join(' ') : name;
 }
 
 /** The first three of those questions that are answered. */

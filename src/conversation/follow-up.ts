@@ -14,6 +14,15 @@ export function wholeQuestion({ question, before }: AskedQuestion): string {
 
 /** Words that begin a question which goes on from another. */
 const OPENING = /^(?:and|but|so|also|or|then|what about|how about)\b[\s,:]*/i;
+/**
+ * Whether a question by itself asks to go on from the one before: it opens so ("and when?", "what about
+ * Oslo?") and names no subject beside. For places where people cannot say what they reply to.
+ */
+export function goesOn(question: string): boolean {
+  const rest = question.replace(OPENING, '');
+  return rest !== question && searchTerms(rest).length <= 1;
+}
+
 /** Words that point back. */
 const POINTS_BACK =
   /\b(?:he|she|it|they|him|them|his|her|hers|its|their|there|that|this|those|these|then|else|so|not)\b/i;

@@ -70,6 +70,7 @@ function digits(share: number | null): number | null {
 
 const SENTENCE_SIGNS: Record<keyof SentenceFeatures, Sign> = {
   similarity: 1,
+  nearest: 1,
   coverage: 1,
   coverageAround: 1,
   passage: 1,
@@ -87,12 +88,14 @@ const ANSWER_SIGNS: Record<keyof AnswerFeatures, Sign> = {
   bestMargin: 1,
   share: 1,
   similarity: 1,
+  standing: 1,
   passageSimilarity: 1,
   coverage: 1,
   coverageAround: 1,
   lacksKind: -1,
   unknown: -1,
   missingNames: -1,
+  rank: 1,
 };
 
 /** Fits how sentences are ranked, and then, on the sentences so ranked first, whether to answer. */
@@ -112,7 +115,7 @@ export function fitAnswerModel(observations: readonly Observation[]): AnswerMode
     observations.flatMap(({ question, evidence }) => {
       const [best] = rankCandidates(evidence.candidates, sentence);
       if (best === undefined) return [];
-      const features = describeAnswer(evidence, best.candidate);
+      const features = describeAnswer(evidence, best);
       return [{ features: ANSWER_FEATURES.map((name) => features[name]), label: question.answerable }];
     }),
     ANSWER_FEATURES.map((name) => ANSWER_SIGNS[name]),

@@ -57,4 +57,14 @@ describe('findNames', () => {
   it('takes runs of capitalised words, but not a lone opener', () => {
     expect(findNames('Yesterday the mayor, Ann Lee, went to Paris.')).toEqual(['Ann Lee', 'Paris']);
   });
+
+  it.each([
+    ['Later Ann Lee left.', ['Ann Lee']],
+    ['In Oslo Ann Lee spoke.', ['Oslo Ann Lee']],
+    ['On Thursday Lee left.', ['Lee']],
+    ['“Later Ann Lee left.”', ['Ann Lee']],
+    ['Ann Lee left.', ['Ann Lee']],
+  ])('does without what opens the sentence: %s', (text, names) => {
+    expect(findNames(text)).toEqual(names);
+  });
 });

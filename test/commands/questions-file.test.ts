@@ -23,10 +23,13 @@ describe('readQuestions', () => {
   it('accepts both spellings, a byte order mark, CRLF and empty lines', async () => {
     const text =
       '\ufeff{"id":"1","question":"Who?"}\r\n\r\n{"_id":2,"text":"When?","only":["a"],"exclude":["b"]}\r\n';
-    expect(await read(text)).toEqual([
-      { id: '1', question: 'Who?', filter: {} },
-      { id: '2', question: 'When?', filter: { only: ['a'], exclude: ['b'] } },
-    ]);
+    expect(await read(text)).toEqual({
+      questions: [
+        { id: '1', question: 'Who?', filter: {}, place: `${file}, line 1` },
+        { id: '2', question: 'When?', filter: { only: ['a'], exclude: ['b'] }, place: `${file}, line 3` },
+      ],
+      problems: [],
+    });
   });
 
   it.each([
@@ -36,8 +39,10 @@ describe('readQuestions', () => {
     ['[]', 'line 2 must be a JSON object'],
     ['{"id":"1","question":"Who?","only":"a"}', 'line 2 has `only` which must be a list of source ids'],
     ['{"id":"1","question":["Who?"]}', 'line 2 has `question` which must be text'],
-  ])('names the line of %s', async (line, message) => {
-    await expect(read(`{"id":"0","question":"Who?"}\n${line}`)).rejects.toThrow(message);
+  ])('names the line of %s, and reads the others', async (line, message) => {
+    const { questions, problems } = await read(`{"id":"0","question":"Who?"}\n${line}`);
+    expect(questions).toHaveLength(1);
+    expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
   });
 
   it('says when there is no such file', async () => {

@@ -3,10 +3,23 @@ import { createChatSession } from '../../src/console/chat-session.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
 import { createReindexing } from '../../src/reindexing/reindexing.ts';
 import type { Answer } from '../../src/domain.ts';
+import type { GenerationInfo } from '../../src/stores/store.ts';
 import { sampleArticle, sampleQuote, unwrapped } from './samples.ts';
 
 const article = sampleArticle();
 const quote = sampleQuote(article, '12 million euros');
+
+const generation: GenerationInfo = {
+  generation: 3,
+  createdAt: '2026-11-24T10:00:00.000Z',
+  restoredFrom: null,
+  sources: 1,
+  passages: 2,
+  sentences: 5,
+  model: 'sample',
+  dimension: 384,
+  cutter: '1',
+};
 
 const report: IndexReport = {
   added: ['bridge'],
@@ -22,7 +35,12 @@ const report: IndexReport = {
   seconds: 0.1,
 };
 
-function startSession(changes: Partial<Answer> = {}, stored = article, heard: string[] = []) {
+function startSession(
+  changes: Partial<Answer> = {},
+  stored = article,
+  heard: string[] = [],
+  asked: string[] = [],
+) {
   const reindexing = createReindexing({
     child: {
       async index({ onProgress }) {
@@ -53,13 +71,18 @@ function startSession(changes: Partial<Answer> = {}, stored = article, heard: st
   }));
   const session = createChatSession(
     {
-      ask: (question) => Promise.resolve({ ...answer, question }),
+      ask: (question) => {
+        asked.push(question);
+        return Promise.resolve({ ...answer, question });
+      },
       cite: () => Promise.resolve(new Map()),
       suggest: () => Promise.resolve([]),
       search: (_, { top }) => Promise.resolve(hits.slice(0, top)),
       sources: () => Promise.resolve([stored]),
       inspect: () => Promise.resolve(stored),
       reindexing,
+      status: () => Promise.resolve(generation),
+      gaps: () => Promise.resolve([]),
     },
     { look: () => unwrapped, onProgress: (progress) => heard.push(progress.kind) },
   );
@@ -117,6 +140,28 @@ describe('createChatSession', () => {
     const say = startSession({}, article, heard);
     expect(await say('/reindex')).toContain('Index is up to date: 1 added (generation 2');
     expect(heard).toEqual(['scanning']);
+  });
+
+  it('goes on from the last question that had a subject', async () => {
+    const asked: string[] = [];
+    const say = startSession({}, article, [], asked);
+    await say('Who leads the delegation?');
+    await say('and when?');
+    await say('and why?');
+    await say('What did it cost?');
+    expect(asked).toEqual([
+      'Who leads the delegation?',
+      'when? leads the delegation?',
+      'why? leads the delegation?',
+      'What did it cost?',
+    ]);
+  });
+
+  it('says what is indexed, and what was asked in vain', async () => {
+    const say = startSession();
+    expect(await say('/status')).toContain('generation 3');
+    expect(await say('/status')).toContain('1 article');
+    expect(await say('/gaps')).toBe('Nothing was asked in vain.');
   });
 
   it('lists sources and opens one by its number', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goOn } from '../../src/conversation/follow-up.ts';
+import { goesOn, goOn } from '../../src/conversation/follow-up.ts';
 
 describe('goOn', () => {
   it.each([
@@ -13,5 +13,18 @@ describe('goOn', () => {
   it('leaves alone a question with a subject of its own, or one after nothing', () => {
     expect(goOn('Who leads the delegation?', 'Who is Jared Kushner?')).toBe('Who is Jared Kushner?');
     expect(goOn('who?', 'and when?')).toBe('and when?');
+  });
+});
+
+describe('goesOn', () => {
+  it.each([
+    ['and when?', true],
+    ['What about Oslo?', true],
+    ['So why', true],
+    ['So who leads the delegation to Oslo?', false],
+    ['When will he go?', false],
+    ['android phones', false],
+  ])('%s', (question, expected) => {
+    expect(goesOn(question)).toBe(expected);
   });
 });

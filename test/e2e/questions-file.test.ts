@@ -76,17 +76,22 @@ describe('--questions', () => {
     expect(results[0]?.['hits']).toHaveLength(2);
   });
 
-  it('names the line that is wrong', async () => {
-    const file = await questionsFile('wrong.jsonl', [{ id: '1', question: 'Who?' }, '{"id": "2"']);
+  it('names the line that is wrong, and answers the others', async () => {
+    const file = await questionsFile('wrong.jsonl', [
+      { id: '1', question: 'Who?' },
+      '{"id": "2"',
+      { id: '3', question: 'Where does Witkoff go?' },
+    ]);
     const { exitCode, stdout, stderr } = await runCli([
       'ask',
       '--questions',
       file,
+      '--json',
       '--embeddings',
       directory,
     ]);
     expect(stderr).toContain(`${file}, line 2`);
-    expect(stdout).toBe('');
+    expect(parseLines(stdout).map(({ id }) => id)).toEqual(['1', '3']);
     expect(exitCode).toBe(2);
   });
 });

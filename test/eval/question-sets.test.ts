@@ -7,7 +7,8 @@ import { splitOf } from '../../src/eval/split.ts';
 
 const own = await loadQuestionSet('eval/story-own.jsonl');
 const development = await loadQuestionSet('eval/story-dev.jsonl');
-const all = joinQuestionSets('story', [development, own]);
+const more = await loadQuestionSet('eval/story-more.jsonl');
+const all = joinQuestionSets('story', [development, own, more]);
 const requests = await loadRequests('eval/requests.jsonl');
 
 describe('the question sets about the story', () => {
@@ -36,6 +37,10 @@ describe('the question sets about the story', () => {
   it('are split by the hash of the id alone', () => {
     const others = [...own.questions, ...requests].filter(({ id, split }) => split !== splitOf(id));
     expect(others).toEqual([]);
+  });
+
+  it('keep those apart that were written for fitting', () => {
+    expect(new Set(more.questions.map(({ split }) => split))).toEqual(new Set(['fit']));
   });
 });
 
