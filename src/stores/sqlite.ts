@@ -15,7 +15,7 @@ import { findDamage } from './sqlite/damage.ts';
 import { checkSound, findDamageIfChecked, isWhollyChecked } from './sqlite/soundness.ts';
 import { createVerified } from './sqlite/verified.ts';
 import { createWordCache } from './sqlite/word-cache.ts';
-import { type BeginBuildOptions, NO_DAMAGE, type Snapshot, type Store } from './store.ts';
+import { type BeginBuildOptions, type Damage, NO_DAMAGE, type Snapshot, type Store } from './store.ts';
 import { createSourcesCache } from './sources-cache.ts';
 import { createTextCache } from './text-cache.ts';
 import { createGenerationVectors, EXACT_LIMIT, type VectorSettings } from './vectors/generation-vectors.ts';
@@ -43,6 +43,8 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const words = createWordCache();
   const shared = { directory, vectors, texts, sources, verified, words };
   const kept = Math.max(keepGenerations, 1);
+  /** For the next build: an indexer looks before it builds, and need not read everything twice. */
+  let examined: Damage | undefined;
   const pool = createConnectionPool(file, () => {
     vectors.clear();
     texts.clear();
@@ -129,14 +131,17 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     async beginBuild(identity, buildOptions) {
       const { connection, unlock } = await openForWriting(buildOptions);
       try {
-        return createBuild({
+        const build = createBuild({
           directory,
           connection,
           identity,
           keepGenerations: kept,
           vectors: settings,
           unlock,
+          damage: examined,
         });
+        examined = undefined;
+        return build;
       } catch (error) {
         connection.close();
         unlock();
@@ -161,7 +166,8 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       }
     },
     async examine({ onlyIfSoon = false } = {}) {
-      return once(onlyIfSoon ? findDamageIfChecked : findDamage) ?? NO_DAMAGE;
+      examined = once(onlyIfSoon ? findDamageIfChecked : findDamage) ?? undefined;
+      return examined ?? NO_DAMAGE;
     },
     freeBytes: () => freeBytesIn(directory),
     async close() {

@@ -1,4 +1,4 @@
-import type { GenerationBuild, IndexIdentity } from '../store.ts';
+import type { Damage, GenerationBuild, IndexIdentity } from '../store.ts';
 import type { VectorSettings } from '../vectors/generation-vectors.ts';
 import { insertVersion, readVersion } from './add.ts';
 import { removeOld } from './cleanup.ts';
@@ -14,6 +14,8 @@ interface BuildParts {
   readonly keepGenerations: number;
   readonly vectors: VectorSettings;
   readonly unlock: () => void;
+  /** What is known not to be as it was written; looked for unless given. */
+  readonly damage: Damage | undefined;
 }
 
 /** Builds through a connection of its own, which `close` closes. */
@@ -22,11 +24,12 @@ export function createBuild({
   directory,
   identity,
   unlock,
+  damage: known,
   ...settings
 }: BuildParts): GenerationBuild {
   const { db, file } = connection;
   const key = identityKey(connection, identity);
-  const damage = findDamageIfChecked(connection);
+  const damage = known ?? findDamageIfChecked(connection);
   const insert = db.transaction(insertVersion);
   return {
     damage,

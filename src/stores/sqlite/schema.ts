@@ -117,6 +117,11 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE generations ADD COLUMN checksum BLOB;
   ALTER TABLE generations ADD COLUMN word_list_checksum BLOB;
   `,
+  // Checksums are made in a quicker way: those of before are not comparable with them.
+  `
+  UPDATE articles SET checksum = NULL;
+  UPDATE generations SET checksum = NULL, word_list_checksum = NULL;
+  `,
 ];
 
 /** The schema this program writes. */
