@@ -7,7 +7,7 @@ import type { Answer, Quote } from '../domain.ts';
 import { UsageError } from '../errors.ts';
 import { openStore, storeName } from '../open-store.ts';
 import { copyState } from '../state/copy-state.ts';
-import { copyStore, requireEmpty } from '../stores/copy-store.ts';
+import { copyStore, findUncopied } from '../stores/copy-store.ts';
 import { IndexMissingError } from '../stores/errors.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
 
@@ -55,8 +55,8 @@ async function migrateStore(
   const [source, target] = [openStore(configs[from], onWarning), openStore(configs[to], onWarning)];
   try {
     if ((await source.current()) === null) throw new IndexMissingError(storeName(configs[from]));
-    await requireEmpty(target);
-    // First, as this can be done again, and an index that is there cannot.
+    // Nothing is written where another index is.
+    await findUncopied(source, target);
     const { votes, kept, asked } = await copyState(
       configs[from],
       configs[to],
@@ -73,7 +73,7 @@ async function migrateStore(
       },
     });
     out.line(
-      `${printable(storeName(configs[to]))} holds ${info.sources} sources, ${info.passages} passages and ${info.sentences} sentences: as many as ${printable(storeName(configs[from]))}, every text with the same hash.`,
+      `${printable(storeName(configs[to]))} holds ${info.sources} sources, ${info.passages} passages and ${info.sentences} sentences: as many as ${printable(storeName(configs[from]))}, every text with the same hash, in generation ${info.generation} of ${info.createdAt}.`,
     );
   } finally {
     await source.close();

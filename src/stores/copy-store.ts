@@ -13,11 +13,16 @@ function toCut(article: StoredArticle): CutArticle {
   return { article, sentences: article.sentenceSpans, passages: article.passageSpans };
 }
 
-/** Copies one generation; what an earlier, interrupted copy has stored is taken over. */
+/**
+ * Copies one generation; what an earlier, interrupted copy has stored is taken over.
+ *
+ * @param heldBack what is held back from this generation on
+ */
 async function copyGeneration(
   from: Store,
   to: Store,
   info: GenerationInfo,
+  heldBack: ReadonlyMap<string, string | null>,
   { signal, onProgress }: CopyOptions,
 ): Promise<void> {
   const snapshot = await from.openSnapshot(info.generation);
@@ -28,17 +33,18 @@ async function copyGeneration(
       const staged = await target.staged();
       const sources = await snapshot.sources();
       const versions: number[] = [];
-      for (const { version, contentHash } of sources) {
+      for (const { version, contentHash, indexedAt } of sources) {
         signal?.throwIfAborted();
         const stored = staged.has(contentHash) ? null : await source.stored(version);
         versions.push(
           stored === null
             ? staged.get(contentHash)!
-            : await target.add(toCut(stored.article), contentHash, stored.vectors),
+            : await target.add(toCut(stored.article), contentHash, stored.vectors, indexedAt),
         );
         onProgress?.({ generation: info.generation, done: versions.length, total: sources.length });
       }
-      await target.commit(versions);
+      const { generation, createdAt, restoredFrom } = info;
+      await target.commit(versions, { generation, createdAt, restoredFrom, heldBack });
     } finally {
       await target.close();
     }
@@ -52,42 +58,71 @@ const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8
 
 /** @throws CopyDiffersError */
 async function compare(from: Snapshot, to: Snapshot): Promise<void> {
-  for (const count of ['sources', 'passages', 'sentences'] as const) {
-    if (from.info[count] !== to.info[count]) {
-      throw new CopyDiffersError(`it has ${to.info[count]} ${count} instead of ${from.info[count]}`);
-    }
+  for (const [name, value] of Object.entries(from.info)) {
+    const copied = to.info[name as keyof GenerationInfo];
+    if (copied !== value) throw new CopyDiffersError(`its ${name} is ${copied} instead of ${value}`);
   }
-  for (const { id, sha256: hash, contentHash } of await from.sources()) {
+  for (const { id, sha256: hash, contentHash, indexedAt } of await from.sources()) {
     const copy = await to.article(id);
-    if (copy === null || copy.contentHash !== contentHash || sha256(copy.raw) !== hash) {
-      throw new CopyDiffersError(`the article ${id} is another`);
-    }
+    const isSame =
+      copy?.contentHash === contentHash && copy.indexedAt === indexedAt && sha256(copy.raw) === hash;
+    if (!isSame) throw new CopyDiffersError(`the article ${id} is another`);
   }
 }
 
-/** @throws StoreNotEmptyError */
-export async function requireEmpty(store: Store): Promise<void> {
-  const existing = await store.current();
-  if (existing) throw new StoreNotEmptyError(existing.generation);
+/** @throws CopyDiffersError */
+async function compareHeldBack(from: Store, to: Store): Promise<void> {
+  const [original, copy] = [await from.heldBack(), await to.heldBack()];
+  const isSame =
+    original.size === copy.size && [...original].every(([id, contents]) => copy.get(id) === contents);
+  if (!isSame) throw new CopyDiffersError('other articles are held back');
+}
+
+const isSameGeneration = (one: GenerationInfo, other: GenerationInfo): boolean =>
+  one.generation === other.generation && one.createdAt === other.createdAt;
+
+/**
+ * The generations that a target still lacks, oldest first: all, or those after the one where an earlier copy
+ * ended.
+ *
+ * @throws StoreNotEmptyError when it holds what is not from this source
+ */
+export async function findUncopied(from: Store, to: Store): Promise<GenerationInfo[]> {
+  const generations = (await from.generations()).toReversed();
+  const last = await to.current();
+  if (last === null) return generations;
+  const at = generations.findIndex((info) => isSameGeneration(info, last));
+  if (at < 0) throw new StoreNotEmptyError(last.generation);
+  return generations.slice(at + 1);
 }
 
 /**
- * Copies every generation that is kept, oldest first, to a store that has none, and compares the newest:
- * counts, and the hash of every article's text. Generations are numbered anew; what a rollback held back
- * is not copied.
+ * Copies every generation that is kept, oldest first, with its number and time, and what is held back; to a
+ * store that is empty, or holds an earlier copy of the same. Then compares every generation: what is known of
+ * it, the hash of every article's text, and when it was indexed.
  *
  * @returns what is current in the copy
  * @throws StoreNotEmptyError, CopyDiffersError
  */
 export async function copyStore(from: Store, to: Store, options: CopyOptions = {}): Promise<GenerationInfo> {
-  await requireEmpty(to);
-  for (const info of (await from.generations()).toReversed()) await copyGeneration(from, to, info, options);
-  const [original, copy] = [await from.openSnapshot(), await to.openSnapshot()];
-  try {
-    await compare(original, copy);
-    return copy.info;
-  } finally {
-    original.close();
-    copy.close();
+  const uncopied = await findUncopied(from, to);
+  const heldBack = await from.heldBack();
+  const nothing = new Map<string, string | null>();
+  for (const info of uncopied) {
+    await copyGeneration(from, to, info, info === uncopied.at(-1) ? heldBack : nothing, options);
   }
+  await compareHeldBack(from, to);
+  for (const { generation } of await from.generations()) {
+    const original = await from.openSnapshot(generation);
+    const copy = await to.openSnapshot(generation);
+    try {
+      await compare(original, copy);
+    } finally {
+      original.close();
+      copy.close();
+    }
+  }
+  const current = await to.current();
+  if (current === null) throw new CopyDiffersError('nothing is in it');
+  return current;
 }

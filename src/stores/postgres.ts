@@ -92,7 +92,9 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
         const versions = await readMembers(session, target.generation);
         const key = await identityKey(session, target);
         const restoredFrom = target.restoredFrom ?? target.generation;
-        const info = await commitGeneration(session, settings, { ...target, key }, versions, restoredFrom);
+        const info = await commitGeneration(session, settings, { ...target, key }, versions, {
+          restoredFrom,
+        });
         await removeOld(session, kept);
         return info;
       } finally {

@@ -128,6 +128,16 @@ export interface Damage {
 
 export const NO_DAMAGE: Damage = { versions: new Set(), isWordListDamaged: false };
 
+/** Where a generation comes from, if not from a run: from an older one by a rollback, or from another store. */
+export interface GenerationOrigin {
+  readonly restoredFrom?: number | null;
+  /** Its number and time there; the number is higher than that of the current one. */
+  readonly generation?: number;
+  readonly createdAt?: string;
+  /** What is held back from it on; without it, that follows from the generation before. */
+  readonly heldBack?: ReadonlyMap<string, string | null>;
+}
+
 /**
  * Builds the next generation. Articles added here are invisible until `commit`; a build that is
  * never committed costs disk space only, and its articles are found again by `staged`.
@@ -140,14 +150,15 @@ export interface GenerationBuild {
   stored(version: number): Promise<StoredVersion | null>;
   /**
    * Stores an article's version; returns its key.
+   * @param indexedAt ISO 8601; now, unless it is copied
    * @throws InvalidVectorError when a vector has another dimension, is not finite or not of unit length.
    */
-  add(cut: CutArticle, contentHash: string, vectors: IndexedVectors): Promise<number>;
+  add(cut: CutArticle, contentHash: string, vectors: IndexedVectors, indexedAt?: string): Promise<number>;
   /**
    * Makes exactly these versions, all of this build's identity, the current generation, in one
    * transaction; one version of each source.
    */
-  commit(versions: readonly number[]): Promise<GenerationInfo>;
+  commit(versions: readonly number[], origin?: GenerationOrigin): Promise<GenerationInfo>;
   close(): Promise<void>;
 }
 

@@ -67,55 +67,6 @@ describe('an index in a database', () => {
     expect(stdout + stderr).not.toContain('secret');
   });
 
-  it('is copied there and back with what bots remember, and used with the same key only', async () => {
-    await server.db.exec('DROP SCHEMA verbatim CASCADE');
-    const embeddings = join(folder, 'embeddings');
-    await cp(directory, embeddings, { recursive: true });
-    const state = createSqliteState(embeddings, { keepQuestionsDays: 30 });
-    const question = { id: '1', personId: 'anna', server: null, text: 'Who is Xi Jinping?' };
-    await state.keepQuestion(question, Date.now());
-    await state.vote({ messageId: '2', personId: 'ben', isHelpful: true, at: Date.now(), question: null });
-    await state.close();
-    const here = { ...environment, EMBEDDINGS_DIR: embeddings };
-    const copied = await runCli(['migrate-store', '--from', 'sqlite', '--to', 'postgres'], {
-      environment: here,
-    });
-    expect(copied.stderr).not.toContain('differ');
-    expect(copied.stdout).toContain('1 votes, 1 kept questions, 0 figures');
-    expect(copied.stdout).toMatch(/(\d+) of \1 questions/u);
-    expect(copied.exitCode).toBe(0);
-    expect((await runCli(['gaps'], { environment: here })).stdout).toContain('Xi Jinping');
-    expect((await runCli(['doctor'], { environment: here })).stdout).toContain(
-      'under the key that this machine has',
-    );
-    const elsewhere = { ...environment, EMBEDDINGS_DIR: join(folder, 'elsewhere') };
-    const doctor = await runCli(['doctor'], { environment: elsewhere });
-    expect(doctor.exitCode).toBe(1);
-    expect(doctor.stdout).toContain('written under another key');
-    const key = (await readFile(join(embeddings, 'state.key'))).toString('hex');
-    const mended = await runCli(['doctor'], { environment: { ...elsewhere, STATE_KEY: key } });
-    expect(mended.stdout).toContain('under the key that this machine has');
-    const again = await runCli(['migrate-store', '--from', 'sqlite', '--to', 'postgres'], {
-      environment: here,
-    });
-    expect(again.exitCode).toBe(1);
-    const back = join(folder, 'back');
-    const taken = await runCli(
-      ['migrate-store', '--from', 'postgres', '--to', 'sqlite', '--embeddings', back],
-      {
-        environment: here,
-      },
-    );
-    expect(taken.exitCode).toBe(0);
-    const copy = createSqliteState(back, { keepQuestionsDays: 30 });
-    expect(await copy.personsRecords('anna')).toEqual({ questions: 1, votes: 0 });
-    expect(await copy.personsRecords('ben')).toEqual({ questions: 0, votes: 1 });
-    await copy.close();
-    const backup = await runCli(['backup', join(folder, 'backup')], { environment: here });
-    expect(backup.exitCode).toBe(2);
-    expect(backup.stderr).toContain('pg_dump');
-  });
-
   it('that is gone is said so, with what to do', async () => {
     const environmentOfNone = { DATABASE_URL: `postgres://me:secret@127.0.0.1:1/none`, LOG_LEVEL: 'debug' };
     const { exitCode, stdout, stderr } = await runCli(['ask', 'Who?'], { environment: environmentOfNone });
@@ -126,5 +77,66 @@ describe('an index in a database', () => {
     expect(wrong.exitCode).toBe(2);
     expect(wrong.stderr).toContain('DATABASE_URL must be an address postgres://');
     expect(wrong.stderr).not.toContain('secret');
+  });
+});
+
+describe('an index and what bots remember', () => {
+  let embeddings: string;
+  let here: Record<string, string>;
+  beforeAll(async () => {
+    await server.db.exec('DROP SCHEMA verbatim CASCADE');
+    embeddings = join(folder, 'embeddings');
+    here = { ...environment, EMBEDDINGS_DIR: embeddings };
+    await cp(directory, embeddings, { recursive: true });
+    const state = createSqliteState(embeddings, { keepQuestionsDays: 30 });
+    const question = { id: '1', personId: 'anna', server: null, text: 'Who is Xi Jinping?' };
+    await state.keepQuestion(question, Date.now());
+    await state.vote({ messageId: '2', personId: 'ben', isHelpful: true, at: Date.now(), question: null });
+    await state.close();
+  });
+
+  it('are copied to a database, and compared', async () => {
+    const { exitCode, stdout, stderr } = await runCli(
+      ['migrate-store', '--from', 'sqlite', '--to', 'postgres'],
+      { environment: here },
+    );
+    expect(stderr).not.toContain('differ');
+    expect(stdout).toContain('1 votes, 1 kept questions, 0 figures');
+    expect(stdout).toMatch(/(\d+) of \1 questions/u);
+    expect(exitCode).toBe(0);
+    const list = async (words: string[]): Promise<unknown> =>
+      JSON.parse((await runCli(['sources', '--json', ...words], { environment: here })).stdout);
+    expect(await list([])).toEqual(await list(['--embeddings', embeddings]));
+    expect((await runCli(['gaps'], { environment: here })).stdout).toContain('Xi Jinping');
+  });
+
+  it('are used with the same key only, which doctor looks at', async () => {
+    const elsewhere = { ...environment, EMBEDDINGS_DIR: join(folder, 'elsewhere') };
+    const doctor = await runCli(['doctor'], { environment: elsewhere });
+    expect(doctor.stdout).toContain('written under another key');
+    expect(doctor.exitCode).toBe(1);
+    const key = (await readFile(join(embeddings, 'state.key'))).toString('hex');
+    const mended = await runCli(['doctor'], { environment: { ...elsewhere, STATE_KEY: key } });
+    expect(mended.stdout).toContain('under the key that this machine has');
+  });
+
+  it('are not backed up from the folder', async () => {
+    const { exitCode, stderr } = await runCli(['backup', join(folder, 'backup')], { environment: here });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('pg_dump');
+  });
+
+  it('are copied back', async () => {
+    const back = join(folder, 'back');
+    const { exitCode, stdout } = await runCli(
+      ['migrate-store', '--from', 'postgres', '--to', 'sqlite', '--embeddings', back],
+      { environment: here },
+    );
+    expect(stdout).toContain('1 votes, 1 kept questions, 0 figures');
+    expect(exitCode).toBe(0);
+    const copy = createSqliteState(back, { keepQuestionsDays: 30 });
+    expect(await copy.personsRecords('anna')).toEqual({ questions: 1, votes: 0 });
+    expect(await copy.personsRecords('ben')).toEqual({ questions: 0, votes: 1 });
+    await copy.close();
   });
 });

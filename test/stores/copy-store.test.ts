@@ -38,9 +38,8 @@ async function contents(from: Snapshot) {
   const sources = await from.sources();
   const hits = await from.densePassages(fakeVector('x'), 100);
   return {
-    articles: await Promise.all(
-      sources.map(async ({ id }) => ({ ...(await from.article(id)), version: 0, indexedAt: '' })),
-    ),
+    info: from.info,
+    articles: await Promise.all(sources.map(async ({ id }) => ({ ...(await from.article(id)), version: 0 }))),
     vectors: (await Promise.all(sources.map(({ id }) => from.sentencesFrom(id)))).map((rows) =>
       rows.map(({ text, vector }) => [text, [...vector]]),
     ),
@@ -67,6 +66,25 @@ describe('copyStore', () => {
     await back.close();
   });
 
+  it('keeps numbers, times and what a rollback held back, so that the next run does as it would have', async () => {
+    await original.rollBack({ to: 1 });
+    const held = await original.heldBack();
+    expect(held.size).toBeGreaterThan(0);
+    await copyStore(original, copy);
+    expect(await copy.generations()).toEqual(await original.generations());
+    expect(await copy.current()).toMatchObject({ generation: 3, restoredFrom: 1 });
+    expect(await copy.heldBack()).toEqual(held);
+    const back = createSqliteStore({ directory: join(directory, 'back') });
+    await copyStore(copy, back);
+    expect(await back.generations()).toEqual(await original.generations());
+    expect(await back.heldBack()).toEqual(held);
+    for (const store of [original, copy, back]) await commitFakes(store, [DONBAS, RATES]);
+    expect(await copy.current()).toMatchObject({ generation: 4, restoredFrom: null });
+    expect(await copy.heldBack()).toEqual(await original.heldBack());
+    expect(await back.heldBack()).toEqual(await original.heldBack());
+    await back.close();
+  });
+
   it('goes on after it was interrupted, and never into an index that is there', async () => {
     const stop = new AbortController();
     const interrupted = copyStore(original, copy, {
@@ -75,7 +93,16 @@ describe('copyStore', () => {
     });
     await expect(interrupted).rejects.toThrow('aborted');
     expect(await copy.current()).toBeNull();
+    const stopLater = new AbortController();
+    const interruptedLater = copyStore(original, copy, {
+      signal: stopLater.signal,
+      onProgress: ({ generation }) => generation === 2 && stopLater.abort(),
+    });
+    await expect(interruptedLater).rejects.toThrow('aborted');
+    expect(await copy.current()).toMatchObject({ generation: 1 });
     expect(await copyStore(original, copy)).toMatchObject({ generation: 2 });
+    expect(await copyStore(original, copy)).toMatchObject({ generation: 2 });
+    await commitFakes(copy, [CAFE]);
     await expect(copyStore(original, copy)).rejects.toThrow(StoreNotEmptyError);
   });
 });

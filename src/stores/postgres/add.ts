@@ -16,6 +16,7 @@ export function insertVersion(
   cut: CutArticle,
   contentHash: string,
   vectors: IndexedVectors,
+  indexedAt: string,
 ): Promise<number> {
   checkVectors(cut, vectors, identity.dimension);
   const { article, passages, sentences } = cut;
@@ -34,7 +35,7 @@ export function insertVersion(
       contentHash,
       article.sha256,
       JSON.stringify(details),
-      new Date().toISOString(),
+      indexedAt,
       countWords(cut),
       passages.length,
       sentences.length,

@@ -27,10 +27,10 @@ export async function createBuild(
       return new Map(rows.map((row) => [row.content_hash, row.version]));
     },
     stored: (version) => readVersion(session, version),
-    add: async (cut, contentHash, vectors) =>
-      insertVersion(session, { key, dimension: identity.dimension }, cut, contentHash, vectors),
-    async commit(versions) {
-      const info = await commitGeneration(session, settings, { ...identity, key }, versions);
+    add: async (cut, contentHash, vectors, indexedAt = new Date().toISOString()) =>
+      insertVersion(session, { key, dimension: identity.dimension }, cut, contentHash, vectors, indexedAt),
+    async commit(versions, origin) {
+      const info = await commitGeneration(session, settings, { ...identity, key }, versions, origin);
       await removeOld(session, settings.keepGenerations);
       return info;
     },

@@ -1,6 +1,6 @@
 import { InvalidGenerationError } from '../errors.ts';
 import { nextGeneration } from '../next-generation.ts';
-import type { GenerationInfo, IndexIdentity } from '../store.ts';
+import type { GenerationInfo, GenerationOrigin, IndexIdentity } from '../store.ts';
 import type { Session } from './database.ts';
 import { createVectorIndex } from './dense.ts';
 import { type GenerationRecord, readGenerations, readMembers } from './generations.ts';
@@ -52,10 +52,15 @@ const CHANGE_VOCABULARY = `
   SELECT c.stem, $1, ${OPEN_END}, coalesce(e.passages, 0) + c.delta
   FROM change c LEFT JOIN ended e ON e.stem = c.stem COLLATE "C" WHERE coalesce(e.passages, 0) + c.delta > 0`;
 
+interface GenerationChange extends Pick<GenerationOrigin, 'heldBack'> {
+  readonly added: readonly number[];
+  readonly removed: readonly number[];
+}
+
 async function writeGeneration(
   session: Session,
   { info, identityId, passageWords, sentenceWords }: GenerationRecord,
-  { added, removed }: { added: readonly number[]; removed: readonly number[] },
+  { added, removed, heldBack }: GenerationChange,
 ): Promise<void> {
   const { generation } = info;
   await session.query(
@@ -84,7 +89,7 @@ async function writeGeneration(
     [generation, added],
   );
   await session.query(CHANGE_VOCABULARY, [generation, added, removed]);
-  await holdBack(session, info);
+  await holdBack(session, info, heldBack);
 }
 
 /** What a commit needs to know. */
@@ -98,20 +103,20 @@ export interface CommitSettings {
 /**
  * Makes these versions the current generation, in one transaction. It writes what changed only.
  *
- * @param restoredFrom the generation that they are brought back from
+ * @param origin where they come from, if not from a run
  */
 export async function commitGeneration(
   session: Session,
   { name, exactLimit }: CommitSettings,
   identity: IndexIdentity & { readonly key: number },
   versions: readonly number[],
-  restoredFrom: number | null = null,
+  origin: GenerationOrigin = {},
 ): Promise<GenerationInfo> {
   const wanted = new Set(versions);
   const totals = await countAndCheck(session, identity.key, wanted);
   const [current] = await readGenerations(session, name);
   const before = new Set(current ? await readMembers(session, current.info.generation) : []);
-  const info = nextGeneration(current?.info ?? null, identity, totals, restoredFrom);
+  const info = nextGeneration(current?.info ?? null, identity, totals, origin);
   if (info.passages > exactLimit) await createVectorIndex(session, identity.key, info.dimension);
   await session.transaction(() =>
     writeGeneration(
@@ -123,6 +128,7 @@ export async function commitGeneration(
         sentenceWords: totals.sentence_words,
       },
       {
+        ...origin,
         added: [...wanted].filter((version) => !before.has(version)),
         removed: [...before].filter((version) => !wanted.has(version)),
       },

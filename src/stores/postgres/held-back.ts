@@ -27,19 +27,26 @@ async function readContents(database: Queries, generation: number): Promise<Map<
   return new Map(rows.map((row) => [row.details.id, row.content_hash]));
 }
 
-/** Brings the list up to date with a generation that is just being made. */
+/**
+ * Brings the list up to date with a generation that is just being made.
+ *
+ * @param given the list itself, where it is known
+ */
 export async function holdBack(
   session: Session,
   { generation, restoredFrom }: Pick<GenerationInfo, 'generation' | 'restoredFrom'>,
+  given?: ReadonlyMap<string, string | null>,
 ): Promise<void> {
   const held = await readHeldBack(session);
-  if (restoredFrom === null && held.size === 0) return;
-  const next = nextHeldBack(
-    restoredFrom,
-    held,
-    await readContents(session, generation - 1),
-    await readContents(session, generation),
-  );
+  if (given === undefined && restoredFrom === null && held.size === 0) return;
+  const next =
+    given ??
+    nextHeldBack(
+      restoredFrom,
+      held,
+      await readContents(session, generation - 1),
+      await readContents(session, generation),
+    );
   await session.query('DELETE FROM verbatim.held_back');
   for (const [id, hash] of next) {
     await session.query(

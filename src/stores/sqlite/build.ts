@@ -44,7 +44,7 @@ export function createBuild({
         return new Map(sound.map((row) => [row.content_hash, row.version]));
       }),
     stored: async (version) => guarded(file, () => readVersion(connection, version)),
-    add: async (cut, contentHash, vectors) =>
+    add: async (cut, contentHash, vectors, indexedAt = new Date().toISOString()) =>
       guarded(file, () =>
         insert.immediate(
           connection,
@@ -52,14 +52,15 @@ export function createBuild({
           cut,
           contentHash,
           vectors,
-          new Date().toISOString(),
+          indexedAt,
         ),
       ),
-    async commit(versions) {
+    async commit(versions, origin = {}) {
       try {
         const { vectors } = settings;
         const named = { ...identity, key };
-        const info = await commitGeneration(connection, directory, named, versions, { vectors, damage });
+        const options = { vectors, damage, origin };
+        const info = await commitGeneration(connection, directory, named, versions, options);
         await removeOld(connection, directory, settings.keepGenerations);
         return info;
       } catch (error) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidGenerationError } from '../errors.ts';
 import { nextGeneration } from '../next-generation.ts';
-import type { Damage, GenerationInfo, IndexIdentity } from '../store.ts';
+import type { Damage, GenerationInfo, GenerationOrigin, IndexIdentity } from '../store.ts';
 import { prepareGraph, type GraphChange, type VectorSettings } from '../vectors/generation-vectors.ts';
 import { sealGeneration } from './checksums.ts';
 import { type Connection, sure } from './connection.ts';
@@ -123,7 +123,7 @@ function writeGeneration(
   connection: Connection,
   identity: number,
   { info, fingerprint }: GenerationRecord,
-  isRefilling: boolean,
+  { isRefilling, heldBack }: { readonly isRefilling: boolean } & Pick<GenerationOrigin, 'heldBack'>,
 ): void {
   connection
     .sql(
@@ -143,7 +143,7 @@ function writeGeneration(
   connection.sql('INSERT INTO members SELECT ?, version FROM wanted').run(info.generation);
   if (isRefilling) refillTexts(connection);
   else changeTexts(connection);
-  holdBack(connection, info);
+  holdBack(connection, info, heldBack);
   sealGeneration(connection, info.generation, isWhollyChecked(connection));
 }
 
@@ -151,8 +151,8 @@ export interface CommitOptions {
   readonly vectors: VectorSettings;
   /** What of the file is not as it was written. */
   readonly damage: Damage;
-  /** The generation that the versions are brought back from. */
-  readonly restoredFrom?: number;
+  /** Where they come from, if not from a run. */
+  readonly origin?: GenerationOrigin;
 }
 
 /** Makes these versions the current generation. The graph is made first: readers find it ready. */
@@ -161,22 +161,23 @@ export async function commitGeneration(
   directory: string,
   identity: IndexIdentity & { readonly key: number },
   versions: readonly number[],
-  { vectors, damage, restoredFrom }: CommitOptions,
+  { vectors, damage, origin = {} }: CommitOptions,
 ): Promise<GenerationInfo> {
   const current = readCurrent(connection);
   listVersions(connection, versions, current?.info.generation ?? 0);
   const totals = countAndCheck(connection, identity.key);
   const next: GenerationRecord = {
     fingerprint: randomUUID(),
-    info: nextGeneration(current?.info ?? null, identity, totals, restoredFrom ?? null),
+    info: nextGeneration(current?.info ?? null, identity, totals, origin),
   };
   await prepareGraph(describeGraph(connection, directory, next, current), vectors);
   // A generation that was reported survives a power cut.
   connection.db.pragma('synchronous = FULL');
   try {
-    connection.db
-      .transaction(writeGeneration)
-      .immediate(connection, identity.key, next, mustRefill(connection, damage));
+    connection.db.transaction(writeGeneration).immediate(connection, identity.key, next, {
+      ...origin,
+      isRefilling: mustRefill(connection, damage),
+    });
   } finally {
     connection.db.pragma('synchronous = NORMAL');
   }

@@ -31,6 +31,6 @@ export async function rollBackGeneration(
   return commitGeneration(connection, directory, { ...target, key }, versions, {
     vectors,
     damage: findDamageIfChecked(connection),
-    restoredFrom: target.restoredFrom ?? target.generation,
+    origin: { restoredFrom: target.restoredFrom ?? target.generation },
   });
 }
