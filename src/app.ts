@@ -1,3 +1,4 @@
+import { answeringOnly } from './answering-only.ts';
 import { type Answerer, type AnswerParts, createAnswerer, type Judgement } from './answer/answerer.ts';
 import { readAnswerModels } from './answer/read-models.ts';
 import type { Config } from './config.ts';
@@ -302,5 +303,5 @@ export function openApp(
       await getState.opened()?.close();
     },
   };
-  return app;
+  return config.indexing ? app : answeringOnly(app);
 }

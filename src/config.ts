@@ -78,6 +78,7 @@ const schema = z.object({
   MAX_SOURCES: number(20_000, { min: 1, max: 10_000_000 }),
   MAX_WORDS: number(20_000_000, { min: 1, max: 10_000_000_000 }),
   MIN_FREE_DISK_MB: number(100, { min: 0, max: 10_000_000 }),
+  INDEXING: flag(true),
   WATCH_SEEDS: flag(false),
   ALLOW_URL_SOURCES: flag(false),
   KEEP_GENERATIONS: number(2, { min: 1, max: 1000 }),
@@ -162,7 +163,10 @@ const schema = z.object({
   KEEP_QUESTIONS_DAYS: number(30, { min: 0, max: 3650 }),
 });
 
-const checkedSchema = schema.superRefine(({ SHARDS: shards, SHARD_LIST: list }, context) => {
+const checkedSchema = schema.superRefine(({ SHARDS: shards, SHARD_LIST: list, ...values }, context) => {
+  if (values.WATCH_SEEDS && !values.INDEXING) {
+    context.addIssue({ code: 'custom', path: ['WATCH_SEEDS'], message: 'needs INDEXING' });
+  }
   if (list === undefined) return;
   // Every machine has to mean the same shards; what Discord recommends changes with the day.
   const isAmong = typeof shards === 'number' && list.length > 0 && list.every((shard) => shard < shards);
@@ -191,6 +195,8 @@ export interface Config {
   readonly maxWords: number;
   /** What indexing must leave on the disk. */
   readonly minFreeDiskBytes: number;
+  /** Whether this machine indexes its folder of articles; false: it only answers. */
+  readonly indexing: boolean;
   /** Whether the bot indexes what changes in the seeds folder by itself. */
   readonly watchSeeds: boolean;
   /** Whether articles may be fetched from the web. */
@@ -273,6 +279,7 @@ export function readConfig(
     maxSources: values.MAX_SOURCES,
     maxWords: values.MAX_WORDS,
     minFreeDiskBytes: values.MIN_FREE_DISK_MB * 1_048_576,
+    indexing: values.INDEXING,
     watchSeeds: values.WATCH_SEEDS,
     allowUrlSources: values.ALLOW_URL_SOURCES,
     keepGenerations: values.KEEP_GENERATIONS,

@@ -49,6 +49,10 @@ export async function bringUpToDate(session: Session): Promise<void> {
     signal,
   } = session;
   const before = await app.status();
+  if (!app.config.indexing) {
+    if (before === null) err.line('Nothing is indexed yet. This machine only answers (INDEXING is false).');
+    return;
+  }
   try {
     const outcome = await reindexHere(session);
     const { report } = outcome;

@@ -16,6 +16,17 @@ export class IndexerFailedError extends VerbatimError {
   }
 }
 
+/** INDEXING is false here: the articles are another machine's. */
+export class IndexingOffError extends VerbatimError {
+  readonly code = 'INDEXING_OFF';
+  readonly remedy =
+    'Change the articles and index them on the machine that does; what it indexes is answered from here at once.';
+
+  constructor() {
+    super('This machine only answers (INDEXING is false).');
+  }
+}
+
 /** A generation that questions could not be asked of, as they are embedded with another model. */
 export class OtherModelError extends VerbatimError {
   readonly code = 'OTHER_MODEL';

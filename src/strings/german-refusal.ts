@@ -79,6 +79,8 @@ const WORDS: Readonly<Record<string, (refusal: Refusal) => string | undefined>> 
   UNKNOWN_SOURCE: ({ id }) => `Eine Quelle ${id} gibt es im Index nicht. \`/quellen\` zeigt alle.`,
   OVERLAY_DAMAGED: () =>
     'Was bisher an dieser Quelle geändert wurde, ist nicht lesbar. Wer Verbatim betreibt, muss erst die Datei dazu im Ordner der Artikel richten.',
+  INDEXING_OFF: () =>
+    'Hier wird nur geantwortet (INDEXING ist false). Die Quellen werden auf einem anderen Rechner geändert; was dort aufgenommen ist, wird hier sofort beantwortet.',
   EDITING_BUSY: () => 'Jemand ändert gerade die Quellen. Versuchen Sie es gleich noch einmal.',
   SEEDS_NOT_WRITABLE: ({ message }) =>
     message.startsWith('The disk is full')

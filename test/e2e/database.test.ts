@@ -120,6 +120,16 @@ describe('an index and what bots remember', () => {
     expect(mended.stdout).toContain('under the key that this machine has');
   });
 
+  it('are answered from where nothing is indexed, whatever articles lie there', async () => {
+    const { exitCode, stdout, stderr } = await runCli(['start'], {
+      environment: { ...here, SEEDS_DIR: join(folder, 'none'), INDEXING: 'false', WEB: 'false' },
+      input: 'Where does Witkoff go?\n',
+    });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Witkoff');
+    expect(stderr).not.toContain('could not be indexed');
+  });
+
   it('are not backed up from the folder', async () => {
     const { exitCode, stderr } = await runCli(['backup', join(folder, 'backup')], { environment: here });
     expect(exitCode).toBe(2);
