@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IndexNotWritableError } from '../stores/errors.ts';
 
 /** Beside the database, so that a copy of the one does not tell who voted. */
 const KEY_FILE = 'state.key';
@@ -55,12 +56,18 @@ function findKeyFile(directory: string): Buffer | null {
  * The key of a folder, which is made when there is none, by whichever process is first.
  *
  * @param wanted the key that is put there if there is none
+ * @throws IndexNotWritableError
  */
 export function readKeyFile(directory: string, wanted: Buffer = randomBytes(KEY_BYTES)): Buffer {
   const path = join(directory, KEY_FILE);
   const own = join(directory, `${KEY_FILE}.${process.pid}`);
-  mkdirSync(directory, { recursive: true, mode: PRIVATE_FOLDER });
-  writeFileSync(own, wanted, { mode: OWNER_ONLY });
+  try {
+    mkdirSync(directory, { recursive: true, mode: PRIVATE_FOLDER });
+    writeFileSync(own, wanted, { mode: OWNER_ONLY });
+  } catch (cause) {
+    const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC';
+    throw new IndexNotWritableError(path, isFull ? 'full' : 'forbidden', { cause });
+  }
   try {
     linkSync(own, path);
   } catch (error) {

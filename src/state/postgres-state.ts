@@ -79,7 +79,11 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
   });
   prepare().catch(onWarning);
 
+  /** Questions that the last write in the line will forget; null once it has begun, or another follows it. */
+  let forgetting: { readonly ids: string[]; readonly done: Promise<void> } | null = null;
+
   function write<T>(work: () => Promise<T>): Promise<T> {
+    forgetting = null;
     return queue.run(async () => {
       try {
         await prepare();
@@ -89,6 +93,25 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
         throw error;
       }
     });
+  }
+
+  /** Every message that is deleted anywhere comes here, at times a hundred at once: they go together. */
+  function forgetQuestion(id: string): Promise<void> {
+    if (forgetting !== null) {
+      forgetting.ids.push(id);
+      return forgetting.done;
+    }
+    const ids = [id];
+    const end = (): void => {
+      if (forgetting?.ids === ids) forgetting = null;
+    };
+    const done = write(async () => {
+      end();
+      await database.query(sql.FORGET_QUESTIONS, [ids]);
+    });
+    done.then(end, end);
+    forgetting = { ids, done };
+    return done;
   }
 
   /** What was never written is empty; who may only read sees what is there. */
@@ -144,7 +167,7 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
       const parameters = [id, at, server, hashOf(personId), keptText(text)];
       await write(() => database.query(sql.KEEP_QUESTION, parameters));
     },
-    forgetQuestion: (id) => write(async () => void (await database.query(sql.FORGET_QUESTION, [id]))),
+    forgetQuestion,
     keptQuestions: (since, server) => read(sql.KEPT_QUESTIONS, [since, server ?? null]),
     async personsRecords(personId) {
       // Under another key nothing would be found, and "nothing" would be said.

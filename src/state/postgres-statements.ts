@@ -43,7 +43,7 @@ export const KEEP_QUESTION = `INSERT INTO verbatim.kept_questions (id, at, serve
   VALUES ($1, $2, $3, $4, 'no-answer', $5)
   ON CONFLICT (id) DO UPDATE SET at = excluded.at, text = excluded.text, cause = excluded.cause`;
 
-export const FORGET_QUESTION = 'DELETE FROM verbatim.kept_questions WHERE id = $1';
+export const FORGET_QUESTIONS = 'DELETE FROM verbatim.kept_questions WHERE id = ANY($1::text[])';
 
 /** `$2` a server, or null for everything. */
 export const KEPT_QUESTIONS = `SELECT id, at, server, cause, text FROM verbatim.kept_questions

@@ -123,6 +123,20 @@ describe('a state in a database', () => {
     expect(await left).toBeInstanceOf(Error);
   });
 
+  it('forgets many questions together, in their place in the line, and none of those that failed for good', async () => {
+    const keep = (id: string) => state.keepQuestion({ ...asked, id }, Date.now());
+    const ids = Array.from({ length: 150 }, (_, i) => String(i));
+    await Promise.all(ids.map(keep));
+    await Promise.all([...ids.map((id) => state.forgetQuestion(id)), keep('7'), state.forgetQuestion('8')]);
+    expect((await state.keptQuestions(0)).map(({ id }) => id)).toEqual(['7']);
+    await server.setDown(true);
+    const failed = await Promise.allSettled([state.forgetQuestion('7'), state.forgetQuestion('9')]);
+    expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await server.setDown(false);
+    await state.forgetQuestion('7');
+    expect(await state.keptQuestions(0)).toEqual([]);
+  });
+
   it('that can only be read is read, and takes nothing', async () => {
     await cast(state);
     await state.keepQuestion(asked, Date.now());

@@ -16,7 +16,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createSqliteState, type StateOptions } from '../../src/state/sqlite-state.ts';
 import type { BotState } from '../../src/state/state.ts';
 import { MIGRATIONS } from '../../src/state/schema.ts';
-import { SchemaTooNewError } from '../../src/stores/errors.ts';
+import { readKeyFile } from '../../src/state/person-key.ts';
+import { IndexNotWritableError, SchemaTooNewError } from '../../src/stores/errors.ts';
 import { stateContract } from './contract.ts';
 
 const folders: string[] = [];
@@ -114,6 +115,12 @@ describe('the files of the state', () => {
     writeFileSync(join(directory, 'state.key'), 'short');
     await open(directory).close();
     expect(readFileSync(join(directory, 'state.key'))).toHaveLength(32);
+  });
+
+  it('with a key that cannot be written are refused in words', () => {
+    const file = join(folder(), 'file');
+    writeFileSync(file, '');
+    expect(() => readKeyFile(join(file, 'embeddings'))).toThrow(IndexNotWritableError);
   });
 
   it('hold nothing any more of what was forgotten', async () => {
