@@ -18,10 +18,13 @@ export function isSameStatement(a: Statement, b: Statement): boolean {
   if (dot(a.vector, b.vector) < MIN_SIMILARITY) return false;
   const first = stemSetOf(a.text);
   const second = stemSetOf(b.text);
-  if (countShared(first, second) < MIN_SHARED * Math.min(first.size, second.size)) return false;
-  return (
-    numbersIn(a.text).every((stem) => second.has(stem)) && numbersIn(b.text).every((stem) => first.has(stem))
-  );
+  // Of sentences made alike most differ in a number, and there are few in each.
+  const haveSameNumbers = hasAll(second, numbersIn(a.text)) && hasAll(first, numbersIn(b.text));
+  return haveSameNumbers && countShared(first, second) >= MIN_SHARED * Math.min(first.size, second.size);
+}
+
+function hasAll(stems: ReadonlySet<string>, wanted: readonly string[]): boolean {
+  return wanted.every((stem) => stems.has(stem));
 }
 
 function countShared(first: ReadonlySet<string>, second: ReadonlySet<string>): number {

@@ -27,7 +27,7 @@ export type Sign = -1 | 0 | 1;
 
 /** Strength of the penalty on squared weights of standardised features, per example. */
 const RANKING_PENALTY = 0.02;
-const LOGISTIC_PENALTY = 0.002;
+const LOGISTIC_PENALTY = 0.01;
 const SMALLEST_DEVIATION = 1e-9;
 
 /**
