@@ -28,7 +28,11 @@ interface EvalOptions extends CommonOptions {
 
 export function evalCommand(run: Run, openApp: (config: Config) => App): Command {
   return createCommand('eval', 'measure answers against a question set')
-    .option('--set <name|dir>', 'story, story-dev, story-own, or a file or folder of questions', 'story')
+    .option(
+      '--set <name|dir>',
+      'story, story-dev, story-own, story-more, or a file or folder of questions',
+      'story',
+    )
     .addOption(new Option('--split <half>', 'ask one half only').choices(['fit', 'report']))
     .option('--system <name>', 'measure one system only, for example "full"')
     .option('--json', 'print the figures as JSON')
