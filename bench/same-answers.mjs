@@ -2,7 +2,7 @@
  * Whether an index in PostgreSQL answers as the same index in SQLite does: indexes a folder of articles, copies the
  * index to the empty database of DATABASE_URL with `migrate-store`, asks both all questions of the folder's
  * `queries.jsonl` and `unanswerable.jsonl` (`exclude_docs`: ids of articles that are left out), and compares all
- * that is answered but the scores, which are sums of 32-bit floats in another order.
+ * that is answered but scores, and confidence, which rests on them: they are sums of 32-bit floats in another order.
  *
  *   npm run build && DATABASE_URL=postgres://... node bench/same-answers.mjs FOLDER [--index FOLDER]
  *
@@ -61,8 +61,10 @@ async function readQuestions() {
   );
 }
 
-const withoutScores = (line) =>
-  JSON.stringify(JSON.parse(line, (key, value) => (key === 'score' ? undefined : value)));
+const SUMS = new Set(['score', 'confidence']);
+const withoutSums = (line) =>
+  JSON.stringify(JSON.parse(line, (key, value) => (SUMS.has(key) ? undefined : value)));
+const confidenceOf = (line) => JSON.parse(line).confidence;
 const firstQuote = (line) => {
   const { status, quotes } = JSON.parse(line);
   return JSON.stringify([status, quotes[0]?.source.id, quotes[0]?.start, quotes[0]?.end]);
@@ -83,11 +85,13 @@ const ask = async (...where) =>
 const sqlite = await seconds('ask SQLite', () => ask('--embeddings', embeddings));
 const postgres = await seconds('ask PostgreSQL', () => ask());
 
-const differing = questions.filter((_, i) => withoutScores(sqlite[i]) !== withoutScores(postgres[i]));
+const differing = questions.filter((_, i) => withoutSums(sqlite[i]) !== withoutSums(postgres[i]));
 const differingFirst = questions.filter((_, i) => firstQuote(sqlite[i]) !== firstQuote(postgres[i]));
 const share = (count) =>
   `${count} of ${questions.length} (${((100 * count) / questions.length).toFixed(2)} %)`;
-say(`the same but for scores: ${share(questions.length - differing.length)}`);
+const distances = questions.map((_, i) => Math.abs(confidenceOf(sqlite[i]) - confidenceOf(postgres[i])));
+say(`the same but for scores and confidence: ${share(questions.length - differing.length)}`);
 say(`the same status and first quote: ${share(questions.length - differingFirst.length)}`);
+say(`confidence differs by ${Math.max(...distances).toExponential(1)} at most`);
 for (const { id, question } of differing) say(`differs: ${id} ${question}`);
 await rm(work, { recursive: true });

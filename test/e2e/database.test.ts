@@ -32,14 +32,22 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Scores are sums of 32-bit floats in another order: they differ in the fifth decimal. */
-function withoutScores(text: string): unknown {
-  return text
-    .trim()
-    .split('\n')
-    .map(
-      (line) => JSON.parse(line, (key, value: unknown) => (key === 'score' ? undefined : value)) as unknown,
-    );
+/**
+ * Scores are sums of 32-bit floats in another order: they differ in the fifth decimal, and confidence, which
+ * rests on them, in the sixth.
+ */
+const SUMS: ReadonlySet<string> = new Set(['score', 'confidence']);
+
+const linesOf = (text: string): string[] => text.trim().split('\n');
+
+function withoutSums(text: string): unknown[] {
+  return linesOf(text).map(
+    (line) => JSON.parse(line, (key, value: unknown) => (SUMS.has(key) ? undefined : value)) as unknown,
+  );
+}
+
+function confidences(text: string): number[] {
+  return linesOf(text).map((line) => (JSON.parse(line) as { confidence: number }).confidence);
 }
 
 describe('an index in a database', () => {
@@ -53,7 +61,10 @@ describe('an index in a database', () => {
     const there = await runCli(command, { environment });
     const here = await runCli([...command, '--embeddings', directory], { environment });
     expect(there.exitCode).toBe(0);
-    expect(withoutScores(there.stdout)).toEqual(withoutScores(here.stdout));
+    expect(withoutSums(there.stdout)).toEqual(withoutSums(here.stdout));
+    const expected = confidences(here.stdout);
+    expect(expected).toHaveLength(QUESTIONS.length);
+    confidences(there.stdout).forEach((confidence, i) => expect(confidence).toBeCloseTo(expected[i]!, 4));
   });
 
   it('is examined by doctor, and its password shown nowhere', async () => {
