@@ -17,7 +17,7 @@ const QUEUE_LIMITS: QueueLimits = {
   atOnce: 2,
   maxWaiting: 60,
   maxWaitingOfOne: 3,
-  maxWaitMs: 8_000,
+  maxWaitMs: 6_000,
   maxRunMs: 30_000,
 };
 

@@ -4,7 +4,7 @@ import type { LockHolder } from './store.ts';
 const INDEX_COMMAND = '`npm run -s verbatim -- index`';
 
 /** For damage that indexing repairs. */
-export const MEND = `Index again (with \`--full\` where the index is larger than a gigabyte): ${INDEX_COMMAND}. What is damaged is made anew.`;
+export const MEND = `Index again (with \`--full\` where the index is larger than 128 MiB): ${INDEX_COMMAND}. What is damaged is made anew.`;
 
 /** Nothing was ever indexed in this folder. */
 export class IndexMissingError extends VerbatimError {
