@@ -25,11 +25,10 @@ import { createInference, type Inference } from './inference/inference.ts';
 import { once } from './once.ts';
 import { openStore, storeName } from './open-store.ts';
 import { findStatements } from './passages/statements.ts';
-import { UnknownGenerationError } from './stores/errors.ts';
 import { openState } from './state/open-state.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
-import { findStoryNews, type StoryNews } from './reindexing/story-news.ts';
+import { newsOfRun } from './reindexing/run-news.ts';
 import { createReindexing, type IndexResult, type Reindexing } from './reindexing/reindexing.ts';
 import type { Damage, GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
 import { watchSeeds, type WatchOptions } from './watch-seeds.ts';
@@ -147,13 +146,12 @@ export function openApp(
     }
   }
 
-  /** Loading the models takes longest, so it begins before the store is opened. */
+  /** The snapshot first: no model is started where nothing is indexed. */
   function withAnswerer<T>(
     use: (answerer: Answerer, snapshot: Snapshot) => Promise<T>,
     generation?: number,
   ): Promise<T> {
-    const opening = openAnswerer();
-    return withSnapshot(async (snapshot) => use(await opening, snapshot), generation);
+    return withSnapshot(async (snapshot) => use(await openAnswerer(), snapshot), generation);
   }
 
   async function index(options: IndexOptions = {}): Promise<IndexReport> {
@@ -164,24 +162,9 @@ export function openApp(
 
   async function indexAndCompare(options: IndexOptions = {}): Promise<IndexResult> {
     const report = await index(options);
-    return { report, news: await newsOf(report, options.signal) };
+    return { report, news: await newsOfRun(report, { withSnapshot, onWarning }, options.signal) };
   }
 
-  /** null when there is nothing to compare with; a generation that is gone is no reason to fail. */
-  async function newsOf(report: IndexReport, signal?: AbortSignal): Promise<StoryNews | null> {
-    const { generation, generationBefore: before, added, updated } = report;
-    const changed = [...added, ...updated];
-    if (before === 0 || before === generation || changed.length === 0) return null;
-    try {
-      return await withSnapshot(
-        (earlier) => withSnapshot((later) => findStoryNews(earlier, later, changed, signal), generation),
-        before,
-      );
-    } catch (error) {
-      if (!(error instanceof UnknownGenerationError) && !signal?.aborted) onWarning(error);
-      return null;
-    }
-  }
   const openEmbedder = (): Promise<Embedder> => openInference().loadEmbedder();
   const getEditing = once(async (): Promise<SourceEditor> => {
     // As in indexing: its readers are large.

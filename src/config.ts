@@ -1,56 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { blankIsUnset, flag, folder, model, number, snowflake, SNOWFLAKE, text } from './config-fields.ts';
 import { ConfigError } from './errors.ts';
-
-const blankIsUnset = (value: unknown): unknown =>
-  typeof value === 'string' && value.trim() === '' ? undefined : value;
-
-const text = z.preprocess(blankIsUnset, z.string().trim().optional());
-
-function number(fallback: number, { min, max }: { min: number; max: number }) {
-  return z.preprocess(
-    blankIsUnset,
-    z.coerce
-      .number({ error: 'must be a number' })
-      .int('must be a whole number')
-      .min(min, `must be at least ${min}`)
-      .max(max, `must be at most ${max}`)
-      .default(fallback),
-  );
-}
-
-function folder(fallback: string) {
-  return text.transform((value) => resolve(value ?? fallback));
-}
-
-function model(fallback: string) {
-  return z.preprocess(
-    blankIsUnset,
-    z
-      .string()
-      .trim()
-      .regex(/^[\w.-]+\/[\w.-]+$|^none$/, 'must be a model id of the form owner/name')
-      .default(fallback),
-  );
-}
-
-const SNOWFLAKE = /^\d{17,20}$/;
-const snowflake = z.preprocess(
-  blankIsUnset,
-  z.string().trim().regex(SNOWFLAKE, 'must be an id of 17 to 20 digits').optional(),
-);
-
-function flag(fallback: boolean) {
-  return z.preprocess(
-    blankIsUnset,
-    z
-      .enum(['true', 'false'], 'must be true or false')
-      .default(fallback ? 'true' : 'false')
-      .transform((value) => value === 'true'),
-  );
-}
 
 /** Weights come with the program, wherever it is started from. */
 const OWN_MODELS = fileURLToPath(new URL('../models', import.meta.url));
