@@ -42,6 +42,8 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
       return known;
     }
     const postings = readPostings(connection, term);
+    // What occurs nowhere is found to do so at once, and there is no end of such words.
+    if (postings.ids.length === 0) return postings;
     words.postings.set(term, postings);
     words.count += postings.ids.length;
     for (const [oldest, { ids }] of words.postings) {
@@ -72,7 +74,7 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
     vocabulary(connection: Connection, fingerprint: string, prefix: string): VocabularyTerm[] {
       const { vocabulary } = wordsOf(fingerprint);
       const known = vocabulary.get(prefix) ?? readVocabulary(connection, prefix);
-      vocabulary.set(prefix, known);
+      if (known.length > 0) vocabulary.set(prefix, known);
       return [...known];
     },
     clear: () => generations.clear(),
