@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 
 /** Words whose stems are remembered: a story's vocabulary is some thousands of words. */
-const MAX_CACHED_WORDS = 50_000;
+const MAX_CACHED_WORDS = 10_000;
 
 const cache = new Map<string, string>();
 
