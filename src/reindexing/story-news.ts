@@ -56,8 +56,12 @@ export async function findStoryNews(
   const perSource = Math.max(1, Math.floor(MAX_SENTENCES / Math.max(changed.length, 1)));
   const found: Found[] = [];
   let isComplete = changed.length <= MAX_SENTENCES;
+  const unchanged = { exclude: changed };
   for (const id of changed.slice(0, MAX_SENTENCES)) {
     const earlier = new Set((await before.sentencesFrom(id)).map(({ text }) => text));
+    const isUnheard = async (word: string): Promise<boolean> =>
+      ![...earlier].some((text) => text.includes(word)) &&
+      (await after.lexicalPassages([word], 1, unchanged)).length === 0;
     const sentences = (await after.sentencesFrom(id)).filter(({ text }) => !earlier.has(text));
     if (sentences.length > perSource) isComplete = false;
     for (const sentence of sentences.slice(0, perSource)) {
@@ -69,7 +73,7 @@ export async function findStoryNews(
       if (same === undefined) {
         found.push({
           sentence,
-          score: novelty + (await worthOf(before, sentence.text)),
+          score: novelty + (await worthOf(sentence.text, isUnheard)),
           alsoIn: [],
           highlight: null,
         });
@@ -94,13 +98,20 @@ function isElsewhere({ sentence, alsoIn }: Found, id: string): boolean {
   return sentence.sourceId !== id && alsoIn.every(({ source }) => source !== id);
 }
 
-/** What speaks for showing a sentence by itself, beside how new it is. */
-async function worthOf(before: Snapshot, text: string): Promise<number> {
-  const specifics = [...new Set(Array.from(text.matchAll(SPECIFIC), ([word]) => word))];
-  const counts = await before.documentFrequency(specifics);
-  const unheard = counts.filter((count) => count === 0).length;
+/**
+ * What speaks for showing a sentence by itself, beside how new it is.
+ *
+ * @param isUnheard whether a word is in none of the articles that did not change, which tells the same as looking
+ *   in the generation before, whose full text would have to be made anew for it
+ */
+async function worthOf(text: string, isUnheard: (word: string) => Promise<boolean>): Promise<number> {
+  let unheard = 0;
+  for (const word of new Set(Array.from(text.matchAll(SPECIFIC), ([found]) => found))) {
+    if (unheard === MAX_BONUS_TERMS) break;
+    if (await isUnheard(word)) unheard += 1;
+  }
   const penalty = DANGLING.test(text) ? DANGLING_PENALTY : 0;
-  return Math.min(unheard, MAX_BONUS_TERMS) * NEW_TERM_BONUS - penalty;
+  return unheard * NEW_TERM_BONUS - penalty;
 }
 
 /** Best first, without what would be too many of one article. */
