@@ -99,7 +99,7 @@ describe('addPostings', () => {
           .map(([id, score]) => ({ id, score }))
           .toSorted((a, b) => b.score - a.score || a.id - b.id);
         const postings = lists.map((pairs) => ({
-          ids: Float64Array.from(pairs, ([id]) => id),
+          ids: Uint32Array.from(pairs, ([id]) => id),
           scores: Float64Array.from(pairs, ([, score]) => score),
         }));
         expect(addPostings(postings, limit)).toEqual(sorted.slice(0, limit));

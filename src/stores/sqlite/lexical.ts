@@ -76,7 +76,7 @@ export function readPostings(connection: Connection, term: string): Postings {
     // There may be tens of thousands, and arrays are made in half the time of objects.
     .raw()
     .all(quote(term));
-  const ids = new Float64Array(rows.length);
+  const ids = new Uint32Array(rows.length);
   const scores = new Float64Array(rows.length);
   for (let row = 0; row < rows.length; row += 1) {
     ids[row] = rows[row]![0];

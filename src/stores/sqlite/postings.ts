@@ -2,8 +2,8 @@ import type { Scored } from '../store.ts';
 
 /** Where one term occurs, and what it is worth there. */
 export interface Postings {
-  /** Of passages, ascending. */
-  readonly ids: Float64Array;
+  /** Of passages, ascending; keys are uint32, as in `VectorEntry`. */
+  readonly ids: Uint32Array;
   /** The term's part of each passage's BM25 score, above 0. */
   readonly scores: Float64Array;
 }

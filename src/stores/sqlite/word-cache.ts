@@ -4,8 +4,11 @@ import type { Connection } from './connection.ts';
 import { readPostings, readVocabulary } from './lexical.ts';
 import { addPostings, type Postings } from './postings.ts';
 
-/** Sixteen bytes each. */
-const MAX_POSTINGS = 2_000_000;
+/**
+ * Twelve bytes each, so 72 MB at most, for indexes of some 100,000 articles: thirty questions have five million
+ * places there, and with room for two million, questions asked together took them from each other.
+ */
+const MAX_POSTINGS = 6_000_000;
 /** The newest one, and the one before it for readers that began on it. */
 const MAX_GENERATIONS = 2;
 
