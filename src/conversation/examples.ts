@@ -1,10 +1,14 @@
 import { findNames } from '../answer/asked-for.ts';
 import type { Answerer } from '../answer/answerer.ts';
+import { searchTerms } from '../retrieval/terms.ts';
 import type { Snapshot, StoredArticle } from '../stores/store.ts';
 
 const SAYS = /^,? (?:said|says|stated|noted|warned|explained|added|told|announced|argued|described)\b/;
-/** "Yuri Ushakov, senior foreign policy adviser": who someone is, said behind the name. */
-const IS_INTRODUCED = /^, \p{Ll}/u;
+/** What stands behind a name and a comma. */
+const BEHIND = /^, (\p{Ll}[\p{L}-]*)/u;
+const INTRODUCES = /^(?:an?|the|who)$/;
+/** Participles, and verbs of a sentence that goes on: "speaking", "accused", "includes". */
+const VERB = /(?:ing|ed|s)$/;
 const SHARE = /\b\d[\d.,]*(?:%| per ?cent) of (?:the )?\p{Lu}[\p{L}-]*/u;
 const MAX_CANDIDATES = 9;
 /** Of large collections, the first sources serve for examples. */
@@ -45,12 +49,19 @@ export function questionsOn(sentence: string): { kind: number; question: string 
   for (const name of findNames(sentence)) {
     if (!name.includes(' ')) continue;
     const rest = sentence.slice(sentence.indexOf(name) + name.length);
-    if (IS_INTRODUCED.test(rest)) questions.push({ kind: 0, question: `Who is ${name}?` });
+    if (isIntroduced(rest)) questions.push({ kind: 0, question: `Who is ${name}?` });
     if (SAYS.test(rest)) questions.push({ kind: 1, question: `What did ${name} say?` });
   }
   const share = SHARE.exec(sentence)?.[0];
   if (share !== undefined) questions.push({ kind: 2, question: `What is said about ${share}?` });
   return questions;
+}
+
+/** "Yuri Ushakov, senior foreign policy adviser": whether a name is followed by who that is. */
+function isIntroduced(rest: string): boolean {
+  const word = BEHIND.exec(rest)?.[1];
+  if (word === undefined) return false;
+  return INTRODUCES.test(word) || (searchTerms(word).length > 0 && !VERB.test(word));
 }
 
 /** The first three of those questions that are answered. */

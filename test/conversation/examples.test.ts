@@ -32,6 +32,9 @@ describe('exampleQuestions', () => {
 
   it('has none for articles without names', () => {
     expect(exampleQuestions([article('it rained.')])).toEqual([]);
+    for (const after of ['includes two mines', 'has two mines', 'speaking of mines', 'and two mines']) {
+      expect(exampleQuestions([article(`There the Lower Vale, ${after}, was quiet.`)])).toEqual([]);
+    }
     expect(exampleQuestions([])).toEqual([]);
   });
 });
