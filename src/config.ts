@@ -16,7 +16,7 @@ function shardNumbers(list: string): number[] {
   return [...new Set(numbers)].toSorted((a, b) => a - b);
 }
 
-/** More take memory, each some 100 MB, and help only where many ask at once. */
+/** More take memory, each some 170 MB, and help only where many ask at once. */
 const DEFAULT_MODEL_THREADS = 2;
 
 const schema = z.object({

@@ -4,10 +4,10 @@ import { VerbatimError } from './errors.ts';
 import type { IndexerCommand, IndexerReply } from './reindexing/protocol.ts';
 
 /** Entry of the process that indexes, so that neither parsing nor a crash holds up answers. */
+const stop = new AbortController();
 // Whoever asks meanwhile comes first, on a machine that has too little of its processor for both.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-const stop = new AbortController();
 process.once('disconnect', () => stop.abort());
 process.on('message', (command: IndexerCommand) => {
   if ('abort' in command) stop.abort();

@@ -1,6 +1,5 @@
-import { stemSetOf } from '../retrieval/stems.ts';
 import type { Ranked } from './choose.ts';
-import type { Candidate, Evidence } from './evidence.ts';
+import { type Candidate, type Evidence, passageStems } from './evidence.ts';
 import { hasTerm, shareOfTerms } from './question-terms.ts';
 
 /** What speaks for the best quote being an answer at all. */
@@ -47,8 +46,7 @@ export const ANSWER_FEATURES = [
 /** @param best the first-ranked of the evidence's candidates */
 export function describeAnswer(evidence: Evidence, { candidate: best, score }: Ranked): AnswerFeatures {
   const { terms, passages, candidates } = evidence;
-  const { row } = best.passage;
-  const around = [row.title, row.heading ?? '', row.text].map(stemSetOf);
+  const around = passageStems(best);
   return {
     margin: best.features.margin,
     bestMargin: candidates.reduce(

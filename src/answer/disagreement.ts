@@ -3,9 +3,8 @@ import { dot } from '../stores/vectors/vectors.ts';
 import { type Amount, areComparable, areCompatible, findAmounts, isDate } from './amounts.ts';
 import type { AskedFor } from './asked-for.ts';
 import { MAX_QUOTES, type Ranked } from './choose.ts';
-import type { Candidate, Evidence } from './evidence.ts';
+import { type Candidate, type Evidence, passageStems } from './evidence.ts';
 import { hasTerm, type QuestionTerm } from './question-terms.ts';
-import { stemSetOf } from '../retrieval/stems.ts';
 
 /** Answers of different sources that cannot both be right, the best one first. */
 export interface OpposedAnswers {
@@ -64,10 +63,6 @@ function speaksOfTheSame(terms: readonly QuestionTerm[], best: Candidate, other:
   const ours = passageStems(best);
   const theirs = passageStems(other);
   return terms.every((term) => !term.isName || !hasTerm(term, ...ours) || hasTerm(term, ...theirs));
-}
-
-function passageStems({ passage: { row } }: Candidate): readonly ReadonlySet<string>[] {
-  return [row.title, row.heading ?? '', row.text].map(stemSetOf);
 }
 
 /** The only amount among the words that the reader marks; null when there is none or a choice. */

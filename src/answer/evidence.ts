@@ -97,6 +97,11 @@ export async function gatherEvidence(
   return { query, asked: kind, terms, passages, candidates };
 }
 
+/** The stems of a candidate's passage with its title and heading, each text's apart. */
+export function passageStems({ passage: { row } }: Candidate): readonly ReadonlySet<string>[] {
+  return [row.title, row.heading ?? '', row.text].map(stemSetOf);
+}
+
 /** Those whose fused score and best sentence promise most: a passage may answer in one sentence of many. */
 function passagesToRead(
   passages: readonly ScoredPassage[],

@@ -103,7 +103,7 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
   if (survey.sources.size === 0 && preview.plan.kept.length === 0)
     throw new NothingIndexedError(survey.rejections);
   if (options.limits) await checkLimits(preview, survey, options.limits, () => store.freeBytes());
-  if (options.dryRun || !hasWork(preview)) {
+  if (options.dryRun || !hasWork(preview, preview.plan)) {
     const { plan, heldBack, info } = preview;
     return describe({ ...plan, kept: plan.kept.length, heldBack }, survey.rejections, info);
   }
@@ -119,11 +119,7 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
     const done = await work(options, survey, task, build);
     const rejections = [...survey.rejections, ...done.rejections];
     if (done.versions.size === 0) throw new NothingIndexedError(rejections);
-    const isChanged =
-      task.isIdentityChanged ||
-      task.isWordListDamaged ||
-      done.added.length + done.updated.length + done.removed.length > 0;
-    if (!isChanged) return describe(done, rejections, task.info);
+    if (!hasWork(task, done)) return describe(done, rejections, task.info);
     signal?.throwIfAborted();
     onProgress({ kind: 'writing', articles: done.versions.size });
     const info = await build.commit([...done.versions.values()]);

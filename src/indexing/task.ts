@@ -55,8 +55,15 @@ export async function planTask(
   return { info, stored, isIdentityChanged, isWordListDamaged, plan, heldBack };
 }
 
-/** Whether a new generation is needed. */
-export function hasWork({ plan, isIdentityChanged, isWordListDamaged }: Task): boolean {
+/**
+ * Whether a new generation is needed.
+ *
+ * @param plan what is to be done to sources, or what was
+ */
+export function hasWork(
+  { isIdentityChanged, isWordListDamaged }: Pick<Task, 'isIdentityChanged' | 'isWordListDamaged'>,
+  plan: Pick<IndexPlan, 'added' | 'updated' | 'removed'>,
+): boolean {
   return (
     isIdentityChanged ||
     isWordListDamaged ||

@@ -19,7 +19,7 @@ export interface Inference {
 }
 
 export interface InferenceOptions extends ThreadOptions {
-  /** How many threads, at least 1. Each holds models of its own, some 100 MB. */
+  /** How many threads, at least 1. Each holds models of its own, some 170 MB. */
   readonly modelThreads: number;
 }
 

@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts';
 import { findDamage, isWordListDamaged } from './damage.ts';
 
 /** What is checked whenever it is opened to read; takes about three milliseconds a megabyte. */
-export const QUICKLY_CHECKED_BYTES = 32 * 1_048_576;
+const QUICKLY_CHECKED_BYTES = 32 * 1_048_576;
 /**
  * What is checked whenever it is written to, bytes and all, in less than a second. A larger index would take
  * longer for that than for one changed article; `doctor` checks it all the same.
@@ -39,9 +39,14 @@ export function isWhollyChecked({ file }: Connection): boolean {
   return statSync(file).size <= WHOLLY_CHECKED_BYTES;
 }
 
-/** The same for a file that is soon read; a larger one is checked when it is written to. */
+/** Whether a file is checked as a whole whenever it is opened to read. */
+export function isQuicklyChecked({ file }: Connection): boolean {
+  return statSync(file).size <= QUICKLY_CHECKED_BYTES;
+}
+
+/** Reads all pages of a file that is soon read; a larger one is checked when it is written to. */
 export function checkSoundIfSmall(connection: Connection): void {
-  if (statSync(connection.file).size <= QUICKLY_CHECKED_BYTES) checkSound(connection);
+  if (isQuicklyChecked(connection)) checkSound(connection);
 }
 
 /** What is damaged of a file that is to be written to, where it is checked for that. @throws IndexDamagedError */

@@ -1,9 +1,8 @@
-import { statSync } from 'node:fs';
 import { ContentsDamagedError } from '../errors.ts';
 import type { Connection } from './connection.ts';
 import { isVersionDamaged, isWordListDamaged } from './damage.ts';
 import type { GenerationRecord } from './generations.ts';
-import { QUICKLY_CHECKED_BYTES } from './soundness.ts';
+import { isQuicklyChecked } from './soundness.ts';
 
 /** What readers of a file know to be as it was written; shared by all of them. */
 export interface Verified {
@@ -33,7 +32,7 @@ export function createVerified(): Verified {
     checkVersions,
     checkGeneration(connection, { info, fingerprint }) {
       if (generations.has(fingerprint)) return;
-      if (statSync(connection.file).size <= QUICKLY_CHECKED_BYTES) {
+      if (isQuicklyChecked(connection)) {
         if (isWordListDamaged(connection)) throw new ContentsDamagedError(connection.file);
         const members = connection
           .sql<{ version: number }>('SELECT version FROM members WHERE generation = ?')
