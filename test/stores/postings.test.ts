@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/stores/sqlite/connection.ts';
 import { searchText } from '../../src/stores/sqlite/lexical.ts';
 import { addPostings } from '../../src/stores/sqlite/postings.ts';
+import { placesTable } from '../../src/stores/sqlite/schema.ts';
 import { createWordCache } from '../../src/stores/sqlite/word-cache.ts';
 
 const WORDS = ['grain', 'ship', 'harbour', 'minister', 'said', 'two-day', 'U.S.', '1,100'];
@@ -14,6 +15,7 @@ function connect(texts: readonly string[]): Connection & { reads: number } {
   const db = new Sqlite(':memory:');
   db.exec(`CREATE VIRTUAL TABLE passages_text USING fts5 (
     title, heading, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2')`);
+  db.exec(placesTable('main'));
   const insert = db.prepare('INSERT INTO passages_text (rowid, title, heading, text) VALUES (?, ?, NULL, ?)');
   texts.forEach((each, index) => insert.run(3 * index + 1, index % 2 === 0 ? 'Ships' : 'Talks', each));
   const connection = {
@@ -29,6 +31,10 @@ function connect(texts: readonly string[]): Connection & { reads: number } {
   return connection as unknown as Connection & { reads: number };
 }
 
+/** Of few passages full text ranks a term; of many its places are read. */
+const generation = (fingerprint: string, passages: number) => ({ fingerprint, info: { passages } });
+const [FEW, MANY] = [10, 10_000];
+
 const ALL = { mode: 'all', versions: [], passing: Infinity, isEmpty: false } as const;
 
 describe('createWordCache', () => {
@@ -38,35 +44,35 @@ describe('createWordCache', () => {
         fc.array(text, { maxLength: 40 }),
         fc.array(fc.constantFrom(...WORDS, 'unheard', 'ships', '"', ''), { maxLength: 6 }),
         fc.integer({ min: 0, max: 12 }),
-        (texts, terms, limit) => {
+        fc.constantFrom(FEW, MANY),
+        (texts, terms, limit, passages) => {
           const connection = connect(texts);
           const cache = createWordCache(20);
           const wanted = searchText(connection, 'passages', terms, limit, ALL);
           for (let time = 0; time < 2; time += 1) {
-            expect(cache.search(connection, 'one', terms, limit)).toEqual(wanted);
+            expect(cache.search(connection, generation('one', passages), terms, limit)).toEqual(wanted);
           }
           connection.close();
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 400 },
     );
   });
 
   it('reads a term once for a generation, and again for another', () => {
     const connection = connect(['grain ship', 'grain', 'harbour']);
     const cache = createWordCache();
-    expect(cache.documentFrequency(connection, 'one', ['grain', 'harbour', 'none', ' '])).toEqual([
-      2, 1, 0, 0,
-    ]);
-    expect(cache.search(connection, 'one', ['grain', 'harbour'], 10)).toHaveLength(3);
+    const [one, two] = [generation('one', FEW), generation('two', FEW)];
+    expect(cache.documentFrequency(connection, one, ['grain', 'harbour', 'none', ' '])).toEqual([2, 1, 0, 0]);
+    expect(cache.search(connection, one, ['grain', 'harbour'], 10)).toHaveLength(3);
     expect(connection.reads).toBe(3);
     // Only what occurs is kept: there is no end of other words.
-    cache.search(connection, 'one', ['none'], 10);
+    cache.search(connection, one, ['none'], 10);
     expect(connection.reads).toBe(4);
-    cache.search(connection, 'two', ['grain'], 10);
+    cache.search(connection, two, ['grain'], 10);
     expect(connection.reads).toBe(5);
     cache.clear();
-    cache.search(connection, 'two', ['grain'], 10);
+    cache.search(connection, two, ['grain'], 10);
     expect(connection.reads).toBe(6);
     connection.close();
   });
@@ -74,11 +80,12 @@ describe('createWordCache', () => {
   it('forgets the terms used longest ago when there would be too many places', () => {
     const connection = connect(['grain minister', 'grain minister', 'harbour']);
     const cache = createWordCache(4);
-    for (const term of ['grain', 'minister', 'grain', 'harbour']) cache.search(connection, 'one', [term], 5);
+    const one = generation('one', FEW);
+    for (const term of ['grain', 'minister', 'grain', 'harbour']) cache.search(connection, one, [term], 5);
     expect(connection.reads).toBe(3);
-    cache.search(connection, 'one', ['grain', 'harbour'], 5);
+    cache.search(connection, one, ['grain', 'harbour'], 5);
     expect(connection.reads).toBe(3);
-    cache.search(connection, 'one', ['minister'], 5);
+    cache.search(connection, one, ['minister'], 5);
     expect(connection.reads).toBe(4);
     connection.close();
   });

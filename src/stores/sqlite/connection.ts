@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database, type Statement } from 'better-sqlite3';
 import { IndexDamagedError, IndexNotWritableError } from '../errors.ts';
-import { migrate } from './schema.ts';
+import { migrate, placesTable } from './schema.ts';
 import { copyIntoMemory } from './soundness.ts';
 
 /** Only the owner may read: articles can be under embargo. */
@@ -94,7 +94,10 @@ export function openConnection(file: string, mode: 'read' | 'write'): Connection
       db.pragma('temp_store = MEMORY');
       db.pragma(`cache_size = -${CACHE_KIB}`);
       migrate(db, file);
-      if (mode === 'read') db.pragma('query_only = ON');
+      if (mode === 'read') {
+        db.exec(placesTable('main'));
+        db.pragma('query_only = ON');
+      }
     } catch (error) {
       db.close();
       throw error;

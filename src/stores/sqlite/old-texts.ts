@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
+import { placesTable } from './schema.ts';
 import { addTexts } from './text-rows.ts';
 
 /** Filling yields to the event loop this often, so that a bot goes on answering. */
@@ -31,7 +32,7 @@ export function createOldTexts(connection: Connection, generation: number): () =
       .all(generation);
     // The pragma keeps temporary tables from being written, too, which looking up stems still does.
     connection.db.pragma('query_only = OFF');
-    connection.db.exec(TABLES);
+    connection.db.exec(`DROP TABLE temp.passages_places; ${TABLES} ${placesTable('temp')}`);
     let blockedSince = performance.now();
     for (const { version } of versions) {
       addTexts(connection, version);

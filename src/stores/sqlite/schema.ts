@@ -124,6 +124,11 @@ const MIGRATIONS: readonly string[] = [
   `,
 ];
 
+/** A view of where each word stands, of the full text of the file or of a connection's own (`old-texts.ts`). */
+export function placesTable(of: 'main' | 'temp'): string {
+  return `CREATE VIRTUAL TABLE temp.passages_places USING fts5vocab ('${of}', 'passages_text', 'instance')`;
+}
+
 /** The schema this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
 

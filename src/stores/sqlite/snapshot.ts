@@ -123,16 +123,15 @@ export function createSnapshot(
       readTexts(() => {
         const resolved = resolveFilter(connection, info, filter);
         return resolved.mode === 'all'
-          ? shared.words.search(connection, fingerprint, terms, limit)
+          ? shared.words.search(connection, record, terms, limit)
           : searchText(connection, 'passages', terms, limit, resolved);
       }),
     lexicalSentences: (terms, limit, filter) =>
       readTexts(() =>
         searchText(connection, 'sentences', terms, limit, resolveFilter(connection, info, filter)),
       ),
-    documentFrequency: (terms) =>
-      readTexts(() => shared.words.documentFrequency(connection, fingerprint, terms)),
-    vocabulary: (prefix) => readTexts(() => shared.words.vocabulary(connection, fingerprint, prefix)),
+    documentFrequency: (terms) => readTexts(() => shared.words.documentFrequency(connection, record, terms)),
+    vocabulary: (prefix) => readTexts(() => shared.words.vocabulary(connection, record, prefix)),
     passages: (ids) => read(() => readPassages(connection, generation, ids, rawOf)),
     sentencesOf: (passageIds) =>
       read(() => verifiedRows(readSentencesOf(connection, generation, passageIds, rawOf))),

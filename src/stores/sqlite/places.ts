@@ -1,0 +1,113 @@
+import Sqlite from 'better-sqlite3';
+import { type Connection, sure } from './connection.ts';
+import type { Postings } from './postings.ts';
+
+/** BM25's constants, as FTS5 has them (fts5_aux.c), and the least weight of a term that nearly all hold. */
+const K1 = 1.2;
+const B = 0.75;
+const LEAST_IDF = 1e-6;
+/** Title, heading and text. */
+const COLUMNS = 3;
+
+/** How many words each passage has, title and heading included. */
+export interface Lengths {
+  /** Ascending. */
+  readonly ids: Uint32Array;
+  readonly words: Uint32Array;
+  readonly mean: number;
+}
+
+/** Of all passages that can be found. As one value, since a hundred thousand rows take twenty times as long. */
+export function readLengths(connection: Connection): Lengths {
+  const row = sure(
+    connection
+      .sql<{ ids: string; sizes: string | null }>(
+        `SELECT json_group_array(id) AS ids, group_concat(hex(sz), '') AS sizes
+         FROM (SELECT id, sz FROM passages_text_docsize ORDER BY id)`,
+      )
+      .get(),
+  );
+  const ids = Uint32Array.from(JSON.parse(row.ids) as number[]);
+  const sizes = Buffer.from(row.sizes ?? '', 'hex');
+  const words = new Uint32Array(ids.length);
+  let at = 0;
+  let total = 0;
+  for (let passage = 0; passage < ids.length; passage += 1) {
+    for (let column = 0; column < COLUMNS; column += 1) {
+      // SQLite's variable-length integer: seven bits a byte, the highest first, all but the last marked.
+      let value = 0;
+      let byte: number;
+      do {
+        byte = sizes[at++]!;
+        value = value * 128 + (byte & 0x7f);
+      } while (byte > 0x7f);
+      words[passage]! += value;
+    }
+    total += words[passage]!;
+  }
+  return { ids, words, mean: total / ids.length };
+}
+
+/** Passages in which full text has a token, once for each time that it occurs there, ascending. */
+export function readPlaces(connection: Connection, token: string): number[] {
+  const row = sure(
+    connection
+      .sql<{ places: string }>('SELECT json_group_array(doc) AS places FROM passages_places WHERE term = ?')
+      .get(token),
+  );
+  return JSON.parse(row.places) as number[];
+}
+
+/**
+ * What a term is worth in each passage that has it: BM25 as FTS5 computes it, operation by operation, so
+ * that sums are the same to the bit. FTS5 itself would look up the length of each passage by its key, which
+ * is five sixths of the time.
+ *
+ * @param places as `readPlaces` gives them
+ */
+export function scorePlaces(connection: Connection, places: readonly number[], lengths: Lengths): Postings {
+  const ids = new Uint32Array(places.length);
+  const scores = new Float64Array(places.length);
+  let count = 0;
+  for (const id of places) {
+    if (count === 0 || ids[count - 1] !== id) ids[count++] = id;
+    scores[count - 1]! += 1;
+  }
+  const idf = inverseFrequency(connection, count, lengths.ids.length);
+  let passage = 0;
+  for (let hit = 0; hit < count; hit += 1) {
+    while (lengths.ids[passage]! < ids[hit]!) passage += 1;
+    const times = scores[hit]!;
+    const length = 1 - B + (B * lengths.words[passage]!) / lengths.mean;
+    scores[hit] = idf * ((times * (K1 + 1)) / (times + K1 * length));
+  }
+  return { ids: ids.slice(0, count), scores: scores.slice(0, count) };
+}
+
+/** The logarithm is SQLite's own, as the last bit of it may differ from JavaScript's. */
+function inverseFrequency(connection: Connection, hits: number, passages: number): number {
+  const { idf } = sure(
+    connection.sql<{ idf: number }>('SELECT ln(?) AS idf').get((passages - hits + 0.5) / (hits + 0.5)),
+  );
+  return idf <= 0 ? LEAST_IDF : idf;
+}
+
+/** What full text makes of a term: the tokenizer itself is asked, so that both always agree. */
+export function createTokenizer(): (term: string) => string[] {
+  const db = new Sqlite(':memory:');
+  db.exec(`
+    CREATE VIRTUAL TABLE terms USING fts5 (
+      term, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+    );
+    CREATE VIRTUAL TABLE tokens USING fts5vocab ('terms', 'instance');
+  `);
+  const insert = db.prepare('INSERT INTO terms (rowid, term) VALUES (1, ?)');
+  const select = db.prepare<[], string>('SELECT term FROM tokens ORDER BY offset').pluck();
+  const empty = db.prepare("INSERT INTO terms (terms) VALUES ('delete-all')");
+  return (term) => {
+    insert.run(term);
+    const tokens = select.all();
+    empty.run();
+    return tokens;
+  };
+}
