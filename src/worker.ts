@@ -2,20 +2,21 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createOnnxReader } from './answer/onnx-reader.ts';
 import { createOnnxEmbedder } from './embedding/onnx-embedder.ts';
 import { ModelFileError } from './errors.ts';
-import type { Calls, Reply, Request, ThreadOptions } from './inference/protocol.ts';
+import type { Calls, ModelThreadOptions } from './inference/protocol.ts';
 import { once } from './once.ts';
+import type { Reply, Request } from './thread.ts';
 
 /** Entry of a thread that runs the models, so that no batch holds the event loop of the one that asks. */
 const port = parentPort!;
-const { modelsDirectory, embeddingModel, readerModel } = workerData as ThreadOptions;
+const { modelsDirectory, embeddingModel, readerModel } = workerData as ModelThreadOptions;
 const running = new Map<number, Promise<void>>();
 
 const getEmbedder = once(() => createOnnxEmbedder({ modelsDirectory, model: embeddingModel }));
 const getReader = once(() => createOnnxReader({ modelsDirectory, model: readerModel ?? 'none' }));
 
-port.on('message', (request: Request) => running.set(request.id, answer(request)));
+port.on('message', (request: Request<Calls>) => running.set(request.id, answer(request)));
 
-async function answer(request: Request): Promise<void> {
+async function answer(request: Request<Calls>): Promise<void> {
   try {
     send({ id: request.id, result: await perform(request) });
   } catch (error) {
@@ -26,7 +27,7 @@ async function answer(request: Request): Promise<void> {
   if (request.name === 'close') port.close();
 }
 
-async function perform(request: Request): Promise<Calls[keyof Calls]['result']> {
+async function perform(request: Request<Calls>): Promise<Calls[keyof Calls]['result']> {
   switch (request.name) {
     case 'loadEmbedder': {
       const { model, dimension } = await getEmbedder();
@@ -54,7 +55,7 @@ async function perform(request: Request): Promise<Calls[keyof Calls]['result']> 
   }
 }
 
-function send(reply: Reply): void {
+function send(reply: Reply<Calls>): void {
   port.postMessage(reply);
 }
 

@@ -3,8 +3,8 @@ import { planBatches } from '../embedding/batches.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { once } from '../once.ts';
 import { createPool, type Pool } from './pool.ts';
-import type { ThreadOptions } from './protocol.ts';
-import { createThread } from './thread.ts';
+import type { ModelThreadOptions } from './protocol.ts';
+import { createModelThread } from './thread.ts';
 
 /** The models, running in threads of their own. Nothing is loaded before something needs it. */
 export interface Inference {
@@ -18,7 +18,7 @@ export interface Inference {
   close(): Promise<void>;
 }
 
-export interface InferenceOptions extends ThreadOptions {
+export interface InferenceOptions extends ModelThreadOptions {
   /** How many threads, at least 1. Each holds models of its own, some 170 MB. */
   readonly modelThreads: number;
 }
@@ -35,7 +35,7 @@ const SPREAD_PASSAGES = 10;
 export function createInference(entry: URL, options: InferenceOptions): Inference {
   const { modelsDirectory, embeddingModel, readerModel, modelThreads } = options;
   const models = { modelsDirectory, embeddingModel, readerModel };
-  const pool = createPool(Array.from({ length: modelThreads }, () => createThread(entry, models)));
+  const pool = createPool(Array.from({ length: modelThreads }, () => createModelThread(entry, models)));
   const loadEmbedder = once(async () => createEmbedder(pool, await pool.load('embedder')));
   const loadReader = once(async () => {
     if (readerModel === null) return null;

@@ -1,6 +1,6 @@
 import { InferenceError } from '../errors.ts';
-import type { CallName, Calls } from './protocol.ts';
-import type { Thread } from './thread.ts';
+import type { Calls } from './protocol.ts';
+import type { ModelThread } from './thread.ts';
 
 export type Model = 'embedder' | 'reader';
 
@@ -22,7 +22,7 @@ type Work = 'embedQuestion' | 'embedTexts' | 'read';
 const LOADING = {
   embedder: 'loadEmbedder',
   reader: 'loadReader',
-} as const satisfies Record<Model, CallName>;
+} as const satisfies Record<Model, keyof Calls>;
 const MODEL_OF: Readonly<Record<Work, Model>> = {
   embedQuestion: 'embedder',
   embedTexts: 'embedder',
@@ -30,7 +30,7 @@ const MODEL_OF: Readonly<Record<Work, Model>> = {
 };
 
 interface Member {
-  readonly thread: Thread;
+  readonly thread: ModelThread;
   readonly models: Set<Model>;
   isBusy: boolean;
 }
@@ -44,7 +44,7 @@ interface Waiting {
  * @param threads at least one. The first loads every model first: two that start at the same time are slower,
  *   as each has to read the libraries.
  */
-export function createPool(threads: readonly Thread[]): Pool {
+export function createPool(threads: readonly ModelThread[]): Pool {
   const members = threads.map((thread): Member => ({ thread, models: new Set(), isBusy: false }));
   const waiting: Waiting[] = [];
   const running = new Set<Promise<unknown>>();

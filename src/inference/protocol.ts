@@ -1,7 +1,7 @@
 import type { Reading } from '../answer/reader.ts';
 
 /** What each model thread is started with. */
-export interface ThreadOptions {
+export interface ModelThreadOptions {
   readonly modelsDirectory: string;
   readonly embeddingModel: string;
   /** null: no reader. */
@@ -18,11 +18,3 @@ export interface Calls {
   read: { args: [question: string, passage: string]; result: Reading };
   close: { args: []; result: null };
 }
-
-export type CallName = keyof Calls;
-
-export type Request = { [Name in CallName]: { id: number; name: Name; args: Calls[Name]['args'] } }[CallName];
-
-export type Reply =
-  | { readonly id: number; readonly result: Calls[CallName]['result'] }
-  | { readonly id: number; readonly error: unknown };
