@@ -109,10 +109,9 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       } as const;
       return opposed === null ? answer : { ...answer, disagreement: describeOpposed(opposed) };
     }
-    const sources = await snapshot.sources();
-    const credits = (): Set<string> =>
-      new Set(sources.flatMap(({ byline, outlet }) => [byline ?? '', outlet ?? '']));
-    const reason = explainNoAnswer(evidence, features, credits);
+    const credits = async (): Promise<Set<string>> =>
+      new Set((await snapshot.sources()).flatMap(({ byline, outlet }) => [byline ?? '', outlet ?? '']));
+    const reason = await explainNoAnswer(evidence, features, credits);
     return { question, status: 'no-answer', confidence, quotes: [], closest: quotes[0] ?? null, reason };
   }
 

@@ -23,17 +23,17 @@ const WANTED: Record<AskedFor, string> = {
  * @param credits authors and outlets of the sources, which their texts need not mention; asked for where a
  *   name is unknown
  */
-export function explainNoAnswer(
+export async function explainNoAnswer(
   evidence: Evidence,
   features: AnswerFeatures | null,
-  credits: () => Iterable<string>,
-): string {
+  credits: () => Promise<Iterable<string>>,
+): Promise<string> {
   const unknown = evidence.terms.filter(({ documentFrequency }) => documentFrequency === 0);
   const names = unknownNames(
     evidence.query.question,
     unknown.map(({ text }) => text),
   );
-  const credited = names.length === 0 ? [] : namesWithin(names, credits());
+  const credited = names.length === 0 ? [] : namesWithin(names, await credits());
   if (credited.length > 0) return `The sources name ${joinWords(credited)} only as author or outlet.`;
   if (names.length > 0) return `No source mentions ${joinWords(names)}.`;
   if (features === null) return 'No source has anything on this.';

@@ -45,7 +45,7 @@ export async function otherNames(
 ): Promise<{ from: string; to: string }[]> {
   const found: { from: string; to: string }[] = [];
   for (const names of NAMES) {
-    const from = names.find((name) => hasName(question, name));
+    const from = names.find((name) => PATTERNS.get(name)!.test(question));
     if (from === undefined || (await areKnown(snapshot, from))) continue;
     for (const to of names) {
       if (to === from || !(await areKnown(snapshot, to))) continue;
@@ -57,10 +57,12 @@ export async function otherNames(
 }
 
 /** Short forms count in capitals only: "us" is a word of its own. */
-function hasName(question: string, name: string): boolean {
-  const flags = name.length === 2 ? 'u' : 'iu';
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${name}(?![\p{L}\p{N}])`, flags).test(question);
-}
+const PATTERNS = new Map(
+  NAMES.flat().map((name) => [
+    name,
+    new RegExp(String.raw`(?<![\p{L}\p{N}])${name}(?![\p{L}\p{N}])`, name.length === 2 ? 'u' : 'iu'),
+  ]),
+);
 
 async function areKnown(snapshot: Snapshot, name: string): Promise<boolean> {
   const frequencies = await snapshot.documentFrequency(searchTerms(name));

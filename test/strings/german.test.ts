@@ -17,12 +17,12 @@ function reason(
   question: string,
   unknown: readonly string[],
   features: object | null,
-): string {
+): Promise<string> {
   const terms = unknown.map((text) => ({ text, documentFrequency: 0 }));
   return explainNoAnswer(
     { asked, terms, query: { question } } as unknown as Evidence,
     features as Features | null,
-    () => [],
+    async () => [],
   );
 }
 
@@ -41,18 +41,18 @@ describe('germanReason', () => {
     expect(germanReason(said)).toMatch(words);
   });
 
-  it.each(KINDS)('has German words when what is asked for is a %s', (kind) => {
-    expect(germanReason(reason(kind, 'x', [], {}))).toMatch(/^Die Quellen berühren das, aber keine /);
+  it.each(KINDS)('has German words when what is asked for is a %s', async (kind) => {
+    expect(germanReason(await reason(kind, 'x', [], {}))).toMatch(/^Die Quellen berühren das, aber keine /);
   });
 
-  it('keeps names and words as they were asked', () => {
-    expect(germanReason(reason('other', 'did Xi or Rutte win', ['xi', 'rutte'], {}))).toBe(
+  it('keeps names and words as they were asked', async () => {
+    expect(germanReason(await reason('other', 'did Xi or Rutte win', ['xi', 'rutte'], {}))).toBe(
       'Keine Quelle erwähnt Xi oder Rutte.',
     );
-    expect(germanReason(reason('other', 'soy beans', ['soy', 'beans'], { unknown: 1 }))).toBe(
+    expect(germanReason(await reason('other', 'soy beans', ['soy', 'beans'], { unknown: 1 }))).toBe(
       'Keine Quelle gebraucht die Wörter „soy“ oder „beans“.',
     );
-    expect(germanReason(reason('other', 'x', [], null))).toBe('Keine Quelle hat etwas dazu.');
+    expect(germanReason(await reason('other', 'x', [], null))).toBe('Keine Quelle hat etwas dazu.');
   });
 });
 

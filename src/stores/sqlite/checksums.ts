@@ -35,16 +35,16 @@ const WORD_LIST_PARTS = ['passages_text', 'sentences_text'].flatMap((table) => [
   `SELECT json_array(k, v) AS plain FROM main.${table}_config ORDER BY k`,
 ]);
 
-interface Part {
-  /** JSON, made by SQLite: much quicker than a value for each column. */
-  readonly plain: string;
-  readonly bytes?: Buffer;
-}
+/** JSON, made by SQLite, which is much quicker than a value for each column; and bytes, if there are any. */
+type Part = [plain: string, bytes?: Buffer];
 
 function checksumOf(connection: Connection, parts: readonly string[], ...parameters: number[]): Buffer {
   const hash = createHash(ALGORITHM);
   for (const part of parts) {
-    for (const { plain, bytes } of connection.sql<Part>(part).iterate(...parameters)) {
+    for (const [plain, bytes] of connection
+      .sql<Part>(part)
+      .raw()
+      .iterate(...parameters)) {
       hash.update(plain);
       if (bytes !== undefined) hash.update(bytes);
     }
