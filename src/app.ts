@@ -30,6 +30,7 @@ import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
 import { newsOfRun } from './reindexing/run-news.ts';
 import { createReindexing, type IndexResult, type Reindexing } from './reindexing/reindexing.ts';
+import { lookUpWordsInThread } from './stores/words-in-thread.ts';
 import type { Damage, GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
 import { watchSeeds, type WatchOptions } from './watch-seeds.ts';
 
@@ -119,7 +120,12 @@ export function openApp(
   config: Config,
   { workerEntry, indexerEntry, inference, web, onWarning = () => {} }: AppParts,
 ): App {
-  const getStore = once((): Store => openStore(config, onWarning));
+  const getStore = once((): Store => {
+    const store = openStore(config, onWarning);
+    if (config.database !== null) return store;
+    const entry = new URL('word-reader.js', workerEntry);
+    return lookUpWordsInThread(store, { entry, directory: config.embeddingsDirectory });
+  });
   const getState = once(() => openState(config, onWarning));
   const openInference = once(() => inference ?? createInference(workerEntry, config));
   const openParts = once(async (): Promise<AnswerParts> => {

@@ -1,0 +1,25 @@
+import type { GenerationInfo, Snapshot } from './store.ts';
+
+/** What the thread that looks up words is started with. */
+export interface WordThreadOptions {
+  /** The folder of the index. */
+  readonly directory: string;
+}
+
+/** What it does of a snapshot: what grows with the passages that hold a word. */
+export type WordReads = Pick<
+  Snapshot,
+  'lexicalPassages' | 'lexicalSentences' | 'documentFrequency' | 'vocabulary'
+>;
+
+/** What each call to the thread takes and gives. */
+export interface WordCalls {
+  /** Refused when another generation is current. */
+  open: { args: [snapshot: number, info: GenerationInfo]; result: null };
+  read: {
+    args: [snapshot: number, name: keyof WordReads, args: readonly unknown[]];
+    result: unknown;
+  };
+  release: { args: [snapshot: number]; result: null };
+  close: { args: []; result: null };
+}

@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createSqliteStore } from './stores/sqlite.ts';
+import type { Snapshot } from './stores/store.ts';
+import type { WordCalls, WordThreadOptions } from './stores/word-calls.ts';
+import type { Reply, Request } from './thread.ts';
+
+/** Entry of the thread that looks up the words of a large index. */
+const port = parentPort!;
+const { directory } = workerData as WordThreadOptions;
+const store = createSqliteStore({ directory });
+const snapshots = new Map<number, Promise<Snapshot>>();
+
+port.on('message', (request: Request<WordCalls>) => void answer(request));
+
+async function answer(request: Request<WordCalls>): Promise<void> {
+  try {
+    send({ id: request.id, result: await perform(request) });
+  } catch (error) {
+    // The one that asks looks it up itself, and has the error as it is.
+    send({ id: request.id, error: String(error) });
+  }
+  if (request.name === 'close') port.close();
+}
+
+function send(reply: Reply<WordCalls>): void {
+  port.postMessage(reply);
+}
+
+async function perform(request: Request<WordCalls>): Promise<WordCalls[keyof WordCalls]['result']> {
+  switch (request.name) {
+    case 'open': {
+      const [snapshot, info] = request.args;
+      const opening = openSame(info);
+      snapshots.set(snapshot, opening);
+      await opening;
+      return null;
+    }
+    case 'read': {
+      const [snapshot, name, args] = request.args;
+      const opened = await snapshots.get(snapshot);
+      if (opened === undefined) throw new Error('There is no such snapshot.');
+      return (opened[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
+    }
+    case 'release':
+      await release(request.args[0]);
+      return null;
+    case 'close':
+      await Promise.all([...snapshots.keys()].map(release));
+      await store.close();
+      return null;
+  }
+}
+
+/** A generation that is current no more would have to be put into full text anew. */
+async function openSame(info: Snapshot['info']): Promise<Snapshot> {
+  const opened = await store.openSnapshot();
+  if (isDeepStrictEqual(opened.info, info)) return opened;
+  opened.close();
+  throw new Error('Another generation is current.');
+}
+
+async function release(snapshot: number): Promise<void> {
+  const opening = snapshots.get(snapshot);
+  snapshots.delete(snapshot);
+  const opened = await opening?.catch(() => undefined);
+  opened?.close();
+}
