@@ -55,8 +55,26 @@ const PLOTS = {
   },
 };
 
+/** Least distance of two labels, as a share of the axis. */
+const LABEL_GAP = 0.045;
+
+/** Where each line's label stands: at its last point, or as far above it as leaves room to the one below. */
+function placeLabels(points) {
+  const logs = points.flatMap(({ low, high }) => [Math.log(low), Math.log(high)]);
+  const gap = LABEL_GAP * (Math.max(...logs) - Math.min(...logs));
+  const last = new Map(points.map((point) => [point.stage, point]));
+  let below = -Infinity;
+  return [...last.values()]
+    .toSorted((a, b) => a.median - b.median)
+    .map((point) => {
+      below = Math.max(Math.log(point.median), below + gap);
+      return { ...point, at: Math.exp(below) };
+    });
+}
+
 /** @returns SVG texts by name */
 export function drawPlots(runs) {
+  const sizes = runs.map(({ articles }) => articles);
   const { document } = parseHTML('<html><body></body></html>');
   return Object.fromEntries(
     Object.entries(PLOTS).map(([name, { title, stages }]) => {
@@ -78,12 +96,7 @@ export function drawPlots(runs) {
         marginLeft: 60,
         marginRight: 210,
         style: { background: 'white', fontFamily: 'sans-serif', fontSize: '12px' },
-        x: {
-          type: 'log',
-          label: 'articles',
-          ticks: runs.map(({ articles }) => articles),
-          tickFormat: (value) => value.toLocaleString('en'),
-        },
+        x: { type: 'log' },
         y: {
           type: 'log',
           label: `${title}: milliseconds`,
@@ -92,21 +105,19 @@ export function drawPlots(runs) {
         },
         color: { scheme: 'dark2', domain: stages },
         marks: [
+          // Not as `ticks`, of which a logarithmic axis names only those near the powers of its base.
+          Plot.axisX(sizes, { label: 'articles', text: (size) => size.toLocaleString('en') }),
           Plot.ruleX(points, { x: 'articles', y1: 'low', y2: 'high', stroke: 'stage', strokeOpacity: 0.4 }),
           Plot.line(points, { x: 'articles', y: 'median', stroke: 'stage' }),
           Plot.dot(points, { x: 'articles', y: 'median', fill: 'stage', r: 2.5 }),
-          Plot.text(
-            points,
-            Plot.selectLast({
-              x: 'articles',
-              y: 'median',
-              z: 'stage',
-              text: 'stage',
-              fill: 'stage',
-              textAnchor: 'start',
-              dx: 8,
-            }),
-          ),
+          Plot.text(placeLabels(points), {
+            x: 'articles',
+            y: 'at',
+            text: 'stage',
+            fill: 'stage',
+            textAnchor: 'start',
+            dx: 8,
+          }),
         ],
       });
       figure.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
