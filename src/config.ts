@@ -1,7 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { blankIsUnset, flag, folder, model, number, snowflake, SNOWFLAKE, text } from './config-fields.ts';
+import {
+  address,
+  type Field,
+  flag,
+  folder,
+  formed,
+  model,
+  number,
+  oneOf,
+  orNone,
+  plain,
+  snowflake,
+  snowflakes,
+  text,
+} from './config-fields.ts';
 import { ConfigError } from './errors.ts';
 
 /** Weights come with the program, wherever it is started from. */
@@ -18,118 +31,21 @@ function shardNumbers(list: string): number[] {
 
 /** More take memory, each some 170 MB, and help only where many ask at once. */
 const DEFAULT_MODEL_THREADS = 2;
+const MIB = 1024 * 1024;
 
-const schema = z.object({
-  SEEDS_DIR: folder('seeds'),
-  EMBEDDINGS_DIR: folder('embeddings'),
-  MODELS_DIR: folder(OWN_MODELS),
-  EMBEDDING_MODEL: model('Xenova/e5-small-v2').refine((id) => id !== 'none', 'cannot be none'),
-  READER_MODEL: model('verbatim/reader-minilm-l6').transform((id) => (id === 'none' ? null : id)),
-  MODEL_THREADS: number(Math.min(availableParallelism(), DEFAULT_MODEL_THREADS), { min: 1, max: 32 }),
-  MAX_SOURCE_BYTES: number(5 * 1024 * 1024, { min: 1, max: 1024 * 1024 * 1024 }),
-  MAX_SOURCES: number(20_000, { min: 1, max: 10_000_000 }),
-  MAX_WORDS: number(20_000_000, { min: 1, max: 10_000_000_000 }),
-  MIN_FREE_DISK_MB: number(100, { min: 0, max: 10_000_000 }),
-  INDEXING: flag(true),
-  WATCH_SEEDS: flag(false),
-  ALLOW_URL_SOURCES: flag(false),
-  KEEP_GENERATIONS: number(2, { min: 1, max: 1000 }),
-  DATABASE_URL: z.preprocess(
-    blankIsUnset,
-    z
-      .url({
-        protocol: /^postgres(?:ql)?$/,
-        error: 'must be an address postgres://user:password@host/database',
-      })
-      .optional(),
-  ),
-  DATABASE_POOL_SIZE: number(8, { min: 1, max: 1000 }),
-  DATABASE_TIMEOUT_SECONDS: number(10, { min: 1, max: 3600 }),
-  STATE_KEY: z.preprocess(
-    blankIsUnset,
-    z
-      .string()
-      .trim()
-      .regex(/^[\da-f]{64}$/i, 'must be 64 hexadecimal digits, as `openssl rand -hex 32` writes')
-      .optional(),
-  ),
-  DISCORD_TOKEN: text,
-  DISCORD_API_URL: z.preprocess(
-    blankIsUnset,
-    z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
-  ),
-  DISCORD_GUILD_ID: snowflake,
-  REGISTER_ON_START: flag(true),
-  MODERATOR_ROLE_IDS: z.preprocess(
-    blankIsUnset,
-    z
-      .string()
-      .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
-      .refine((ids) => ids.every((id) => SNOWFLAKE.test(id)), 'must be role ids, separated by commas')
-      .default([]),
-  ),
-  MOD_LOG_CHANNEL_ID: snowflake,
-  SHARDS: z.preprocess(
-    blankIsUnset,
-    z
-      .string()
-      .trim()
-      .regex(/^(?:auto|[1-9]\d{0,3})$/, 'must be auto or a number from 1')
-      .transform((shards) => (shards === 'auto' ? shards : Number(shards)))
-      .optional(),
-  ),
-  SHARD_LIST: z.preprocess(
-    blankIsUnset,
-    z
-      .string()
-      .trim()
-      .regex(/^\d{1,4}(?:-\d{1,4})?(?:\s*,\s*\d{1,4}(?:-\d{1,4})?)*$/, {
-        error: 'must be numbers and ranges, as 0-3,8',
-        abort: true,
-      })
-      .transform(shardNumbers)
-      .optional(),
-  ),
-  QUESTIONS_PER_MINUTE: number(10, { min: 1, max: 100_000 }),
-  CHANNEL_QUESTIONS_PER_MINUTE: number(60, { min: 1, max: 100_000 }),
-  HEALTH_PORT: z.preprocess(
-    blankIsUnset,
-    z.coerce
-      .number({ error: 'must be a number' })
-      .int('must be a whole number')
-      .min(1, 'must be at least 1')
-      .max(65_535, 'must be at most 65535')
-      .optional(),
-  ),
-  HEALTH_HOST: z.preprocess(blankIsUnset, z.string().trim().default('127.0.0.1')),
-  WEB: flag(true),
-  WEB_PORT: number(4173, { min: 0, max: 65_535 }),
-  LOG_LEVEL: z.preprocess(
-    blankIsUnset,
-    z
-      .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
-      .default('info'),
-  ),
-  LOG_QUESTIONS: flag(false),
-  AUTO_ROLLBACK: flag(false),
-  KEEP_QUESTIONS_DAYS: number(30, { min: 0, max: 3650 }),
+const shards = formed<number | 'auto' | null>(null, /^(?:auto|[1-9]\d{0,3})$/, {
+  problem: 'must be auto or a number from 1',
+  read: (count) => (count === 'auto' ? count : Number(count)),
 });
-
-const checkedSchema = schema.superRefine(({ SHARDS: shards, SHARD_LIST: list, ...values }, context) => {
-  if (values.WATCH_SEEDS && !values.INDEXING) {
-    context.addIssue({ code: 'custom', path: ['WATCH_SEEDS'], message: 'needs INDEXING' });
-  }
-  if (list === undefined) return;
-  // Every machine has to mean the same shards; what Discord recommends changes with the day.
-  const isAmong = typeof shards === 'number' && list.length > 0 && list.every((shard) => shard < shards);
-  if (!isAmong) {
-    context.addIssue({
-      code: 'custom',
-      path: ['SHARD_LIST'],
-      message: 'needs SHARDS as a number, the same on every machine, and shards from 0 to one less',
-    });
-  }
+const shardList = formed<number[] | null>(null, /^\d{1,4}(?:-\d{1,4})?(?:\s*,\s*\d{1,4}(?:-\d{1,4})?)*$/, {
+  problem: 'must be numbers and ranges, as 0-3,8',
+  read: shardNumbers,
 });
+const logLevel = oneOf(
+  'info',
+  ['debug', 'info', 'warn', 'error', 'silent'],
+  'must be debug, info, warn, error or silent',
+);
 
 /** Everything that can be set from outside, validated. */
 export interface Config {
@@ -209,59 +125,86 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
   overrides: ConfigOverrides = {},
 ): Config {
-  const parsed = checkedSchema.safeParse({
-    ...environment,
-    ...(overrides.seeds === undefined ? {} : { SEEDS_DIR: overrides.seeds }),
-    ...(overrides.embeddings === undefined ? {} : { EMBEDDINGS_DIR: overrides.embeddings }),
-  });
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => ({ variable: issue.path.join('.'), problem: issue.message })),
+  const problems: { variable: string; problem: string }[] = [];
+  const refuse = (variable: string, problem: string): void => void problems.push({ variable, problem });
+  function read<T>(variable: string, field: Field<T>, given = environment[variable]): T {
+    // A line without a value in a file of settings is as good as none.
+    const found = field(given?.trim() || undefined);
+    if ('value' in found) return found.value;
+    refuse(variable, found.problem);
+    // Seen by nobody, as a problem ends in the error below.
+    return undefined as T;
+  }
+  const databaseUrl = read(
+    'DATABASE_URL',
+    address(/^postgres(?:ql)?:\/\//i, 'must be an address postgres://user:password@host/database'),
+  );
+  const database = {
+    url: databaseUrl ?? '',
+    poolSize: read('DATABASE_POOL_SIZE', number(8, { min: 1, max: 1000 })),
+    timeoutMs: read('DATABASE_TIMEOUT_SECONDS', number(10, { min: 1, max: 3600 })) * 1_000,
+  };
+  const config: Config = {
+    seedsDirectory: read('SEEDS_DIR', folder('seeds'), overrides.seeds),
+    embeddingsDirectory: read('EMBEDDINGS_DIR', folder('embeddings'), overrides.embeddings),
+    modelsDirectory: read('MODELS_DIR', folder(OWN_MODELS)),
+    embeddingModel: read('EMBEDDING_MODEL', model('Xenova/e5-small-v2')),
+    readerModel: read('READER_MODEL', orNone(model('verbatim/reader-minilm-l6'))),
+    modelThreads: read(
+      'MODEL_THREADS',
+      number(Math.min(availableParallelism(), DEFAULT_MODEL_THREADS), { min: 1, max: 32 }),
+    ),
+    maxSourceBytes: read('MAX_SOURCE_BYTES', number(5 * MIB, { min: 1, max: 1024 * MIB })),
+    maxSources: read('MAX_SOURCES', number(20_000, { min: 1, max: 10_000_000 })),
+    maxWords: read('MAX_WORDS', number(20_000_000, { min: 1, max: 10_000_000_000 })),
+    minFreeDiskBytes: read('MIN_FREE_DISK_MB', number(100, { min: 0, max: 10_000_000 })) * MIB,
+    indexing: read('INDEXING', flag(true)),
+    watchSeeds: read('WATCH_SEEDS', flag(false)),
+    allowUrlSources: read('ALLOW_URL_SOURCES', flag(false)),
+    keepGenerations: read('KEEP_GENERATIONS', number(2, { min: 1, max: 1000 })),
+    // A folder that was named on the command line is where the index is meant to be.
+    database: databaseUrl === null || overrides.embeddings !== undefined ? null : database,
+    stateKey: read(
+      'STATE_KEY',
+      plain(/^[\da-f]{64}$/i, 'must be 64 hexadecimal digits, as `openssl rand -hex 32` writes'),
+    ),
+    discordToken: read('DISCORD_TOKEN', text(null)),
+    discordApiUrl: read('DISCORD_API_URL', address(/^https?:\/\//i, 'must be an http or https address')),
+    discordGuildId: read('DISCORD_GUILD_ID', snowflake),
+    registerOnStart: read('REGISTER_ON_START', flag(true)),
+    moderatorRoleIds: read('MODERATOR_ROLE_IDS', snowflakes),
+    modLogChannelId: read('MOD_LOG_CHANNEL_ID', snowflake),
+    shards: read('SHARDS', shards),
+    shardList: read('SHARD_LIST', shardList),
+    questionsPerMinute: read('QUESTIONS_PER_MINUTE', number(10, { min: 1, max: 100_000 })),
+    channelQuestionsPerMinute: read('CHANNEL_QUESTIONS_PER_MINUTE', number(60, { min: 1, max: 100_000 })),
+    healthPort: read('HEALTH_PORT', number(null, { min: 1, max: 65_535 })),
+    healthHost: read('HEALTH_HOST', text('127.0.0.1')),
+    web: read('WEB', flag(true)),
+    webPort: read('WEB_PORT', number(4173, { min: 0, max: 65_535 })),
+    logLevel: read('LOG_LEVEL', logLevel),
+    logQuestions: read('LOG_QUESTIONS', flag(false)),
+    autoRollback: read('AUTO_ROLLBACK', flag(false)),
+    keepQuestionsDays: read('KEEP_QUESTIONS_DAYS', number(30, { min: 0, max: 3650 })),
+  };
+  if (problems.length === 0) checkTogether(config, refuse);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(config);
+}
+
+/** What settings demand of each other. */
+function checkTogether(
+  { watchSeeds, indexing, shards: all, shardList: own }: Config,
+  refuse: (variable: string, problem: string) => void,
+): void {
+  if (watchSeeds && !indexing) refuse('WATCH_SEEDS', 'needs INDEXING');
+  if (own === null) return;
+  // Every machine has to mean the same shards; what Discord recommends changes with the day.
+  const isAmong = typeof all === 'number' && own.length > 0 && own.every((shard) => shard < all);
+  if (!isAmong) {
+    refuse(
+      'SHARD_LIST',
+      'needs SHARDS as a number, the same on every machine, and shards from 0 to one less',
     );
   }
-  const values = parsed.data;
-  return Object.freeze({
-    seedsDirectory: values.SEEDS_DIR,
-    embeddingsDirectory: values.EMBEDDINGS_DIR,
-    modelsDirectory: values.MODELS_DIR,
-    embeddingModel: values.EMBEDDING_MODEL,
-    readerModel: values.READER_MODEL,
-    modelThreads: values.MODEL_THREADS,
-    maxSourceBytes: values.MAX_SOURCE_BYTES,
-    maxSources: values.MAX_SOURCES,
-    maxWords: values.MAX_WORDS,
-    minFreeDiskBytes: values.MIN_FREE_DISK_MB * 1_048_576,
-    indexing: values.INDEXING,
-    watchSeeds: values.WATCH_SEEDS,
-    allowUrlSources: values.ALLOW_URL_SOURCES,
-    keepGenerations: values.KEEP_GENERATIONS,
-    // A folder that was named on the command line is where the index is meant to be.
-    database:
-      values.DATABASE_URL === undefined || overrides.embeddings !== undefined
-        ? null
-        : {
-            url: values.DATABASE_URL,
-            poolSize: values.DATABASE_POOL_SIZE,
-            timeoutMs: values.DATABASE_TIMEOUT_SECONDS * 1_000,
-          },
-    stateKey: values.STATE_KEY ?? null,
-    discordToken: values.DISCORD_TOKEN ?? null,
-    discordApiUrl: values.DISCORD_API_URL ?? null,
-    discordGuildId: values.DISCORD_GUILD_ID ?? null,
-    registerOnStart: values.REGISTER_ON_START,
-    moderatorRoleIds: values.MODERATOR_ROLE_IDS,
-    modLogChannelId: values.MOD_LOG_CHANNEL_ID ?? null,
-    shards: values.SHARDS ?? null,
-    shardList: values.SHARD_LIST ?? null,
-    questionsPerMinute: values.QUESTIONS_PER_MINUTE,
-    channelQuestionsPerMinute: values.CHANNEL_QUESTIONS_PER_MINUTE,
-    healthPort: values.HEALTH_PORT ?? null,
-    healthHost: values.HEALTH_HOST,
-    web: values.WEB,
-    webPort: values.WEB_PORT,
-    logLevel: values.LOG_LEVEL,
-    logQuestions: values.LOG_QUESTIONS,
-    autoRollback: values.AUTO_ROLLBACK,
-    keepQuestionsDays: values.KEEP_QUESTIONS_DAYS,
-  });
 }

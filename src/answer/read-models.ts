@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelFileError } from '../errors.ts';
-import { type AnswerModels, answerModelsSchema } from './weights.ts';
+import { type AnswerModels, isAnswerModels } from './weights.ts';
 
 const MODEL = 'verbatim/answer';
 
@@ -12,10 +12,13 @@ const MODEL = 'verbatim/answer';
  */
 export async function readAnswerModels(modelsDirectory: string): Promise<AnswerModels> {
   const file = join(modelsDirectory, `${MODEL}.json`);
+  let models: unknown;
   try {
-    return answerModelsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    models = JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : String(cause);
     throw new ModelFileError(MODEL, file, 'a JSON file of weights', found, { cause });
   }
+  if (isAnswerModels(models)) return models;
+  throw new ModelFileError(MODEL, file, 'a JSON file of weights', 'others, or something else');
 }

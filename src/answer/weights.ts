@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { isRecord } from '../is-record.ts';
 import { ANSWER_FEATURES, type AnswerFeatures } from './answer-features.ts';
 import { SENTENCE_FEATURES, type SentenceFeatures } from './features.ts';
 
@@ -23,24 +23,33 @@ export interface AnswerModels {
   readonly withoutReader: AnswerModel;
 }
 
-function linear<Name extends string>(names: readonly Name[]) {
-  const weights = z.strictObject(
-    Object.fromEntries(names.map((name) => [name, z.number()])) as Record<Name, z.ZodNumber>,
-  );
-  return z.object({ bias: z.number(), weights });
+/**
+ * Whether a value is what answering needs of `models/verbatim/answer.json`, which also says how it was made and
+ * how well it does. Every feature has a weight, and nothing else has.
+ */
+export function isAnswerModels(value: unknown): value is AnswerModels {
+  return isRecord(value) && isAnswerModel(value['withReader']) && isAnswerModel(value['withoutReader']);
 }
 
-const modelSchema = z.object({
-  sentence: linear(SENTENCE_FEATURES),
-  answerable: linear(ANSWER_FEATURES),
-  threshold: z.number().min(0).max(1),
-});
+function isAnswerModel(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { sentence, answerable, threshold } = value;
+  return (
+    isLinear(sentence, SENTENCE_FEATURES) &&
+    isLinear(answerable, ANSWER_FEATURES) &&
+    typeof threshold === 'number' &&
+    threshold >= 0 &&
+    threshold <= 1
+  );
+}
 
-/** What answering needs of `models/verbatim/answer.json`, which also says how it was made and how well it does. */
-export const answerModelsSchema = z.object({
-  withReader: modelSchema,
-  withoutReader: modelSchema,
-});
+function isLinear(value: unknown, names: readonly string[]): boolean {
+  if (!isRecord(value) || !Number.isFinite(value['bias']) || !isRecord(value['weights'])) return false;
+  const { weights } = value;
+  return (
+    Object.keys(weights).length === names.length && names.every((name) => Number.isFinite(weights[name]))
+  );
+}
 
 /** @returns the linear model's value */
 export function score<Features extends { readonly [Name in keyof Features]: number }>(

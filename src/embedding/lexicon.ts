@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { ModelLocation } from '../inference/transformers.ts';
+import { isRecord } from '../is-record.ts';
 
 /** Words that are common in the language, in lower case. */
 export interface Lexicon {
   has(word: string): boolean;
 }
-
-const tokenizerSchema = z.object({ model: z.object({ vocab: z.record(z.string(), z.number()) }) });
 
 /**
  * The words that a model's tokenizer keeps whole: about 22,000 common English ones for BERT's. A word
@@ -24,8 +22,8 @@ export async function readLexicon({ modelsDirectory, model }: ModelLocation): Pr
   } catch {
     return EVERYTHING;
   }
-  const parsed = tokenizerSchema.safeParse(content);
-  return parsed.success ? new Set(Object.keys(parsed.data.model.vocab)) : EVERYTHING;
+  const tokens = isRecord(content) && isRecord(content['model']) ? content['model']['vocab'] : undefined;
+  return isRecord(tokens) ? new Set(Object.keys(tokens)) : EVERYTHING;
 }
 
 const EVERYTHING: Lexicon = { has: () => true };

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { ModelFileError } from '../errors.ts';
+import { isRecord } from '../is-record.ts';
 
-const manifestSchema = z.record(
-  z.string(),
-  z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string().length(64) })),
-);
+interface FileSum {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+/** By model, and by file. */
+type Manifest = Readonly<Record<string, Readonly<Record<string, FileSum>>>>;
 
 /**
  * Checks the files of a model in `modelsDirectory` against `manifest.json` there, byte for byte:
@@ -40,7 +42,7 @@ export async function verifyModelFiles(
   return 'verified';
 }
 
-async function readManifest(modelsDirectory: string): Promise<z.infer<typeof manifestSchema>> {
+async function readManifest(modelsDirectory: string): Promise<Manifest> {
   const file = join(modelsDirectory, 'manifest.json');
   let text: string;
   try {
@@ -49,13 +51,28 @@ async function readManifest(modelsDirectory: string): Promise<z.infer<typeof man
     if (isMissing(cause)) return {};
     throw new ModelFileError('manifest', file, 'a readable JSON file', String(cause), { cause });
   }
+  const manifest = parsed(text);
+  if (isManifest(manifest)) return manifest;
+  throw new ModelFileError('manifest', file, 'bytes and sha256 of each model file', 'something else');
+}
+
+function parsed(json: string): unknown {
   try {
-    return manifestSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new ModelFileError('manifest', file, 'bytes and sha256 of each model file', 'something else', {
-      cause,
-    });
+    return JSON.parse(json);
+  } catch {
+    return undefined;
   }
+}
+
+function isManifest(value: unknown): value is Manifest {
+  return (
+    isRecord(value) &&
+    Object.values(value).every((files) => isRecord(files) && Object.values(files).every(isFileSum))
+  );
+}
+
+function isFileSum(value: unknown): value is FileSum {
+  return isRecord(value) && Number.isInteger(value['bytes']) && /^[\da-f]{64}$/.test(String(value['sha256']));
 }
 
 async function readModelFile(file: string, model: string, expected: string): Promise<Buffer> {
