@@ -8,7 +8,6 @@ import { answeredExamples } from './conversation/examples.ts';
 import { type Explanation, explainAnswer } from './conversation/explanation.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
 import { createSuggest } from './conversation/suggestions.ts';
-import { diagnose } from './doctor/diagnose.ts';
 import type { Finding } from './doctor/finding.ts';
 import type { SourceEditor } from './editing/editor.ts';
 import type { Embedder } from './embedding/embedder.ts';
@@ -18,14 +17,12 @@ import { UnknownSourceError } from './errors.ts';
 import type { AddressPolicy } from './fetching/address-policy.ts';
 import { createFindGaps, type FindGaps } from './gaps/gaps.ts';
 import { checkGolden } from './golden/follow-up.ts';
-import { createGoldenFile } from './golden/golden-file.ts';
 import { createGoldenQuestions, type GoldenQuestions } from './golden/questions.ts';
 import type { IndexProgress, IndexReport } from './indexing/report.ts';
 import { createInference, type Inference } from './inference/inference.ts';
 import { once } from './once.ts';
 import { openStore, storeName } from './open-store.ts';
 import { findStatements } from './passages/statements.ts';
-import { openState } from './state/open-state.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
 import { newsOfRun } from './reindexing/run-news.ts';
@@ -120,13 +117,14 @@ export function openApp(
   config: Config,
   { workerEntry, indexerEntry, inference, web, onWarning = () => {} }: AppParts,
 ): App {
-  const getStore = once((): Store => {
-    const store = openStore(config, onWarning);
+  const getStore = once(async (): Promise<Store> => {
+    const store = await openStore(config, onWarning);
     if (config.database !== null) return store;
     const entry = new URL('word-reader.js', workerEntry);
     return lookUpWordsInThread(store, { entry, directory: config.embeddingsDirectory });
   });
-  const getState = once(() => openState(config, onWarning));
+  // Parts of which few commands need any are loaded when one is needed, as with editing and indexing below.
+  const getState = once(async () => (await import('./state/open-state.ts')).openState(config, onWarning));
   const openInference = once(() => inference ?? createInference(workerEntry, config));
   const openParts = once(async (): Promise<AnswerParts> => {
     const models = openInference();
@@ -144,7 +142,7 @@ export function openApp(
   const suggestInstead = createSuggest(async (...asked) => (await openAnswerer()).ask(...asked));
 
   async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>, generation?: number): Promise<T> {
-    const snapshot = await getStore().openSnapshot(generation);
+    const snapshot = await (await getStore()).openSnapshot(generation);
     try {
       return await use(snapshot);
     } finally {
@@ -163,7 +161,7 @@ export function openApp(
   async function index(options: IndexOptions = {}): Promise<IndexReport> {
     // The readers of HTML and of old encodings are large, and only this needs them.
     const [embedder, { indexSeeds }] = await Promise.all([openEmbedder(), import('./index-seeds.ts')]);
-    return indexSeeds(config, { embedder, store: getStore(), waitMs: LOCK_WAIT_MS }, options);
+    return indexSeeds(config, { embedder, store: await getStore(), waitMs: LOCK_WAIT_MS }, options);
   }
 
   async function indexAndCompare(options: IndexOptions = {}): Promise<IndexResult> {
@@ -182,9 +180,10 @@ export function openApp(
 
   const questionModel = async (): Promise<string> => (await openEmbedder()).model;
   const child = createIndexerProcess(indexerEntry, config);
-  const golden = createGoldenQuestions(createGoldenFile(config.seedsDirectory), (question) =>
-    app.ask(question),
+  const openGoldenFile = once(async () =>
+    (await import('./golden/golden-file.ts')).createGoldenFile(config.seedsDirectory),
   );
+  const golden = createGoldenQuestions(openGoldenFile, (question) => app.ask(question));
 
   const reindexing = createReindexing({
     child,
@@ -211,7 +210,7 @@ export function openApp(
     editing: getEditing,
     golden,
     gaps: createFindGaps({ openState: getState, openEmbedder }),
-    status: () => getStore().current(),
+    status: async () => (await getStore()).current(),
     watchSeeds: (options) => watchSeeds(config, { reindexing, onWarning }, options),
     generations: createGenerations({
       openStore: getStore,
@@ -281,15 +280,14 @@ export function openApp(
       withSnapshot(async (snapshot) => {
         await Promise.all([snapshot.warm(), openAnswerer(), openInference().warm()]);
       }),
-    examine: () => getStore().examine(),
-    doctor: () => diagnose(config, app),
+    examine: async () => (await getStore()).examine(),
+    doctor: async () => (await import('./doctor/diagnose.ts')).diagnose(config, app),
     measure: (work) => withSnapshot(async (snapshot) => work(snapshot, await openParts())),
     async close() {
       await reindexing.close();
-      const store = getStore.opened();
+      const opened = [getStore.opened(), getState.opened()];
       await (openInference.opened() ?? inference)?.close();
-      await store?.close();
-      await getState.opened()?.close();
+      for (const one of opened) await (await one)?.close();
     },
   };
   return config.indexing ? app : answeringOnly(app);

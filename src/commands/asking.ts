@@ -4,7 +4,6 @@ import { errorLines } from '../console/error-view.ts';
 import { UsageError, VerbatimError } from '../errors.ts';
 import type { ExitCode, Session } from './command.ts';
 import { inOrder } from './in-order.ts';
-import { readQuestions } from './questions-file.ts';
 
 /** One question is embedded and read while another one's candidates are looked up. */
 const CONCURRENCY = 3;
@@ -60,6 +59,7 @@ export async function eachQuestion<Result>(
     await show(await work(question, {}), { question });
     return 0;
   }
+  const { readQuestions } = await import('./questions-file.ts');
   const { questions, problems } = await readQuestions(file);
   const [first] = problems;
   if (questions.length === 0 && first !== undefined) throw first;

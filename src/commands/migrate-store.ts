@@ -52,7 +52,10 @@ async function migrateStore(
     postgres: config,
   };
   const onWarning = (error: unknown): void => err.line(String(error));
-  const [source, target] = [openStore(configs[from], onWarning), openStore(configs[to], onWarning)];
+  const [source, target] = [
+    await openStore(configs[from], onWarning),
+    await openStore(configs[to], onWarning),
+  ];
   try {
     if ((await source.current()) === null) throw new IndexMissingError(storeName(configs[from]));
     // Nothing is written where another index is.

@@ -5,26 +5,7 @@ import { errorLines } from '../console/error-view.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { ownVersion } from '../operations/own-version.ts';
 import { ConfigError, UsageError } from '../errors.ts';
-import { askCommand } from './ask.ts';
-import { backupCommand, restoreCommand } from './backup.ts';
-import { chatCommand } from './chat.ts';
 import type { ExitCode, Run } from './command.ts';
-import { doctorCommand } from './doctor.ts';
-import { evalCommand } from './eval.ts';
-import { fitCommand } from './fit.ts';
-import { gapsCommand } from './gaps.ts';
-import { goldenCommand } from './golden.ts';
-import { indexCommand } from './index-articles.ts';
-import { inspectCommand } from './inspect.ts';
-import { migrateStoreCommand } from './migrate-store.ts';
-import { registerCommand } from './register.ts';
-import { rollbackCommand } from './rollback.ts';
-import { searchCommand } from './search.ts';
-import { sourceCommand } from './source.ts';
-import { sourcesCommand } from './sources.ts';
-import { startCommand } from './start.ts';
-import { watchCommand } from './watch.ts';
-import { webCommand } from './web.ts';
 
 export interface Surroundings {
   readonly terminal: Terminal;
@@ -32,6 +13,46 @@ export interface Surroundings {
   /** Aborted by Ctrl-C, and when nobody reads the output any more. */
   readonly signal: AbortSignal;
   readonly openApp: (config: Config) => App;
+}
+
+interface CommandParts {
+  readonly run: Run;
+  readonly openApp: Surroundings['openApp'];
+  readonly terminal: Terminal;
+  readonly setExitCode: (code: ExitCode) => void;
+}
+
+/** In the order of the help. A command's modules are read when it is called, or when all are listed. */
+const COMMANDS: Readonly<Record<string, (parts: CommandParts) => Promise<Command>>> = {
+  start: async ({ run }) => (await import('./start.ts')).startCommand(run),
+  index: async ({ run }) => (await import('./index-articles.ts')).indexCommand(run),
+  ask: async ({ run }) => (await import('./ask.ts')).askCommand(run),
+  search: async ({ run }) => (await import('./search.ts')).searchCommand(run),
+  sources: async ({ run }) => (await import('./sources.ts')).sourcesCommand(run),
+  inspect: async ({ run }) => (await import('./inspect.ts')).inspectCommand(run),
+  chat: async ({ run }) => (await import('./chat.ts')).chatCommand(run),
+  source: async ({ run }) => (await import('./source.ts')).sourceCommand(run),
+  watch: async ({ run }) => (await import('./watch.ts')).watchCommand(run),
+  web: async ({ run }) => (await import('./web.ts')).webCommand(run),
+  rollback: async ({ run }) => (await import('./rollback.ts')).rollbackCommand(run),
+  register: async ({ run }) => (await import('./register.ts')).registerCommand(run),
+  eval: async ({ run, openApp }) => (await import('./eval.ts')).evalCommand(run, openApp),
+  fit: async ({ run, openApp }) => (await import('./fit.ts')).fitCommand(run, openApp),
+  'migrate-store': async ({ run, openApp }) =>
+    (await import('./migrate-store.ts')).migrateStoreCommand(run, openApp),
+  backup: async ({ run }) => (await import('./backup.ts')).backupCommand(run),
+  restore: async ({ run }) => (await import('./backup.ts')).restoreCommand(run),
+  golden: async ({ run }) => (await import('./golden.ts')).goldenCommand(run),
+  gaps: async ({ run }) => (await import('./gaps.ts')).gapsCommand(run),
+  doctor: async ({ run, terminal, setExitCode }) =>
+    (await import('./doctor.ts')).doctorCommand(run, terminal, setExitCode),
+};
+
+/** The one that a command line calls, or all of them where it calls none: for help, or what was meant. */
+function readCommands([called]: readonly string[], parts: CommandParts): Promise<Command[]> {
+  const all = Object.entries(COMMANDS);
+  const one = all.filter(([name]) => name === called);
+  return Promise.all((one.length > 0 ? one : all).map(([, read]) => read(parts)));
 }
 
 /**
@@ -56,30 +77,14 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
       await app.close();
     }
   };
-  const commands = [
-    startCommand(run),
-    indexCommand(run),
-    askCommand(run),
-    searchCommand(run),
-    sourcesCommand(run),
-    inspectCommand(run),
-    chatCommand(run),
-    sourceCommand(run),
-    watchCommand(run),
-    webCommand(run),
-    rollbackCommand(run),
-    registerCommand(run),
-    evalCommand(run, openApp),
-    fitCommand(run, openApp),
-    migrateStoreCommand(run, openApp),
-    backupCommand(run),
-    restoreCommand(run),
-    goldenCommand(run),
-    gapsCommand(run),
-    doctorCommand(run, terminal, (code) => {
+  const commands = await readCommands(words, {
+    run,
+    openApp,
+    terminal,
+    setExitCode(code) {
       exitCode = code;
-    }),
-  ];
+    },
+  });
   try {
     await createProgram(commands, terminal).parseAsync([...words], { from: 'user' });
     return exitCode;

@@ -25,12 +25,13 @@ export function createFindGaps({
   openState,
   openEmbedder,
 }: {
-  readonly openState: () => Pick<BotState, 'keptQuestions'>;
+  readonly openState: () => Promise<Pick<BotState, 'keptQuestions'>>;
   readonly openEmbedder: () => Promise<Pick<Embedder, 'embedQuestion'>>;
 }): FindGaps {
   const vectors = new Map<string, Float32Array>();
   return async ({ days, server }) => {
-    const questions = await openState().keptQuestions(Date.now() - days * DAY_MS, server);
+    const state = await openState();
+    const questions = await state.keptQuestions(Date.now() - days * DAY_MS, server);
     if (questions.length === 0) return [];
     const embedder = await openEmbedder();
     if (vectors.size > MAX_REMEMBERED) vectors.clear();

@@ -36,9 +36,9 @@ export interface GoldenQuestions {
   run(options?: { signal?: AbortSignal; onProgress?: (done: number) => void }): Promise<GoldenResult[]>;
 }
 
-export function createGoldenQuestions(file: GoldenFile, ask: Ask): GoldenQuestions {
+export function createGoldenQuestions(openFile: () => Promise<GoldenFile>, ask: Ask): GoldenQuestions {
   return {
-    list: () => file.read(),
+    list: async () => (await openFile()).read(),
     async propose(asked) {
       const question = asked.replace(/\s+/gu, ' ').trim();
       const answer = await ask(question);
@@ -47,11 +47,11 @@ export function createGoldenQuestions(file: GoldenFile, ask: Ask): GoldenQuestio
       return {
         golden: { id, question, expected: expectedOf(answer), addedAt: new Date().toISOString() },
         answer,
-        before: (await file.read()).find((golden) => golden.id === id) ?? null,
+        before: (await (await openFile()).read()).find((golden) => golden.id === id) ?? null,
       };
     },
-    add: (golden) =>
-      file.change((questions) => {
+    add: async (golden) =>
+      (await openFile()).change((questions) => {
         const others = questions.filter(({ id }) => id !== golden.id);
         if (others.length >= MAX_QUESTIONS) throw new TooManyGoldenError(MAX_QUESTIONS);
         const index = questions.findIndex(({ id }) => id === golden.id);
@@ -60,13 +60,13 @@ export function createGoldenQuestions(file: GoldenFile, ask: Ask): GoldenQuestio
           result: undefined,
         };
       }),
-    remove: (name) =>
-      file.change((questions) => {
+    remove: async (name) =>
+      (await openFile()).change((questions) => {
         const wanted = namedGolden(questions, name);
         if (wanted === null) throw new UnknownGoldenError(name);
         return { questions: questions.filter(({ id }) => id !== wanted.id), result: wanted };
       }),
-    run: async (options) => runGolden(await file.read(), ask, options),
+    run: async (options) => runGolden(await (await openFile()).read(), ask, options),
   };
 }
 

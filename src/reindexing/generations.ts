@@ -34,7 +34,7 @@ export interface Generations {
 }
 
 export interface GenerationsParts {
-  readonly openStore: () => Store;
+  readonly openStore: () => Promise<Store>;
   /** Of the index, for errors. */
   readonly directory: string;
   /** What questions are embedded with; asked only where generations differ in it. */
@@ -50,7 +50,7 @@ export function createGenerations({
   waitMs,
 }: GenerationsParts): Generations {
   async function planRollback(to?: number): Promise<RollbackPlan> {
-    const [from, ...older] = await openStore().generations();
+    const [from, ...older] = await (await openStore()).generations();
     if (from === undefined) throw new IndexMissingError(directory);
     const target = rollbackTarget([from, ...older], to);
     if (target.model !== from.model) {
@@ -69,7 +69,7 @@ export function createGenerations({
   }
 
   async function contentsOf(generation: number): Promise<Map<string, string>> {
-    const snapshot = await openStore().openSnapshot(generation);
+    const snapshot = await (await openStore()).openSnapshot(generation);
     try {
       return new Map((await snapshot.sources()).map(({ id, contentHash }) => [id, contentHash]));
     } finally {
@@ -78,15 +78,16 @@ export function createGenerations({
   }
 
   return {
-    list: () => openStore().generations(),
+    list: async () => (await openStore()).generations(),
     planRollback,
     async rollBack({ from, to }: WantedRollback = {}) {
-      const current = await openStore().current();
+      const store = await openStore();
+      const current = await store.current();
       if (from !== undefined && current !== null && from !== current.generation) {
         throw new GenerationChangedError(from, current.generation);
       }
       const plan = await planRollback(to);
-      return openStore().rollBack({ from: plan.from.generation, to: plan.to.generation, waitMs });
+      return store.rollBack({ from: plan.from.generation, to: plan.to.generation, waitMs });
     },
   };
 }

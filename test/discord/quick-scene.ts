@@ -104,7 +104,10 @@ function quickApp(seeds: string): BotApp & { warm(): Promise<void> } {
     generations: { list: async () => [], planRollback: nothingThere, rollBack: nothingThere },
     editing: nothingThere,
     gaps: async () => [],
-    golden: createGoldenQuestions(createGoldenFile(seeds), async (question) => answerTo(question)),
+    golden: createGoldenQuestions(
+      async () => createGoldenFile(seeds),
+      async (question) => answerTo(question),
+    ),
     warm: async () => {},
   };
 }

@@ -89,7 +89,7 @@ describe('gaps of real questions, with the real model', () => {
       wordings.map((text) => question(text, { id: String(need) })),
     );
     const findGaps = createFindGaps({
-      openState: () => ({ keptQuestions: async () => questions }),
+      openState: async () => ({ keptQuestions: async () => questions }),
       openEmbedder: () => embedder,
     });
     const needOf = new Map(questions.map(({ text, id }) => [text, id]));

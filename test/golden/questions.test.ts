@@ -14,7 +14,10 @@ describe('golden questions', () => {
   beforeEach(async () => {
     answer = NO_ANSWER;
     seeds = await mkdtemp(join(tmpdir(), 'verbatim-golden-'));
-    questions = createGoldenQuestions(createGoldenFile(seeds), async () => answer);
+    questions = createGoldenQuestions(
+      async () => createGoldenFile(seeds),
+      async () => answer,
+    );
   });
   afterEach(() => rm(seeds, { recursive: true }));
 

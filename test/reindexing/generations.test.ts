@@ -20,7 +20,7 @@ describe('generations', () => {
     store = createSqliteStore({ directory, keepGenerations: 3 });
     questionModel = IDENTITY.model;
     generations = createGenerations({
-      openStore: () => store,
+      openStore: async () => store,
       directory,
       questionModel: async () => questionModel,
       waitMs: 0,
