@@ -127,14 +127,24 @@ export function openApp(
   const getState = once(async () => (await import('./state/open-state.ts')).openState(config, onWarning));
   const openInference = once(() => inference ?? createInference(workerEntry, config));
   const openParts = once(async (): Promise<AnswerParts> => {
-    const models = openInference();
-    const [embedder, reader, weights, lexicon] = await Promise.all([
-      models.loadEmbedder(),
-      models.loadReader(),
-      readAnswerModels(config.modelsDirectory),
-      readLexicon({ modelsDirectory: config.modelsDirectory, model: config.embeddingModel }),
+    const { modelsDirectory, embeddingModel, readerModel } = config;
+    const [weights, lexicon] = await Promise.all([
+      readAnswerModels(modelsDirectory),
+      readLexicon({ modelsDirectory, model: embeddingModel }),
     ]);
-    return { embedder, reader, models: weights, lexicon };
+    const models = openInference();
+    return {
+      models: weights,
+      lexicon,
+      // Whatever needs a model waits for it, and nothing else does.
+      embedder: { embedQuestion: async (question) => (await models.loadEmbedder()).embedQuestion(question) },
+      reader:
+        readerModel === null
+          ? null
+          : {
+              read: async (question, passages) => (await models.loadReader())?.read(question, passages) ?? [],
+            },
+    };
   });
   const openAnswerer = once(async () =>
     createAnswerer({ ...(await openParts()), rememberedQuestions: REMEMBERED_QUESTIONS }),

@@ -70,7 +70,12 @@ function beginLoading(): Inference | undefined {
   if (!isAsking || words.join(' ').length > MAX_COMMAND_CHARS) return undefined;
   try {
     const begun = createInference(workerEntry, readConfig(environment));
-    void Promise.allSettled([begun.loadEmbedder(), begun.loadReader()]);
+    // The question is embedded first, and searched for while the reader is loaded. Whoever uses a model is told why
+    // it cannot be loaded.
+    begun
+      .loadEmbedder()
+      .then(() => begun.loadReader())
+      .catch(() => {});
     return begun;
   } catch {
     // What is wrong with the settings is said when the command reads them.

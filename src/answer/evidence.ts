@@ -41,7 +41,7 @@ export interface Evidence {
 /** The models that evidence comes from. */
 export interface EvidenceParts extends QueryParts {
   /** null: meaning and words alone. */
-  readonly reader: Reader | null;
+  readonly reader: Pick<Reader, 'read'> | null;
 }
 
 /**

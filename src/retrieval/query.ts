@@ -29,7 +29,7 @@ const MAX_CORRECTIONS = 3;
 
 /** What turns a question into a query. */
 export interface QueryParts {
-  readonly embedder: Embedder;
+  readonly embedder: Pick<Embedder, 'embedQuestion'>;
   /** Words that are not misspelt, even when no source has them. */
   readonly lexicon: Lexicon;
 }
