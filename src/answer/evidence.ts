@@ -1,10 +1,11 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { SourceFilter, Span } from '../domain.ts';
 import { type ScoredPassage, retrievePassages } from '../retrieval/retrieve.ts';
 import { type Query, type QueryParts, createQuery } from '../retrieval/query.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
 import { dot } from '../stores/vectors/vectors.ts';
 import { type AskedFor, askedFor } from './asked-for.ts';
-import { type SentenceFeatures, describeSentence } from './features.ts';
+import { type SentenceFeatures, describeReading, describeSentence } from './features.ts';
 import { type QuestionTerm, weighTerms } from './question-terms.ts';
 import type { Reader, Reading } from './reader.ts';
 import { bestSpan } from './spans.ts';
@@ -62,39 +63,59 @@ export async function gatherEvidence(
   const similarities = sentences.map((sentence) => dot(vector, sentence.vector));
   const read = reader === null ? [] : passagesToRead(passages, sentences, similarities);
   const texts = read.map(({ row }) => row.text);
-  const readings = reader === null ? [] : await reader.read(question, texts);
-  const terms = weighTerms(query, snapshot.info.passages);
+  const [readings, { terms, kind, descriptions }] = await Promise.all([
+    reader === null ? [] : reader.read(question, texts),
+    // Meanwhile: by then the reader has got its passages.
+    breathe().then(() => describeUnread(query, snapshot.info, { passages, sentences, similarities })),
+  ]);
   const readingOf = new Map(read.map(({ id }, index) => [id, readings[index]]));
   const passageOf = new Map(passages.map((passage) => [passage.id, passage]));
   const spans = sentences.map((sentence) =>
     readSentence(readingOf.get(sentence.passageId), passageOf.get(sentence.passageId)!.row, sentence),
   );
   const shares = shareOf(spans.map((span) => span?.margin ?? null));
-  const highestSimilarity = Math.max(...similarities);
-  const kind = askedFor(question);
-  const questionStems = stemSetOf(question);
-
   const candidates = sentences.map((sentence, index): Candidate => {
-    const passage = passageOf.get(sentence.passageId)!;
     const answer = spans[index] ?? null;
-    const before = sentenceOf(sentence.passageId, sentences[index - 1]);
-    const after = sentenceOf(sentence.passageId, sentences[index + 1]);
-    const features = describeSentence({
+    return {
       sentence,
-      before,
-      after,
-      passage,
+      passage: passageOf.get(sentence.passageId)!,
+      answer,
+      features: { ...descriptions[index]!, ...describeReading(answer?.margin ?? null, shares[index]!) },
+    };
+  });
+  return { query, asked: kind, terms, passages, candidates };
+}
+
+/** What is to be said of the sentences before any is read. */
+function describeUnread(
+  query: Query,
+  { passages: documents }: Snapshot['info'],
+  found: {
+    readonly passages: readonly ScoredPassage[];
+    readonly sentences: readonly SentenceRow[];
+    readonly similarities: readonly number[];
+  },
+) {
+  const { passages, sentences, similarities } = found;
+  const passageOf = new Map(passages.map((passage) => [passage.id, passage]));
+  const terms = weighTerms(query, documents);
+  const kind = askedFor(query.question);
+  const questionStems = stemSetOf(query.question);
+  const highestSimilarity = Math.max(...similarities);
+  const descriptions = sentences.map((sentence, index) =>
+    describeSentence({
+      sentence,
+      before: sentenceOf(sentence.passageId, sentences[index - 1]),
+      after: sentenceOf(sentence.passageId, sentences[index + 1]),
+      passage: passageOf.get(sentence.passageId)!,
       similarity: similarities[index]!,
       highestSimilarity,
       terms,
       questionStems,
       asked: kind,
-      margin: answer?.margin ?? null,
-      share: shares[index]!,
-    });
-    return { sentence, passage, answer, features };
-  });
-  return { query, asked: kind, terms, passages, candidates };
+    }),
+  );
+  return { terms, kind, descriptions };
 }
 
 /** The stems of a candidate's passage with its title and heading, each text's apart. */

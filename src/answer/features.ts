@@ -71,12 +71,17 @@ export interface SentenceContext {
   readonly terms: readonly QuestionTerm[];
   readonly questionStems: ReadonlySet<string>;
   readonly asked: AskedFor;
-  readonly margin: number | null;
-  /** 0 to 1. */
-  readonly share: number;
 }
 
-export function describeSentence(context: SentenceContext): SentenceFeatures {
+type ReadFeatures = Pick<SentenceFeatures, 'margin' | 'share'>;
+
+/** What the reader says of a sentence: null where it has not read it, and a share from 0 to 1. */
+export function describeReading(margin: number | null, share: number): ReadFeatures {
+  return { margin: margin ?? UNREAD_MARGIN, share: Math.log(share + MIN_SHARE) };
+}
+
+/** Everything that needs no reader. */
+export function describeSentence(context: SentenceContext): Omit<SentenceFeatures, keyof ReadFeatures> {
   const { sentence, before, after, passage, terms, questionStems } = context;
   const stems = stemsOf(sentence.text);
   const own = stemSetOf(sentence.text);
@@ -93,8 +98,6 @@ export function describeSentence(context: SentenceContext): SentenceFeatures {
     coverageAround: coverage(terms, own, ...around),
     passage: passage.score,
     passageSimilarity: passage.dense ?? UNRELATED_SIMILARITY,
-    margin: context.margin ?? UNREAD_MARGIN,
-    share: Math.log(context.share + MIN_SHARE),
     opens: before?.paragraph === sentence.paragraph ? 0 : 1,
     lacksKind: hasKind(context.asked, sentence.text, newNames) ? 0 : 1,
     echo: saysAnything(stems, questionStems) ? 0 : 1,
