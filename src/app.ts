@@ -2,7 +2,7 @@ import { answeringOnly } from './answering-only.ts';
 import { type Answerer, type AnswerParts, createAnswerer, type Judgement } from './answer/answerer.ts';
 import { readAnswerModels } from './answer/read-models.ts';
 import type { Config } from './config.ts';
-import { type Check, checkText } from './conversation/check.ts';
+import type { Check } from './conversation/check.ts';
 import { type Citation, citeAnswer } from './conversation/citations.ts';
 import { answeredExamples } from './conversation/examples.ts';
 import { type Explanation, explainAnswer } from './conversation/explanation.ts';
@@ -22,14 +22,12 @@ import type { IndexProgress, IndexReport } from './indexing/report.ts';
 import { createInference, type Inference } from './inference/inference.ts';
 import { once } from './once.ts';
 import { openStore, storeName } from './open-store.ts';
-import { findStatements } from './passages/statements.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
-import { newsOfRun } from './reindexing/run-news.ts';
 import { createReindexing, type IndexResult, type Reindexing } from './reindexing/reindexing.ts';
 import { lookUpWordsInThread } from './stores/words-in-thread.ts';
 import type { Damage, GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
-import { watchSeeds, type WatchOptions } from './watch-seeds.ts';
+import type { WatchOptions } from './watch-seeds.ts';
 
 /** How long an index run waits for another one to end. */
 const LOCK_WAIT_MS = 10_000;
@@ -176,6 +174,7 @@ export function openApp(
 
   async function indexAndCompare(options: IndexOptions = {}): Promise<IndexResult> {
     const report = await index(options);
+    const { newsOfRun } = await import('./reindexing/run-news.ts');
     return { report, news: await newsOfRun(report, { withSnapshot, onWarning }, options.signal) };
   }
 
@@ -221,7 +220,8 @@ export function openApp(
     golden,
     gaps: createFindGaps({ openState: getState, openEmbedder }),
     status: async () => (await getStore()).current(),
-    watchSeeds: (options) => watchSeeds(config, { reindexing, onWarning }, options),
+    watchSeeds: async (options) =>
+      (await import('./watch-seeds.ts')).watchSeeds(config, { reindexing, onWarning }, options),
     generations: createGenerations({
       openStore: getStore,
       directory: storeName(config),
@@ -273,6 +273,10 @@ export function openApp(
       withSnapshot((snapshot) => suggestInstead(snapshot, answer, filter)),
     check: (text) =>
       withSnapshot(async (snapshot) => {
+        const [{ checkText }, { findStatements }] = await Promise.all([
+          import('./conversation/check.ts'),
+          import('./passages/statements.ts'),
+        ]);
         return checkText(await openParts(), snapshot, text, findStatements(text));
       }),
     examples: () =>

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { databaseName } from './database-name.ts';
 import { databaseError, isLost } from './failures.ts';
 
 export interface DatabaseSettings {
@@ -48,13 +49,6 @@ function createTypes({ types }: Driver): pg.CustomTypesConfig {
   return {
     getTypeParser: (oid, format) => (oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format)),
   };
-}
-
-/** How a database is called in messages and logs: never with its user or password. */
-export function databaseName(url: string): string {
-  const { hostname, port, pathname, searchParams } = new URL(url);
-  const host = hostname === '' ? (searchParams.get('host') ?? 'this machine') : hostname;
-  return `database ${pathname.slice(1) || 'of this user'} on ${decodeURIComponent(host)}${port === '' ? '' : `:${port}`}`;
 }
 
 /**
