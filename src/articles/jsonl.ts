@@ -2,7 +2,7 @@ import type { RawSource, Rejection } from '../domain.ts';
 import { decodeText } from './decode.ts';
 import { SourceProblem } from './errors.ts';
 import { givenFrom } from './given.ts';
-import { readLines } from './lines.ts';
+import { type FileLine, readLines } from './lines.ts';
 import { reasonOf, type Scanned } from './reasons.ts';
 
 const LINE_REMEDY = 'Write one JSON object a line, with at least "id" and "text".';
@@ -41,39 +41,50 @@ function sourceOf(record: Readonly<Record<string, unknown>>, file: string): RawS
   return { id, file, format: 'jsonl', raw: text.toWellFormed(), given: givenFrom(record), bodyStart: 0 };
 }
 
-/** The sources of a JSONL file, one a line, as they are read; a bad line is a rejection of its own. */
-export async function* readJsonl(path: string, file: string, maxBytes: number): AsyncGenerator<Scanned> {
-  let hasLines = false;
-  for await (const { number, bytes } of readLines(path, maxBytes)) {
-    const place = `${file}:${number}`;
-    let record: Record<string, unknown> | undefined;
-    try {
-      if (bytes === null) {
-        throw new SourceProblem(
-          `The line is larger than ${maxBytes} bytes.`,
-          'Split the article, or raise the limit.',
-        );
-      }
-      const line = decodeText(bytes);
-      if (line.trim() === '') {
-        continue;
-      }
-      hasLines = true;
-      record = readRecord(line);
-      yield { source: sourceOf(record, place) };
-    } catch (error) {
-      hasLines = true;
-      const id = record === undefined ? undefined : idOf(record);
-      yield {
-        rejection: {
-          file: place,
-          reason: reasonOf(error),
-          ...(id === undefined ? {} : { id }),
-        } satisfies Rejection,
-      };
+/** What one line holds; null for a blank one. */
+function scanLine({ number, bytes }: FileLine, file: string, maxBytes: number): Scanned | null {
+  const place = `${file}:${number}`;
+  let record: Record<string, unknown> | undefined;
+  try {
+    if (bytes === null) {
+      throw new SourceProblem(
+        `The line is larger than ${maxBytes} bytes.`,
+        'Split the article, or raise the limit.',
+      );
     }
+    const line = decodeText(bytes);
+    if (line.trim() === '') {
+      return null;
+    }
+    record = readRecord(line);
+    return { source: sourceOf(record, place) };
+  } catch (error) {
+    const id = record === undefined ? undefined : idOf(record);
+    return {
+      rejection: {
+        file: place,
+        reason: reasonOf(error),
+        ...(id === undefined ? {} : { id }),
+      } satisfies Rejection,
+    };
+  }
+}
+
+/**
+ * The sources of a JSONL file, one a line, as they are read, those of a piece of the file together; a bad
+ * line is a rejection of its own.
+ */
+export async function* readJsonl(path: string, file: string, maxBytes: number): AsyncGenerator<Scanned[]> {
+  let hasLines = false;
+  for await (const lines of readLines(path, maxBytes)) {
+    const scanned = lines.map((line) => scanLine(line, file, maxBytes)).filter((found) => found !== null);
+    if (scanned.length === 0) continue;
+    hasLines = true;
+    yield scanned;
   }
   if (!hasLines) {
-    yield { rejection: { file, reason: 'The file is empty. Put articles in it, one a line, or remove it.' } };
+    yield [
+      { rejection: { file, reason: 'The file is empty. Put articles in it, one a line, or remove it.' } },
+    ];
   }
 }

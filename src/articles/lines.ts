@@ -10,11 +10,12 @@ export interface FileLine {
 const NEWLINE = 0x0a;
 
 /**
- * Reads a file line by line, holding no more than one line. Lines in UTF-16 come out as UTF-8, as a
- * line break has two bytes there; a byte order mark is dropped. Lines over `maxBytes` come as null.
- * Throws what the file system throws.
+ * Reads a file line by line, holding one piece of the file and the line that reaches beyond it; yields the
+ * lines that end in a piece together, as waiting for each costs more than cutting it out. Lines in UTF-16
+ * come out as UTF-8, as a line break has two bytes there; a byte order mark is dropped. Lines over
+ * `maxBytes` come as null. Throws what the file system throws.
  */
-export async function* readLines(path: string, maxBytes: number): AsyncGenerator<FileLine> {
+export async function* readLines(path: string, maxBytes: number): AsyncGenerator<FileLine[]> {
   let number = 0;
   let parts: Buffer[] = [];
   let length = 0;
@@ -28,22 +29,29 @@ export async function* readLines(path: string, maxBytes: number): AsyncGenerator
   };
   const endLine = (): FileLine => {
     number += 1;
-    const line = { number, bytes: length <= maxBytes ? Buffer.concat(parts) : null };
+    const [first] = parts;
+    const isWhole = parts.length === 1 && first !== undefined;
+    const line = {
+      number,
+      bytes: length > maxBytes ? null : isWhole ? first : Buffer.concat(parts),
+    };
     parts = [];
     length = 0;
     return line;
   };
   for await (const chunk of inUtf8(path)) {
+    const lines: FileLine[] = [];
     let from = 0;
     for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, from)) {
       take(chunk.subarray(from, at));
-      yield endLine();
+      lines.push(endLine());
       from = at + 1;
     }
     take(chunk.subarray(from));
+    if (lines.length > 0) yield lines;
   }
   if (length > 0) {
-    yield endLine();
+    yield [endLine()];
   }
 }
 

@@ -54,7 +54,7 @@ async function* scanFile(
   file: string,
   name: string,
   { maxBytes, files }: ScanOptions,
-): AsyncGenerator<Scanned> {
+): AsyncGenerator<readonly Scanned[]> {
   const format = formatOf(name);
   if (format === undefined) {
     return;
@@ -68,9 +68,9 @@ async function* scanFile(
   }
   const id = name.slice(0, -endingOf(name).length);
   try {
-    yield { source: await readSource(found, { id, file, format }, maxBytes) };
+    yield [{ source: await readSource(found, { id, file, format }, maxBytes) }];
   } catch (error) {
-    yield { rejection: { file, id, reason: reasonOf(error) } };
+    yield [{ rejection: { file, id, reason: reasonOf(error) } }];
   }
 }
 
@@ -91,7 +91,7 @@ async function* scanFolder(
   names: readonly string[],
   visited: Set<string>,
   options: ScanOptions,
-): AsyncGenerator<Scanned> {
+): AsyncGenerator<readonly Scanned[]> {
   for (const name of names) {
     const path = join(folder, name);
     const file = `${prefix}${name}`;
@@ -111,14 +111,14 @@ async function* scanFolder(
       if (formatOf(name) === undefined && isBrokenLink(error)) {
         continue;
       }
-      yield { rejection: { file, reason: reasonOf(error) } };
+      yield [{ rejection: { file, reason: reasonOf(error) } }];
     }
   }
 }
 
 /**
  * Reads the articles of a folder and its subfolders in a fixed order, one after another, so that
- * memory holds one source at a time. Files of other kinds, dotfiles and READMEs are passed over;
+ * memory holds one source, or one piece of a JSONL file, at a time. Files of other kinds, dotfiles and READMEs are passed over;
  * what cannot be read is yielded as a rejection. A source's id is its file's name without the
  * ending. What moderators changed is laid over each source, and what they removed is left out.
  * Throws a SeedsFolderError if the folder itself, or what moderators changed, cannot be read.
@@ -133,9 +133,11 @@ export async function* scanSeeds(dir: string, options: ScanOptions): AsyncGenera
     throw new SeedsFolderError(dir, cause);
   }
   const overlays = await readOverlays(dir);
-  for await (const scanned of scanFolder(dir, '', names, new Set([real]), options)) {
-    const changed = laidOver(scanned, overlays);
-    if (changed !== null) yield changed;
+  for await (const together of scanFolder(dir, '', names, new Set([real]), options)) {
+    for (const scanned of together) {
+      const changed = laidOver(scanned, overlays);
+      if (changed !== null) yield changed;
+    }
   }
   yield* damagedOverlays(overlays);
 }
