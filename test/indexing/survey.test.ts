@@ -3,6 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { countWords } from '../../src/indexing/survey.ts';
 
 describe('countWords', () => {
+  it('takes every character apart for what a regular expression does', () => {
+    const all = Array.from({ length: 0x1_00_00 }, (_, code) => String.fromCharCode(code));
+    const parting = all.filter((char) => countWords(`a${char}b`) === 2);
+    expect(parting).toEqual(all.filter((char) => /\s/u.test(char)));
+  });
+
   it('counts runs without white space, of any script', () => {
     const pieces = fc.constantFrom(
       'a',
