@@ -13,7 +13,9 @@ interface VectorColumns {
 }
 
 /**
- * Vectors in order of id, batch by batch, with no statement left open in between.
+ * Vectors in order of id, batch by batch, with no statement left open in between. A version's passages have
+ * higher ids than those of versions before it, so that what is read are these versions' rows alone.
+ *
  * @param members an SQL table or view named without user input, with a column `version`
  */
 function* readBatches(
@@ -21,16 +23,16 @@ function* readBatches(
   members: string,
   parameters: readonly unknown[],
 ): Iterable<VectorEntry[]> {
-  const statement = connection.sql<VectorColumns>(
-    `SELECT p.id, p.vector FROM passages p CROSS JOIN ${members} m ON m.version = p.version
-     WHERE p.id > ? ORDER BY p.id LIMIT ${BATCH_ROWS}`,
+  const statement = connection.sql<VectorColumns & { version: number }>(
+    `SELECT p.id, p.vector, p.version FROM ${members} m CROSS JOIN passages p ON p.version = m.version
+     WHERE m.version >= ? AND p.id > ? ORDER BY m.version, p.id LIMIT ${BATCH_ROWS}`,
   );
-  for (let last = 0; ;) {
-    const rows = statement.all(...parameters, last);
+  for (let [version, last] = [0, 0]; ;) {
+    const rows = statement.all(...parameters, version, last);
     const final = rows.at(-1);
     if (!final) return;
     yield rows.map(({ id, vector }) => ({ id, vector: fromBlob(vector) }));
-    last = final.id;
+    ({ version, id: last } = final);
   }
 }
 
