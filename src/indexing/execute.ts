@@ -1,6 +1,6 @@
 import type { Rejection } from '../domain.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import type { GenerationBuild, IndexIdentity, StoredSource } from '../stores/store.ts';
+import type { GenerationBuild, IndexIdentity, SourceContent } from '../stores/store.ts';
 import { embedWindow, type PendingArticle } from './embed-window.ts';
 import type { Prepared } from './prepare.ts';
 import type { IndexProgress } from './report.ts';
@@ -15,7 +15,7 @@ const WINDOW_TEXTS = 384;
 export interface WorkOptions {
   readonly prepared: AsyncIterable<Prepared>;
   /** What the current generation holds, by id. */
-  readonly stored: ReadonlyMap<string, StoredSource>;
+  readonly stored: ReadonlyMap<string, SourceContent>;
   /** Whether vectors of unchanged texts may be taken over. */
   readonly isReusing: boolean;
   readonly build: GenerationBuild;

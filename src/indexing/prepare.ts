@@ -1,6 +1,6 @@
 import type { Article, CutArticle, RawSource, Rejection } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
-import type { GenerationBuild, StoredSource, StoredVersion } from '../stores/store.ts';
+import type { GenerationBuild, SourceContent, StoredVersion } from '../stores/store.ts';
 import { contentHash } from './content-hash.ts';
 import type { Scan } from './survey.ts';
 
@@ -73,7 +73,7 @@ function toArticle({ article }: StoredVersion): Article {
 /** Stored articles whose sources cannot be read now, prepared anew for another model or other rules. */
 export async function* prepareStored(
   build: GenerationBuild,
-  sources: readonly StoredSource[],
+  sources: readonly SourceContent[],
   { cut }: Cutter,
 ): AsyncGenerator<Prepared> {
   const staged = await build.staged();

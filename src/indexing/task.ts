@@ -1,4 +1,4 @@
-import type { Damage, GenerationInfo, IndexIdentity, Store, StoredSource } from '../stores/store.ts';
+import type { Damage, GenerationInfo, IndexIdentity, SourceContent, Store } from '../stores/store.ts';
 import { withoutHeldBack } from './held-back.ts';
 import { type IndexPlan, planIndex } from './plan.ts';
 import type { Survey } from './survey.ts';
@@ -6,7 +6,7 @@ import type { Survey } from './survey.ts';
 /** The current generation and what is to be done to it. */
 export interface Task {
   readonly info: GenerationInfo | null;
-  readonly stored: ReadonlyMap<string, StoredSource>;
+  readonly stored: ReadonlyMap<string, SourceContent>;
   readonly isIdentityChanged: boolean;
   /** The lists of words must be made anew, whether or not sources have changed. */
   readonly isWordListDamaged: boolean;
@@ -28,11 +28,11 @@ export async function planTask(
   const held = full ? new Map<string, string | null>() : await store.heldBack();
   const { survey, heldBack } = withoutHeldBack(everything, held);
   const info = await store.current();
-  const stored = new Map<string, StoredSource>();
+  const stored = new Map<string, SourceContent>();
   if (info) {
     const snapshot = await store.openSnapshot();
     try {
-      for (const source of await snapshot.sources()) stored.set(source.id, source);
+      for (const source of await snapshot.contents()) stored.set(source.id, source);
     } finally {
       snapshot.close();
     }

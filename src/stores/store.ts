@@ -36,6 +36,9 @@ export interface StoredSource extends SourceDetails {
   readonly citedOutlets: readonly string[];
 }
 
+/** What tells whether a source has changed. */
+export type SourceContent = Pick<StoredSource, 'id' | 'version' | 'contentHash'>;
+
 export interface StoredArticle extends StoredSource {
   readonly raw: string;
   readonly spans: readonly MarkedSpan[];
@@ -80,6 +83,8 @@ export interface Snapshot {
   readonly info: GenerationInfo;
   /** In order of id. */
   sources(): Promise<StoredSource[]>;
+  /** Of every source, in no order: a fraction of what reading their details costs. */
+  contents(): Promise<SourceContent[]>;
   article(sourceId: string): Promise<StoredArticle | null>;
   /** Cosine with each passage's vector, best first. */
   densePassages(vector: Float32Array, limit: number, filter?: SourceFilter): Promise<Scored[]>;

@@ -98,6 +98,10 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
           words: 27,
           citedOutlets: ['CNN'],
         });
+        const contents = await (await stage.snapshot()).contents();
+        expect(new Set(contents)).toEqual(
+          new Set(sources.map(({ id, version, contentHash }) => ({ id, version, contentHash }))),
+        );
       });
 
       it('gives an article back as it was cut', async () => {

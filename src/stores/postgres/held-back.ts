@@ -2,8 +2,7 @@ import { nextHeldBack } from '../held-back.ts';
 import type { GenerationInfo } from '../store.ts';
 import type { Queries, Session } from './database.ts';
 import { isUndefined } from './failures.ts';
-import { IN_GENERATION } from './generations.ts';
-import { type Details, sourceKey } from './rows.ts';
+import { readContents, sourceKey } from './rows.ts';
 
 /** Contents of sources that a rollback took out; null where it put a removed source back. */
 export async function readHeldBack(database: Queries): Promise<Map<string, string | null>> {
@@ -18,15 +17,6 @@ export async function readHeldBack(database: Queries): Promise<Map<string, strin
   }
 }
 
-async function readContents(database: Queries, generation: number): Promise<Map<string, string>> {
-  const rows = await database.query<{ details: Details; content_hash: string }>(
-    `SELECT a.details, a.content_hash FROM verbatim.members m
-     JOIN verbatim.articles a ON a.version = m.version WHERE ${IN_GENERATION}`,
-    [generation],
-  );
-  return new Map(rows.map((row) => [row.details.id, row.content_hash]));
-}
-
 /**
  * Brings the list up to date with a generation that is just being made.
  *
@@ -39,14 +29,10 @@ export async function holdBack(
 ): Promise<void> {
   const held = await readHeldBack(session);
   if (given === undefined && restoredFrom === null && held.size === 0) return;
+  const contentsOf = async (number: number) =>
+    new Map((await readContents(session, number)).map(({ id, contentHash }) => [id, contentHash]));
   const next =
-    given ??
-    nextHeldBack(
-      restoredFrom,
-      held,
-      await readContents(session, generation - 1),
-      await readContents(session, generation),
-    );
+    given ?? nextHeldBack(restoredFrom, held, await contentsOf(generation - 1), await contentsOf(generation));
   await session.query('DELETE FROM verbatim.held_back');
   for (const [id, hash] of next) {
     await session.query(

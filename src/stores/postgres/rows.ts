@@ -1,5 +1,5 @@
 import type { MarkedSpan, Passage, Sentence, SourceDetails } from '../../domain.ts';
-import type { StoredArticle, StoredSource } from '../store.ts';
+import type { SourceContent, StoredArticle, StoredSource } from '../store.ts';
 import type { Queries } from './database.ts';
 import { IN_GENERATION } from './generations.ts';
 
@@ -53,6 +53,16 @@ export async function readSources(database: Queries, generation: number): Promis
     [generation],
   );
   return rows.map(toSource);
+}
+
+/** Content hash of each source of a generation. */
+export async function readContents(database: Queries, generation: number): Promise<SourceContent[]> {
+  const rows = await database.query<{ id: string; version: number; content_hash: string }>(
+    `SELECT a.details -> 'id' AS id, a.version, a.content_hash FROM verbatim.members m
+     JOIN verbatim.articles a ON a.version = m.version WHERE ${IN_GENERATION}`,
+    [generation],
+  );
+  return rows.map(({ id, version, content_hash: contentHash }) => ({ id, version, contentHash }));
 }
 
 /** The version of a source that a generation holds. */

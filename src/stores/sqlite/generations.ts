@@ -1,4 +1,4 @@
-import type { GenerationInfo, IndexIdentity } from '../store.ts';
+import type { GenerationInfo, IndexIdentity, SourceContent } from '../store.ts';
 import { type Connection, sure } from './connection.ts';
 
 /** A generation and what its graph file is known by. */
@@ -40,15 +40,14 @@ export function readCurrent(connection: Connection): GenerationRecord | null {
   return readGenerations(connection)[0] ?? null;
 }
 
-/** Content hash of each source of a generation, by id. */
-export function readContents(connection: Connection, generation: number): Map<string, string> {
-  const rows = connection
-    .sql<{ source_id: string; content_hash: string }>(
-      `SELECT a.source_id, a.content_hash FROM members m JOIN articles a ON a.version = m.version
-       WHERE m.generation = ?`,
+/** Content hash of each source of a generation. */
+export function readContents(connection: Connection, generation: number): SourceContent[] {
+  return connection
+    .sql<SourceContent>(
+      `SELECT a.source_id AS id, a.version, a.content_hash AS contentHash
+       FROM members m JOIN articles a ON a.version = m.version WHERE m.generation = ?`,
     )
     .all(generation);
-  return new Map(rows.map((row) => [row.source_id, row.content_hash]));
 }
 
 /** The key of an identity, which is stored if it is new. */

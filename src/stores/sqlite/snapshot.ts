@@ -6,7 +6,7 @@ import { checkVector } from '../vectors/vectors.ts';
 import { guarded, storeError } from './connection.ts';
 import { searchFiltered } from './dense.ts';
 import { resolveFilter } from './filter.ts';
-import type { GenerationRecord } from './generations.ts';
+import { type GenerationRecord, readContents } from './generations.ts';
 import { searchText } from './lexical.ts';
 import type { Lease } from './pool.ts';
 import {
@@ -105,6 +105,7 @@ export function createSnapshot(
         shared.sources.set(fingerprint, sources);
         return sources;
       }),
+    contents: () => read(() => readContents(connection, generation)),
     article: (sourceId) =>
       read(() => {
         const version = findVersion(connection, generation, sourceId);
