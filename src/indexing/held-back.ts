@@ -7,9 +7,11 @@ import type { Survey } from './survey.ts';
  * @param held source id -> content hash, null where the source was removed from the seeds
  */
 export function withoutHeldBack(
-  { sources, rejections, rejectedIds }: Survey,
+  survey: Survey,
   held: ReadonlyMap<string, string | null>,
 ): { survey: Survey; heldBack: readonly string[] } {
+  if (held.size === 0) return { survey, heldBack: [] };
+  const { sources, rejections, rejectedIds } = survey;
   const heldBack = [...held]
     .filter(([id, hash]) => !rejectedIds.has(id) && (sources.get(id)?.contentHash ?? null) === hash)
     .map(([id]) => id)

@@ -115,7 +115,7 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
   });
   try {
     // Another indexer may have been at work until the lock was ours.
-    const task = await planTask(options, survey, build.damage);
+    const task = await planTask(options, survey, build.damage, preview);
     const done = await work(options, survey, task, build);
     const rejections = [...survey.rejections, ...done.rejections];
     if (done.versions.size === 0) throw new NothingIndexedError(rejections);

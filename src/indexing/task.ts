@@ -8,6 +8,7 @@ export interface Task {
   readonly info: GenerationInfo | null;
   readonly stored: ReadonlyMap<string, SourceContent>;
   readonly isIdentityChanged: boolean;
+  readonly damage: Damage;
   /** The lists of words must be made anew, whether or not sources have changed. */
   readonly isWordListDamaged: boolean;
   readonly plan: IndexPlan;
@@ -19,40 +20,51 @@ function isAlike(a: IndexIdentity, b: IndexIdentity): boolean {
   return a.model === b.model && a.dimension === b.dimension && a.cutter === b.cutter;
 }
 
-/** Compares the survey with the current generation. A full run takes what was held back, too. */
+/** Whether nobody has indexed in between. */
+function isSameGeneration(a: GenerationInfo | null, b: GenerationInfo | null): boolean {
+  return a?.generation === b?.generation && a?.createdAt === b?.createdAt;
+}
+
+/**
+ * Compares the survey with the current generation. A full run takes what was held back, too.
+ *
+ * @param earlier what was planned of the same survey before, which is not made again where it still holds
+ */
 export async function planTask(
   { store, identity, full = false }: { store: Store; identity: IndexIdentity; full?: boolean },
   everything: Survey,
   damage: Damage,
+  earlier?: Task,
 ): Promise<Task> {
+  // Read first: where it is current later, too, all that is read from here on was of this generation.
+  const info = await store.current();
+  if (earlier?.damage === damage && isSameGeneration(earlier.info, info)) return earlier;
   const held = full ? new Map<string, string | null>() : await store.heldBack();
   const { survey, heldBack } = withoutHeldBack(everything, held);
-  const info = await store.current();
   const stored = new Map<string, SourceContent>();
+  /** What is damaged is no content that a file could have. */
+  const hashes = new Map<string, string>();
   if (info) {
     const snapshot = await store.openSnapshot();
     try {
-      for (const source of await snapshot.contents()) stored.set(source.id, source);
+      for (const source of await snapshot.contents()) {
+        stored.set(source.id, source);
+        hashes.set(source.id, damage.versions.has(source.version) ? '' : source.contentHash);
+      }
     } finally {
       snapshot.close();
     }
   }
   const isIdentityChanged = info !== null && !isAlike(info, identity);
   const plan = planIndex({
-    // What is damaged is no content that a file could have.
-    stored: new Map(
-      Array.from(stored, ([id, { version, contentHash }]) => [
-        id,
-        damage.versions.has(version) ? '' : contentHash,
-      ]),
-    ),
+    stored: hashes,
     scanned: new Map([...survey.sources].map(([id, source]) => [id, source.contentHash])),
     rejectedIds: survey.rejectedIds,
     isFull: full,
     isIdentityChanged,
   });
   const { isWordListDamaged } = damage;
-  return { info, stored, isIdentityChanged, isWordListDamaged, plan, heldBack };
+  return { info, stored, isIdentityChanged, damage, isWordListDamaged, plan, heldBack };
 }
 
 /**
