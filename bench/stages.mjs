@@ -84,7 +84,7 @@ for await (const line of makeArticles(articles, sentencesEach))
   if (!file.write(`${line}\n`)) await once(file, 'drain');
 file.end();
 await once(file, 'finish');
-const scan = () => scanSeeds(seeds, { maxBytes: 64 * MB });
+const scan = (places) => scanSeeds(seeds, { maxBytes: 64 * MB, ...(places ? { places } : {}) });
 
 // Read, recognise, cut: against reading the bytes, and splitting at full stops.
 const bareReads = await repeat(REPEATS, () => readFile(join(seeds, 'corpus.jsonl'), 'utf8'));

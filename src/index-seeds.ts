@@ -21,7 +21,7 @@ export function indexSeeds(
 ): Promise<IndexReport> {
   return runIndex({
     ...options,
-    scan: (files) => scanSeeds(seedsDirectory, { maxBytes: maxSourceBytes, ...(files ? { files } : {}) }),
+    scan: (places) => scanSeeds(seedsDirectory, { maxBytes: maxSourceBytes, ...(places ? { places } : {}) }),
     recognise: recogniseArticle,
     cut: cutArticle,
     embedder,

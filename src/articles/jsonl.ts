@@ -70,14 +70,26 @@ function scanLine({ number, bytes }: FileLine, file: string, maxBytes: number): 
   }
 }
 
+export interface JsonlOptions {
+  /** Larger lines are rejected. */
+  readonly maxBytes: number;
+  /** Decode no other lines but these (`file:number`). Default: all. */
+  readonly places?: ReadonlySet<string>;
+}
+
 /**
  * The sources of a JSONL file, one a line, as they are read, those of a piece of the file together; a bad
  * line is a rejection of its own.
  */
-export async function* readJsonl(path: string, file: string, maxBytes: number): AsyncGenerator<Scanned[]> {
-  let hasLines = false;
+export async function* readJsonl(
+  path: string,
+  file: string,
+  { maxBytes, places }: JsonlOptions,
+): AsyncGenerator<Scanned[]> {
+  let hasLines = places !== undefined;
   for await (const lines of readLines(path, maxBytes)) {
-    const scanned = lines.map((line) => scanLine(line, file, maxBytes)).filter((found) => found !== null);
+    const wanted = places ? lines.filter(({ number }) => places.has(`${file}:${number}`)) : lines;
+    const scanned = wanted.map((line) => scanLine(line, file, maxBytes)).filter((found) => found !== null);
     if (scanned.length === 0) continue;
     hasLines = true;
     yield scanned;

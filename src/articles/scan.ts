@@ -10,8 +10,8 @@ import { reasonOf, type Scanned } from './reasons.ts';
 export interface ScanOptions {
   /** Larger files, and larger lines of a JSONL file, are rejected. */
   readonly maxBytes: number;
-  /** Read no others but these and those that hold several sources. Default: all. */
-  readonly files?: ReadonlySet<string>;
+  /** Read no others but these: files, and lines of JSONL files (`file:number`). Default: all. */
+  readonly places?: ReadonlySet<string>;
 }
 
 const FORMATS: ReadonlyMap<string, RawSource['format']> = new Map([
@@ -53,17 +53,17 @@ async function* scanFile(
   found: FoundFile,
   file: string,
   name: string,
-  { maxBytes, files }: ScanOptions,
+  { maxBytes, places }: ScanOptions,
 ): AsyncGenerator<readonly Scanned[]> {
   const format = formatOf(name);
   if (format === undefined) {
     return;
   }
   if (format === 'jsonl') {
-    yield* readJsonl(found.path, file, maxBytes);
+    yield* readJsonl(found.path, file, { maxBytes, ...(places ? { places } : {}) });
     return;
   }
-  if (files !== undefined && !files.has(file)) {
+  if (places !== undefined && !places.has(file)) {
     return;
   }
   const id = name.slice(0, -endingOf(name).length);

@@ -34,6 +34,13 @@ function cutSource(source: RawSource, hash: string, { recognise, cut }: Cutter):
   }
 }
 
+/** One source, unless its content is known. */
+function prepareSource(source: RawSource, staged: ReadonlyMap<string, number>, cutter: Cutter): Prepared {
+  const hash = contentHash(source);
+  const version = staged.get(hash);
+  return version === undefined ? cutSource(source, hash, cutter) : { kind: 'staged', id: source.id, version };
+}
+
 /**
  * Reads the seeds once more and prepares the sources with these ids, as they are now: a file that
  * changed since the first look is taken as changed.
@@ -48,20 +55,18 @@ export async function* prepareSources(
   cutter: Cutter,
 ): AsyncGenerator<Prepared> {
   const wanted = new Set(changed.keys());
-  for await (const item of scan(new Set(changed.values()))) {
+  // What has moved since the first look is found by looking everywhere.
+  for (const places of [new Set(changed.values()), undefined]) {
     if (wanted.size === 0) return;
-    if ('rejection' in item) {
-      const { id } = item.rejection;
-      if (id !== undefined && wanted.delete(id)) yield { kind: 'rejected', rejection: item.rejection };
-      continue;
+    for await (const item of scan(places)) {
+      if ('rejection' in item) {
+        const { id } = item.rejection;
+        if (id !== undefined && wanted.delete(id)) yield { kind: 'rejected', rejection: item.rejection };
+      } else if (wanted.delete(item.source.id)) {
+        yield prepareSource(item.source, staged, cutter);
+      }
+      if (wanted.size === 0) return;
     }
-    const { source } = item;
-    if (!wanted.delete(source.id)) continue;
-    const hash = contentHash(source);
-    const version = staged.get(hash);
-    yield version === undefined
-      ? cutSource(source, hash, cutter)
-      : { kind: 'staged', id: source.id, version };
   }
 }
 

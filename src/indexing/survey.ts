@@ -3,8 +3,13 @@ import type { Scanned } from '../articles/reasons.ts';
 import type { Rejection } from '../domain.ts';
 import { contentHash } from './content-hash.ts';
 
-/** Reads the seeds from the beginning; called twice in a run, the second time for some files, if not for all. */
-export type Scan = (files?: ReadonlySet<string>) => AsyncIterable<Scanned>;
+/**
+ * Reads the seeds from the beginning; called twice in a run, the second time for what changed, and once more
+ * if that is not where it was.
+ *
+ * @param places files, or lines of files, without which no source is wanted; others may come, too
+ */
+export type Scan = (places?: ReadonlySet<string>) => AsyncIterable<Scanned>;
 
 /** What a first look at the seeds tells; of texts only hashes and lengths are kept. */
 export interface Survey {

@@ -48,16 +48,19 @@ async function rejectionOf(
 }
 
 describe('the walk', () => {
-  it('reads only the files asked for, and those that may hold any source', async () => {
+  it('reads only the files and lines asked for', async () => {
     await put('a.txt', TEXT);
     await put('deep/b.txt', TEXT);
     await put('c.txt', new Uint8Array());
-    await put('d.jsonl', JSON.stringify({ id: 'd', title: 'D', text: TEXT }));
+    const lines = ['d', 'e', 'f'].map((id) => JSON.stringify({ id, title: id, text: TEXT }));
+    await put('d.jsonl', ['not JSON', ...lines].join('\n'));
+    await put('e.jsonl', lines.join('\n'));
     const found = [];
-    for await (const each of scanSeeds(dir, { maxBytes: 100_000, files: new Set(['deep/b.txt']) })) {
+    const places = new Set(['deep/b.txt', 'd.jsonl:3', 'd.jsonl:9']);
+    for await (const each of scanSeeds(dir, { maxBytes: 100_000, places })) {
       found.push('source' in each ? each.source.id : each.rejection);
     }
-    expect(found).toEqual(['d', 'b']);
+    expect(found).toEqual(['e', 'b']);
   });
 
   it('takes files of known endings from all folders in a fixed order, and passes over the rest', async () => {

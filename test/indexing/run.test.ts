@@ -405,6 +405,17 @@ describe('an index run', () => {
     expect(await indexedTexts()).toEqual({ alpha: 'Alpha\nLook 2.', beta: TEXTS.beta });
   });
 
+  it('looks everywhere for what is not where it was at the first look', async () => {
+    const looks: (readonly string[] | undefined)[] = [];
+    const scan: Scan = (places) => {
+      looks.push(places && [...places]);
+      const alpha = fakeSource('alpha', TEXTS.alpha, looks.length === 1 ? 'all.jsonl:1' : 'all.jsonl:2');
+      return fakeScan({}, ...(places ? [] : [alpha]))();
+    };
+    expect(await index(scan)).toMatchObject({ added: ['alpha'] });
+    expect(looks).toEqual([undefined, ['all.jsonl:1'], undefined]);
+  });
+
   it('waits for another indexer, or says that there is one', async () => {
     const build = await store.beginBuild(IDENTITY);
     await expect(index(fakeScan(TEXTS))).rejects.toThrow(IndexLockedError);
