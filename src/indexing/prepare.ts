@@ -81,7 +81,7 @@ export async function* prepareStored(
   sources: readonly SourceContent[],
   { cut }: Cutter,
 ): AsyncGenerator<Prepared> {
-  const staged = await build.staged();
+  const staged = await build.staged(sources.map(({ contentHash: hash }) => hash));
   for (const { id, version, contentHash: hash } of sources) {
     const known = staged.get(hash);
     if (known !== undefined) {

@@ -44,7 +44,8 @@ async function work(options: IndexOptions, survey: Survey, task: Task, build: Ge
     ...(signal ? { signal } : {}),
     onProgress,
   };
-  const staged = full ? new Map<string, number>() : await build.staged();
+  const contents = changed.map((id) => survey.sources.get(id)!.contentHash);
+  const staged = full ? new Map<string, number>() : await build.staged(contents);
   const { versions, rejections } = await embedAndStore({
     ...common,
     prepared: prepareSources(scan, filesOf(changed, survey), staged, options),

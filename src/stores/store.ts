@@ -149,8 +149,11 @@ export interface GenerationOrigin {
  */
 export interface GenerationBuild {
   readonly damage: Damage;
-  /** Content hash -> version, for undamaged articles of this identity that are stored, committed or not. */
-  staged(): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Content hash -> version, for undamaged articles of this identity that are stored, committed or not.
+   * @param contents hashes asked for; default: all
+   */
+  staged(contents?: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Any stored and undamaged version, of whatever identity. */
   stored(version: number): Promise<StoredVersion | null>;
   /**

@@ -453,6 +453,10 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         await abandoned.close();
         const build = await stage.store.beginBuild(IDENTITY);
         expect([...(await build.staged())]).toEqual([[hashOf(DONBAS), version]]);
+        expect([...(await build.staged([hashOf(CAFE), hashOf(DONBAS)]))]).toEqual([
+          [hashOf(DONBAS), version],
+        ]);
+        expect([...(await build.staged([hashOf(CAFE)]))]).toEqual([]);
         expect((await build.stored(version))?.vectors).toEqual(fakeVectors(DONBAS));
         await build.commit([version]);
         await build.close();

@@ -10,7 +10,7 @@ const STAGED = `SELECT a.content_hash, a.version FROM verbatim.articles a WHERE 
   AND (NOT EXISTS (SELECT FROM verbatim.members m WHERE m.version = a.version)
     OR EXISTS (SELECT FROM verbatim.members m JOIN verbatim.generations g
       ON g.generation BETWEEN m.first_generation AND m.last_generation
-      WHERE m.version = a.version AND g.retired_at IS NULL)) ORDER BY a.version`;
+      WHERE m.version = a.version AND g.retired_at IS NULL))`;
 
 /** Builds through a session of its own, which holds the lock and which `close` ends. */
 export async function createBuild(
@@ -22,8 +22,12 @@ export async function createBuild(
   const key = await identityKey(session, identity);
   return {
     damage: NO_DAMAGE,
-    async staged() {
-      const rows = await session.query<{ content_hash: string; version: number }>(STAGED, [key]);
+    async staged(contents) {
+      const ofThese = contents ? ' AND a.content_hash = ANY($2::text[])' : '';
+      const rows = await session.query<{ content_hash: string; version: number }>(
+        `${STAGED}${ofThese} ORDER BY a.version`,
+        contents ? [key, contents] : [key],
+      );
       return new Map(rows.map((row) => [row.content_hash, row.version]));
     },
     stored: (version) => readVersion(session, version),

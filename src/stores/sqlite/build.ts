@@ -18,6 +18,27 @@ interface BuildParts {
   readonly damage: Damage | undefined;
 }
 
+interface Staged {
+  content_hash: string;
+  version: number;
+}
+
+function readStaged(connection: Connection, identity: number): Staged[] {
+  return connection
+    .sql<Staged>('SELECT content_hash, version FROM articles WHERE identity_id = ? ORDER BY version')
+    .all(identity);
+}
+
+/** CROSS JOIN: from the few contents asked for to the articles that have them. */
+function findStaged(connection: Connection, identity: number, contents: readonly string[]): Staged[] {
+  return connection
+    .sql<Staged>(
+      `SELECT a.content_hash, a.version FROM json_each(?) wanted
+       CROSS JOIN articles a ON a.identity_id = ? AND a.content_hash = wanted.value ORDER BY a.version`,
+    )
+    .all(JSON.stringify(contents), identity);
+}
+
 /** Builds through a connection of its own, which `close` closes. */
 export function createBuild({
   connection,
@@ -33,13 +54,9 @@ export function createBuild({
   const insert = db.transaction(insertVersion);
   return {
     damage,
-    staged: async () =>
+    staged: async (contents) =>
       guarded(file, () => {
-        const rows = connection
-          .sql<{ content_hash: string; version: number }>(
-            'SELECT content_hash, version FROM articles WHERE identity_id = ? ORDER BY version',
-          )
-          .all(key);
+        const rows = contents ? findStaged(connection, key, contents) : readStaged(connection, key);
         const sound = rows.filter((row) => !damage.versions.has(row.version));
         return new Map(sound.map((row) => [row.content_hash, row.version]));
       }),
