@@ -123,7 +123,8 @@ export async function saveGraph(key: GraphKey, { native, deleted }: Graph): Prom
     if (!(await isWhole(temporary, native.getCurrentCount()))) {
       throw Object.assign(new Error('The graph file was not written completely.'), { code: 'ENOSPC' });
     }
-    await flush(temporary);
+    // Writing it to the disk and reading it from memory keep no one from each other.
+    const [sha256] = await Promise.all([hashFile(temporary), flush(temporary)]);
     const manifest: Manifest = {
       format: FORMAT,
       space: 'ip',
@@ -132,7 +133,7 @@ export async function saveGraph(key: GraphKey, { native, deleted }: Graph): Prom
       count: key.count,
       deleted,
       bytes: (await stat(temporary)).size,
-      sha256: await hashFile(temporary),
+      sha256,
     };
     await rename(temporary, graphPath(key));
     await writeFile(temporary, `${JSON.stringify(manifest)}\n`, { mode: 0o600, flush: true });
