@@ -26,7 +26,7 @@ function listVersions(connection: Connection, versions: readonly number[], curre
     connection
       .sql(
         `INSERT INTO added SELECT version FROM wanted
-         WHERE version NOT IN (SELECT version FROM members WHERE generation = ?)`,
+         EXCEPT SELECT version FROM members WHERE generation = ?`,
       )
       .run(current);
     connection
@@ -52,7 +52,7 @@ function countAndCheck(connection: Connection, identity: number): Totals {
       .sql<Totals>(
         `SELECT (SELECT count(*) FROM wanted) AS wanted, count(*) AS sources,
          total(a.passages) AS passages, total(a.sentences) AS sentences
-       FROM wanted w JOIN articles a ON a.version = w.version AND a.identity_id = ?`,
+       FROM wanted w CROSS JOIN articles a ON a.version = w.version AND a.identity_id = ?`,
       )
       .get(identity),
   );
