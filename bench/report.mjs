@@ -49,7 +49,7 @@ const PLOTS = {
       'sentences and passages',
       'of it, the switch, with full text and graph',
       'nothing changed',
-      'one article more',
+      'one article changed, and the oldest of three generations removed',
       'load vectors',
     ],
   },
@@ -66,9 +66,9 @@ function placeLabels(points) {
   let below = -Infinity;
   return [...last.values()]
     .toSorted((a, b) => a.median - b.median)
-    .map((point) => {
-      below = Math.max(Math.log(point.median), below + gap);
-      return { ...point, at: Math.exp(below) };
+    .map(({ articles, stage, median }) => {
+      below = Math.max(Math.log(median), below + gap);
+      return { articles, stage, at: Math.exp(below) };
     });
 }
 

@@ -5,7 +5,7 @@
  *
  * Prints one JSON object. Each stage stands beside a bare limit measured in the same process.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -208,16 +208,13 @@ async function bareInsert() {
   return spent;
 }
 
-// One article changed.
-const changedLine = {
-  id: 'changed',
-  title: 'Changed',
-  text: 'A correction.\n\nA correction was added on Friday.',
-};
-const changes = createWriteStream(join(seeds, 'changed.jsonl'));
-changes.end(JSON.stringify(changedLine));
-await once(changes, 'finish');
+// One article more, then changed; by that a generation is one too many, and is removed.
+const writeChanged = (text) =>
+  writeFile(join(seeds, 'changed.jsonl'), JSON.stringify({ id: 'changed', title: 'Changed', text }));
+await writeChanged('A correction.\n\nA correction was added on Friday.');
 record('one article more', 'ms', [await ms(index)]);
+await writeChanged('A correction.\n\nA correction was added on Sunday.');
+record('one article changed, and the oldest of three generations removed', 'ms', [await ms(index)]);
 
 // Loading the vectors, against reading their bytes.
 const db = new Sqlite(join(directory, 'verbatim.db'), { readonly: true });
