@@ -3,6 +3,7 @@ import { describeSources } from './about-sources.ts';
 import type { PassageRow, Snapshot } from '../stores/store.ts';
 import type { AnswerFeatures } from './answer-features.ts';
 import { MAX_QUOTES, rankCandidates, type Ranked } from './choose.ts';
+import { createCredits } from './credits.ts';
 import { decide, describeOpposed, quotableOf } from './decide.ts';
 import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts';
 import { retrievePassages } from '../retrieval/retrieve.ts';
@@ -76,6 +77,7 @@ export interface AnswerParts extends EvidenceParts {
 
 export function createAnswerer(parts: AnswerParts): Answerer {
   const model = parts.reader === null ? parts.models.withoutReader : parts.models.withReader;
+  const creditsOf = createCredits();
   const remembered = createRemembered<Evidence>(parts.rememberedQuestions ?? 0);
   const gather = (snapshot: Snapshot, question: string, filter: SourceFilter): Promise<Evidence> => {
     const { generation, createdAt } = snapshot.info;
@@ -109,9 +111,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       } as const;
       return opposed === null ? answer : { ...answer, disagreement: describeOpposed(opposed) };
     }
-    const credits = async (): Promise<Set<string>> =>
-      new Set((await snapshot.sources()).flatMap(({ byline, outlet }) => [byline ?? '', outlet ?? '']));
-    const reason = await explainNoAnswer(evidence, features, credits);
+    const reason = await explainNoAnswer(evidence, features, () => creditsOf(snapshot));
     return { question, status: 'no-answer', confidence, quotes: [], closest: quotes[0] ?? null, reason };
   }
 

@@ -1,7 +1,8 @@
-import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
+import { stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import type { AskedFor } from './asked-for.ts';
 import type { AnswerFeatures } from './answer-features.ts';
+import type { Credit } from './credits.ts';
 import type { Evidence } from './evidence.ts';
 
 const WANTED: Record<AskedFor, string> = {
@@ -26,7 +27,7 @@ const WANTED: Record<AskedFor, string> = {
 export async function explainNoAnswer(
   evidence: Evidence,
   features: AnswerFeatures | null,
-  credits: () => Promise<Iterable<string>>,
+  credits: () => Promise<readonly Credit[]>,
 ): Promise<string> {
   const unknown = evidence.terms.filter(({ documentFrequency }) => documentFrequency === 0);
   const names = unknownNames(
@@ -63,12 +64,9 @@ function joinWords(words: readonly string[]): string {
   return others.length === 0 ? (last ?? '') : `${others.toReversed().join(', ')} or ${last}`;
 }
 
-function namesWithin(names: readonly string[], texts: Iterable<string>): string[] {
-  const all = [...texts];
-  return names.filter((name) => all.some((text) => hasWords(text, name)));
-}
-
-function hasWords(text: string, words: string): boolean {
-  const stems = stemSetOf(text);
-  return stemsOf(words).every((stem) => stems.has(stem));
+function namesWithin(names: readonly string[], credits: readonly Credit[]): string[] {
+  return names.filter((name) => {
+    const stems = stemsOf(name);
+    return credits.some((credit) => stems.every((stem) => credit.has(stem)));
+  });
 }

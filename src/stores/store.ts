@@ -85,6 +85,8 @@ export interface Snapshot {
   sources(): Promise<StoredSource[]>;
   /** Of every source, in no order: a fraction of what reading their details costs. */
   contents(): Promise<SourceContent[]>;
+  /** Authors (as their bylines name them) and outlets of its sources, each once, in no order. */
+  credits(): Promise<string[]>;
   article(sourceId: string): Promise<StoredArticle | null>;
   /** Cosine with each passage's vector, best first. */
   densePassages(vector: Float32Array, limit: number, filter?: SourceFilter): Promise<Scored[]>;

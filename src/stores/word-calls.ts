@@ -6,10 +6,10 @@ export interface WordThreadOptions {
   readonly directory: string;
 }
 
-/** What it does of a snapshot: what grows with the passages that hold a word. */
+/** What it does of a snapshot: what grows with the passages that hold a word, or with all articles. */
 export type WordReads = Pick<
   Snapshot,
-  'lexicalPassages' | 'lexicalSentences' | 'documentFrequency' | 'vocabulary'
+  'lexicalPassages' | 'lexicalSentences' | 'documentFrequency' | 'vocabulary' | 'credits'
 >;
 
 /** What each call to the thread takes and gives. */

@@ -76,6 +76,7 @@ function withThread(snapshot: Snapshot, thread: Thread<WordCalls>, number: numbe
     lexicalSentences: read('lexicalSentences'),
     documentFrequency: read('documentFrequency'),
     vocabulary: read('vocabulary'),
+    credits: read('credits'),
     close() {
       if (isClosed) return;
       isClosed = true;

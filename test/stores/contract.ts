@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CutArticle } from '../../src/domain.ts';
 import {
   IndexLockedError,
   IndexMissingError,
@@ -28,6 +29,11 @@ async function textsOf(from: Snapshot, hits: readonly Scored[]): Promise<string[
 async function idsBySource(from: Snapshot): Promise<[string, number][]> {
   const hits = await from.densePassages(fakeVector('anything'), 1_000);
   return (await from.passages(hits.map((hit) => hit.id))).map((row) => [row.sourceId, row.id]);
+}
+
+/** The same article, with another author and outlet. */
+function credited(cut: CutArticle, byline: string | null, outlet: string | null): CutArticle {
+  return { ...cut, article: { ...cut.article, byline, outlet } };
 }
 
 /** What a reader sees, as far as a comparison needs it. */
@@ -102,6 +108,15 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         expect(new Set(contents)).toEqual(
           new Set(sources.map(({ id, version, contentHash }) => ({ id, version, contentHash }))),
         );
+      });
+
+      it('names authors and outlets once', async () => {
+        await commitFakes(stage.store, [
+          credited(CAFE, 'Ann Lee', 'The Paper'),
+          credited(DONBAS, 'Ann Lee', null),
+          credited(RATES, null, 'The Paper'),
+        ]);
+        expect((await (await stage.snapshot()).credits()).toSorted()).toEqual(['Ann Lee', 'The Paper']);
       });
 
       it('gives an article back as it was cut', async () => {

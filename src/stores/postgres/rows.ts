@@ -45,6 +45,17 @@ function toSource(row: SourceColumns): StoredSource {
   };
 }
 
+/** Authors and outlets of a generation's sources, each once. */
+export async function readCredits(database: Queries, generation: number): Promise<string[]> {
+  const rows = await database.query<{ byline: string | null; outlet: string | null }>(
+    `SELECT a.details -> 'byline' AS byline, a.details -> 'outlet' AS outlet FROM verbatim.members m
+     JOIN verbatim.articles a ON a.version = m.version WHERE ${IN_GENERATION}`,
+    [generation],
+  );
+  const credits = new Set(rows.flatMap(({ byline, outlet }) => [byline, outlet]));
+  return [...credits].filter((credit) => credit !== null);
+}
+
 /** The sources of a generation, in order of id. */
 export async function readSources(database: Queries, generation: number): Promise<StoredSource[]> {
   const rows = await database.query<SourceColumns>(

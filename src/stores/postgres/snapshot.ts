@@ -11,7 +11,7 @@ import { resolveFilter } from './filter.ts';
 import { readPassages, readSentences } from './found-rows.ts';
 import type { GenerationRecord } from './generations.ts';
 import { countDocuments, readVocabulary, searchText } from './lexical.ts';
-import { findVersion, readArticle, readContents, readSources } from './rows.ts';
+import { findVersion, readArticle, readContents, readCredits, readSources } from './rows.ts';
 
 export interface SnapshotParts {
   readonly database: Database;
@@ -67,6 +67,7 @@ export function createSnapshot(
         return found;
       }),
     contents: () => read(() => readContents(database, generation)),
+    credits: () => read(() => readCredits(database, generation)),
     article: (sourceId) =>
       read(async () => {
         const version = await findVersion(database, generation, sourceId);

@@ -68,6 +68,20 @@ function toSource(row: SourceColumns): StoredSource {
   };
 }
 
+/** Authors and outlets of a generation's sources, each once. */
+export function readCredits(connection: Connection, generation: number): string[] {
+  const rows = connection
+    .sql<{ credit: string }>(
+      `WITH details AS (
+         SELECT a.byline, a.outlet FROM members m JOIN articles a ON a.version = m.version WHERE m.generation = ?
+       )
+       SELECT byline AS credit FROM details WHERE byline IS NOT NULL
+       UNION SELECT outlet FROM details WHERE outlet IS NOT NULL`,
+    )
+    .all(generation);
+  return rows.map(({ credit }) => credit);
+}
+
 /** The sources of a generation, in order of id. */
 export function readSources(connection: Connection, generation: number): StoredSource[] {
   const rows = connection

@@ -12,6 +12,7 @@ import type { Lease } from './pool.ts';
 import {
   findVersion,
   readArticle,
+  readCredits,
   readPassages,
   readRaw,
   readSentences,
@@ -106,6 +107,7 @@ export function createSnapshot(
         return sources;
       }),
     contents: () => read(() => readContents(connection, generation)),
+    credits: () => read(() => readCredits(connection, generation)),
     article: (sourceId) =>
       read(() => {
         const version = findVersion(connection, generation, sourceId);
