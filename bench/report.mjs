@@ -49,7 +49,7 @@ const PLOTS = {
       'sentences and passages',
       'of it, the switch, with full text and graph',
       'nothing changed',
-      'one article changed, and the oldest of three generations removed',
+      'one article changed',
       'load vectors',
     ],
   },
@@ -91,10 +91,10 @@ export function drawPlots(runs) {
       );
       const figure = Plot.plot({
         document,
-        width: 760,
+        width: 820,
         height: 420,
         marginLeft: 60,
-        marginRight: 210,
+        marginRight: 270,
         style: { background: 'white', fontFamily: 'sans-serif', fontSize: '12px' },
         x: { type: 'log' },
         y: {

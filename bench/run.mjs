@@ -57,7 +57,7 @@ const machine = {
   memoryGb: Math.round(totalmem() / 1e9),
 };
 await mkdir(values.out, { recursive: true });
-await writeFile(join(values.out, 'results.json'), `${JSON.stringify({ machine, runs }, null, 1)}\n`);
+await writeFile(join(values.out, 'results.json'), `${JSON.stringify({ machine, runs }, null, 2)}\n`);
 await writeFile(join(values.out, 'table.md'), writeTable(machine, runs));
 for (const [name, svg] of Object.entries(drawPlots(runs)))
   await writeFile(join(values.out, `${name}.svg`), svg);
