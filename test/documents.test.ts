@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
-/** The variables that the program reads: the configuration's, and the one of the command line itself. */
-const variables = new Set([
-  ...[...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gmu)].map((match) => match[1]),
-  'LOG_LEVEL',
-]);
+/** The variables that the program reads. */
+const variables = new Set(
+  [...read('src/config.ts').matchAll(/\bread\(\s*'([A-Z][A-Z_]+)'/gu)].map((match) => match[1]),
+);
 
 describe('the documents', () => {
   it('describe every variable and no other in .env.example', () => {
@@ -22,8 +21,7 @@ describe('the documents', () => {
 
   it("list every command in README's table", () => {
     const program = read('src/commands/program.ts');
-    const names = [...program.matchAll(/^ {4}([a-zA-Z]+)Command\(/gmu)].map((match) => match[1] ?? '');
-    const commands = names.map((name) => name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`));
+    const commands = [...program.matchAll(/^ {2}'?([a-z-]+)'?: async \(\{/gmu)].map((match) => match[1]);
     const described = [...read('README.md').matchAll(/^\| `([a-z-]+)[ `]/gmu)].map((match) => match[1]);
     expect(new Set(described)).toEqual(new Set(commands));
   });

@@ -14,7 +14,7 @@ const FILES = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => join('src', name));
 /** Entries run when they are imported. */
-const ENTRIES = /^src\/(?:cli|bot|worker|indexer|draft-reader)\.ts$/;
+const ENTRIES = /^src\/(?:cli|bot|worker|word-reader|indexer|draft-reader)\.ts$/;
 
 /** Every regular expression that is written as such in a file. */
 function literalsIn(file: string): Expression[] {
