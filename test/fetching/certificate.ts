@@ -52,7 +52,7 @@ export function ownCertificate(host: string): OwnCertificate {
     ),
   );
   const whole = der(SEQUENCE, signed, algorithm, bits(sign('sha256', signed, privateKey)));
-  const lines = whole.toString('base64').replaceAll(/.{64}/g, '$&\n');
+  const lines = whole.toString('base64').replaceAll(/.{64}(?=.)/g, '$&\n');
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
