@@ -1,5 +1,6 @@
 import { stemSetOf } from '../retrieval/stems.ts';
 import type { Snapshot } from '../stores/store.ts';
+import { createRemembered } from './remembered.ts';
 
 /** The words of an author or outlet, as stems. */
 export type Credit = ReadonlySet<string>;
@@ -9,19 +10,11 @@ export type Credit = ReadonlySet<string>;
  * 100,000 sources it takes a tenth of a second.
  */
 export function createCredits(): (snapshot: Snapshot) => Promise<readonly Credit[]> {
-  let last: { readonly key: string; readonly credits: Promise<readonly Credit[]> } | undefined;
-  return async (snapshot) => {
+  const remembered = createRemembered<readonly Credit[]>(1);
+  return (snapshot) => {
     const { generation, createdAt } = snapshot.info;
-    const key = JSON.stringify([generation, createdAt]);
-    if (last?.key !== key) {
-      last = { key, credits: snapshot.credits().then((credits) => credits.map((text) => stemSetOf(text))) };
-    }
-    const { credits } = last;
-    try {
-      return await credits;
-    } catch (error) {
-      if (last?.credits === credits) last = undefined;
-      throw error;
-    }
+    return remembered(JSON.stringify([generation, createdAt]), async () =>
+      (await snapshot.credits()).map((text) => stemSetOf(text)),
+    );
   };
 }

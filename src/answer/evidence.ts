@@ -63,13 +63,13 @@ export async function gatherEvidence(
   const similarities = sentences.map((sentence) => dot(vector, sentence.vector));
   const read = reader === null ? [] : passagesToRead(passages, sentences, similarities);
   const texts = read.map(({ row }) => row.text);
+  const passageOf = new Map(passages.map((passage) => [passage.id, passage]));
   const [readings, { terms, kind, descriptions }] = await Promise.all([
     reader === null ? [] : reader.read(question, texts),
     // Meanwhile: by then the reader has got its passages.
-    breathe().then(() => describeUnread(query, snapshot.info, { passages, sentences, similarities })),
+    breathe().then(() => describeUnread(query, snapshot.info, { passageOf, sentences, similarities })),
   ]);
   const readingOf = new Map(read.map(({ id }, index) => [id, readings[index]]));
-  const passageOf = new Map(passages.map((passage) => [passage.id, passage]));
   const spans = sentences.map((sentence) =>
     readSentence(readingOf.get(sentence.passageId), passageOf.get(sentence.passageId)!.row, sentence),
   );
@@ -90,14 +90,16 @@ export async function gatherEvidence(
 function describeUnread(
   query: Query,
   { passages: documents }: Snapshot['info'],
-  found: {
-    readonly passages: readonly ScoredPassage[];
+  {
+    passageOf,
+    sentences,
+    similarities,
+  }: {
+    readonly passageOf: ReadonlyMap<number, ScoredPassage>;
     readonly sentences: readonly SentenceRow[];
     readonly similarities: readonly number[];
   },
 ) {
-  const { passages, sentences, similarities } = found;
-  const passageOf = new Map(passages.map((passage) => [passage.id, passage]));
   const terms = weighTerms(query, documents);
   const kind = askedFor(query.question);
   const questionStems = stemSetOf(query.question);

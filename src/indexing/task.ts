@@ -9,8 +9,6 @@ export interface Task {
   readonly stored: ReadonlyMap<string, SourceContent>;
   readonly isIdentityChanged: boolean;
   readonly damage: Damage;
-  /** The lists of words must be made anew, whether or not sources have changed. */
-  readonly isWordListDamaged: boolean;
   readonly plan: IndexPlan;
   /** Ids of sources that stay as they are because of a rollback, though their files differ. */
   readonly heldBack: readonly string[];
@@ -63,8 +61,7 @@ export async function planTask(
     isFull: full,
     isIdentityChanged,
   });
-  const { isWordListDamaged } = damage;
-  return { info, stored, isIdentityChanged, damage, isWordListDamaged, plan, heldBack };
+  return { info, stored, isIdentityChanged, damage, plan, heldBack };
 }
 
 /**
@@ -73,12 +70,12 @@ export async function planTask(
  * @param plan what is to be done to sources, or what was
  */
 export function hasWork(
-  { isIdentityChanged, isWordListDamaged }: Pick<Task, 'isIdentityChanged' | 'isWordListDamaged'>,
+  { isIdentityChanged, damage }: Pick<Task, 'isIdentityChanged' | 'damage'>,
   plan: Pick<IndexPlan, 'added' | 'updated' | 'removed'>,
 ): boolean {
   return (
     isIdentityChanged ||
-    isWordListDamaged ||
+    damage.isWordListDamaged ||
     plan.added.length + plan.updated.length + plan.removed.length > 0
   );
 }

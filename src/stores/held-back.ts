@@ -1,3 +1,5 @@
+import type { SourceContent } from './store.ts';
+
 type Contents = ReadonlyMap<string, string | null>;
 
 /**
@@ -20,18 +22,22 @@ function heldAfterRun(held: Contents, before: Contents, after: Contents): Conten
   return new Map([...held].filter(([id]) => before.get(id) === after.get(id)));
 }
 
+function byId(contents: readonly SourceContent[]): Contents {
+  return new Map(contents.map(({ id, contentHash }) => [id, contentHash]));
+}
+
 /**
  * What is held back once a generation is made: source id -> content hash, null for a source that was removed.
  *
  * @param restoredFrom the generation that a rollback brought back; null after a run
- * @param before contents of the generation before, by id
+ * @param before contents of the generation before
  * @param after contents of the new one
  */
 export function nextHeldBack(
   restoredFrom: number | null,
   held: Contents,
-  before: Contents,
-  after: Contents,
+  before: readonly SourceContent[],
+  after: readonly SourceContent[],
 ): Contents {
-  return (restoredFrom === null ? heldAfterRun : heldAfterRollback)(held, before, after);
+  return (restoredFrom === null ? heldAfterRun : heldAfterRollback)(held, byId(before), byId(after));
 }

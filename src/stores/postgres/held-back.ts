@@ -29,10 +29,14 @@ export async function holdBack(
 ): Promise<void> {
   const held = await readHeldBack(session);
   if (given === undefined && restoredFrom === null && held.size === 0) return;
-  const contentsOf = async (number: number) =>
-    new Map((await readContents(session, number)).map(({ id, contentHash }) => [id, contentHash]));
   const next =
-    given ?? nextHeldBack(restoredFrom, held, await contentsOf(generation - 1), await contentsOf(generation));
+    given ??
+    nextHeldBack(
+      restoredFrom,
+      held,
+      await readContents(session, generation - 1),
+      await readContents(session, generation),
+    );
   await session.query('DELETE FROM verbatim.held_back');
   for (const [id, hash] of next) {
     await session.query(

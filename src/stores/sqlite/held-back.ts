@@ -23,9 +23,14 @@ export function holdBack(
 ): void {
   const held = readHeldBack(connection);
   if (given === undefined && restoredFrom === null && held.size === 0) return;
-  const contentsOf = (number: number) =>
-    new Map(readContents(connection, number).map(({ id, contentHash }) => [id, contentHash]));
-  const next = given ?? nextHeldBack(restoredFrom, held, contentsOf(generation - 1), contentsOf(generation));
+  const next =
+    given ??
+    nextHeldBack(
+      restoredFrom,
+      held,
+      readContents(connection, generation - 1),
+      readContents(connection, generation),
+    );
   connection.sql('DELETE FROM held_back').run();
   const insert = connection.sql('INSERT INTO held_back (source_id, content_hash) VALUES (?, ?)');
   for (const [id, hash] of next) insert.run(id, hash);

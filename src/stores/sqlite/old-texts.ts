@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
-import { placesTable } from './schema.ts';
+import { placesTable, TOKENIZER } from './schema.ts';
 import { addTexts } from './text-rows.ts';
 
 /** Filling yields to the event loop this often, so that a bot goes on answering. */
@@ -10,12 +10,12 @@ const MAX_BLOCK_MS = 10;
 const TABLES = `
   CREATE VIRTUAL TABLE temp.passages_text USING fts5 (
     title, heading, text,
-    content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+    content = '', tokenize = '${TOKENIZER}'
   );
   CREATE VIRTUAL TABLE temp.passages_vocabulary USING fts5vocab ('temp', 'passages_text', 'row');
   CREATE VIRTUAL TABLE temp.sentences_text USING fts5 (
     text,
-    content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+    content = '', tokenize = '${TOKENIZER}'
   );
 `;
 

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { type Connection, sure } from './connection.ts';
 import type { Postings } from './postings.ts';
+import { TOKENIZER } from './schema.ts';
 
 /** BM25's constants, as FTS5 has them (fts5_aux.c), and the least weight of a term that nearly all hold. */
 const K1 = 1.2;
@@ -97,7 +98,7 @@ export function createTokenizer(): (term: string) => string[] {
   const db = new Sqlite(':memory:');
   db.exec(`
     CREATE VIRTUAL TABLE terms USING fts5 (
-      term, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+      term, content = '', tokenize = '${TOKENIZER}'
     );
     CREATE VIRTUAL TABLE tokens USING fts5vocab ('terms', 'instance');
   `);

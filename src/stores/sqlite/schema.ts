@@ -124,6 +124,9 @@ const MIGRATIONS: readonly string[] = [
   `,
 ];
 
+/** How full text takes texts apart, in whatever table; the history above has it as it was written. */
+export const TOKENIZER = 'porter unicode61 remove_diacritics 2';
+
 /** A view of where each word stands, of the full text of the file or of a connection's own (`old-texts.ts`). */
 export function placesTable(of: 'main' | 'temp'): string {
   return `CREATE VIRTUAL TABLE temp.passages_places USING fts5vocab ('${of}', 'passages_text', 'instance')`;
