@@ -1,11 +1,12 @@
 import type { SourceFilter, Span } from '../domain.ts';
+import { rememberedByText } from '../retrieval/by-text.ts';
 import { literalPattern } from '../retrieval/query.ts';
 import { searchTerms } from '../retrieval/terms.ts';
-import type { SentenceRow, Snapshot } from '../stores/store.ts';
+import type { SentenceText, Snapshot } from '../stores/store.ts';
 
 /** A sentence that has the words asked for, and where. */
 export interface PhraseHit {
-  readonly sentence: SentenceRow;
+  readonly sentence: SentenceText;
   /** Offsets into raw. */
   readonly highlight: Span;
 }
@@ -34,11 +35,15 @@ export function barePhrase(question: string): string | null {
 
 /** Where a text has a phrase, whatever its case, kind of quotation mark and white space; null: nowhere. */
 export function findPhrase(text: string, phrase: string): Span | null {
-  const words = phrase.replace(/['’‘]/g, "'").split(/\s+/).filter(Boolean);
-  const pattern = words.map((word) => literalPattern(word).replaceAll("'", "['’‘]")).join(String.raw`\s+`);
-  const match = new RegExp(String.raw`(?<![\p{L}\p{N}])${pattern}(?![\p{L}\p{N}])`, 'iu').exec(text);
+  const match = patternOf(phrase).exec(text);
   return match === null ? null : { start: match.index, end: match.index + match[0].length };
 }
+
+const patternOf = rememberedByText((phrase) => {
+  const words = phrase.replace(/['’‘]/g, "'").split(/\s+/).filter(Boolean);
+  const pattern = words.map((word) => literalPattern(word).replaceAll("'", "['’‘]")).join(String.raw`\s+`);
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${pattern}(?![\p{L}\p{N}])`, 'iu');
+});
 
 /** The sentences that have a phrase, those that say most of it first. */
 export async function sentencesWith(

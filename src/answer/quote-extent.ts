@@ -125,7 +125,8 @@ function pointsBack(sentence: string): boolean {
 
 /** Whether a sentence has a word written as a name, or its first word may be one. */
 function hasName(sentence: string): boolean {
-  return Array.from(sentence.matchAll(/\p{Lu}[\p{L}\p{N}]+/gu)).some(
-    ([word]) => searchTerms(word).length > 0,
-  );
+  for (const [word] of sentence.matchAll(/\p{Lu}[\p{L}\p{N}]+/gu)) {
+    if (searchTerms(word).length > 0) return true;
+  }
+  return false;
 }
