@@ -7,8 +7,8 @@ const MAX_LISTED = 10;
 
 /**
  * Answers a question about the sources themselves from what is known of them: how many, whose, and when
- * they were read. Sources that the question is narrowed to, or whose outlet, author or id it names, are
- * told of alone.
+ * they were read. Sources that the question is narrowed to, or whose number, outlet, author or id it names,
+ * are told of alone.
  *
  * @returns plain sentences, which say that they come from the source list
  */
@@ -20,8 +20,9 @@ export async function describeSources(
   const sources = await snapshot.sources();
   const asked = new Set(stemsOf(question));
   const numbered = sources.map((source, index) => ({ source, number: index + 1 }));
-  const named = numbered.filter(({ source }) =>
-    only === undefined ? isNamed(source, asked) : only.includes(source.id),
+  const numbers = numbersIn(question);
+  const named = numbered.filter(({ source, number }) =>
+    only === undefined ? numbers.has(number) || isNamed(source, asked) : only.includes(source.id),
   );
   const told = (named.length > 0 ? named : numbered).slice(0, MAX_LISTED);
   const left = (named.length > 0 ? named : numbered).length - told.length;
@@ -46,6 +47,14 @@ function describe({ title, outlet, byline, publishedAt }: StoredSource): string 
     publishedAt === null ? null : `published ${publishedAt}`,
   ];
   return parts.filter((part) => part !== null && part !== '').join(', ');
+}
+
+/** Numbers of the source list: "[4]", "source 4", "article no. 4". */
+function numbersIn(question: string): ReadonlySet<number> {
+  const matches = question.matchAll(
+    /\[(\d{1,6})\]|\b(?:sources?|articles?|reports?) (?:no\.? |number |#)?(\d{1,6})\b/giu,
+  );
+  return new Set(Array.from(matches, ([, cited, named]) => Number(cited ?? named)));
 }
 
 function isNamed({ outlet, byline, id }: StoredSource, asked: ReadonlySet<string>): boolean {

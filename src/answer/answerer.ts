@@ -3,6 +3,7 @@ import { describeSources } from './about-sources.ts';
 import type { PassageRow, Snapshot } from '../stores/store.ts';
 import type { AnswerFeatures } from './answer-features.ts';
 import { MAX_QUOTES, rankCandidates, type Ranked } from './choose.ts';
+import { plainQuestion } from './courtesies.ts';
 import { createCredits } from './credits.ts';
 import { decide, describeOpposed, quotableOf } from './decide.ts';
 import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts';
@@ -10,7 +11,7 @@ import { retrievePassages } from '../retrieval/retrieve.ts';
 import { explainNoAnswer } from './reasons.ts';
 import { isYesNoQuestion } from './asked-for.ts';
 import { buildQuotes } from './build-quote.ts';
-import { barePhrase, findPhrase, type PhraseHit, quotedPhrase, sentencesWith } from './phrases.ts';
+import { barePhrase, type PhraseHit, phraseFinder, quotedPhrase, sentencesWith } from './phrases.ts';
 import { createRemembered } from './remembered.ts';
 import { explainUnknownSource, replyWith, REPLIES } from './replies.ts';
 import { classifyRequest } from './requests.ts';
@@ -92,7 +93,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
     onJudged?: (judgement: Judgement) => void,
   ): Promise<Answer> {
     const { ranked, choices, confidence, features, opposed } = decide(evidence, model);
-    const threshold = isYesNoQuestion(question)
+    const threshold = isYesNoQuestion(evidence.query.question)
       ? Math.max(model.threshold, YES_NO_THRESHOLD)
       : model.threshold;
     onJudged?.({ evidence, ranked, features, confidence, threshold });
@@ -117,16 +118,17 @@ export function createAnswerer(parts: AnswerParts): Answerer {
 
   return {
     async ask(snapshot, asked, within = {}, onJudged) {
-      const { question, filter, unknown } = await narrowToNamed(snapshot, prepared(asked), within);
+      const { question: text, filter, unknown } = await narrowToNamed(snapshot, prepared(asked), within);
       if (unknown.length > 0) {
         return replyWith(asked, explainUnknownSource(unknown, await snapshot.sources()), 'about-sources');
       }
-      const isSourceAlone = question === '' && filter !== within;
-      const kind = isSourceAlone ? 'about-sources' : classifyRequest(question);
+      const isSourceAlone = text === '' && filter !== within;
+      const kind = isSourceAlone ? 'about-sources' : classifyRequest(text);
       if (kind === 'about-sources') {
-        return replyWith(asked, await describeSources(snapshot, question, filter), kind);
+        return replyWith(asked, await describeSources(snapshot, text, filter), kind);
       }
       if (kind !== 'question') return replyWith(asked, REPLIES[kind], kind);
+      const question = plainQuestion(text);
       const phrase = quotedPhrase(question);
       const isPhraseAlone = phrase !== null && searchTerms(question.replace(phrase, '')).length === 0;
       const wanted = isPhraseAlone ? phrase : barePhrase(question);
@@ -141,7 +143,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
     },
     async search(snapshot, asked, top, within = {}) {
       const { question, filter } = await narrowToNamed(snapshot, prepared(asked), within);
-      const evidence = await gather(snapshot, question, filter);
+      const evidence = await gather(snapshot, plainQuestion(question), filter);
       const judged = rankPassages(evidence, model);
       if (judged.length >= top || judged.length === 0) return judged.slice(0, top);
       const seen = new Set(judged.map(({ row }) => row.id));
@@ -192,6 +194,7 @@ async function quoteHits(snapshot: Snapshot, question: string, hits: readonly Ph
 /** Only the candidates that have the words in quotation marks, if there are any such words. */
 function withPhrase(evidence: Evidence, phrase: string | null): Evidence {
   if (phrase === null) return evidence;
-  const candidates = evidence.candidates.filter(({ sentence }) => findPhrase(sentence.text, phrase) !== null);
+  const find = phraseFinder(phrase);
+  const candidates = evidence.candidates.filter(({ sentence }) => find(sentence.text) !== null);
   return { ...evidence, candidates };
 }

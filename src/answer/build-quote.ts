@@ -1,11 +1,11 @@
 import type { Quote, Span } from '../domain.ts';
-import type { SentenceText, Snapshot, StoredArticle } from '../stores/store.ts';
+import type { SentenceRow, Snapshot, StoredArticle } from '../stores/store.ts';
 import { quoteExtent } from './quote-extent.ts';
 import { checkReceipt } from './receipt.ts';
 
 /** A sentence that is to be quoted. */
 export interface Quotable {
-  readonly sentence: SentenceText;
+  readonly sentence: SentenceRow;
   /** The words in it that answer, offsets into raw. */
   readonly highlight: Span | null;
   readonly score: number;

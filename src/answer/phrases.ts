@@ -1,12 +1,11 @@
 import type { SourceFilter, Span } from '../domain.ts';
-import { rememberedByText } from '../retrieval/by-text.ts';
 import { literalPattern } from '../retrieval/query.ts';
 import { searchTerms } from '../retrieval/terms.ts';
-import type { SentenceText, Snapshot } from '../stores/store.ts';
+import type { SentenceRow, Snapshot } from '../stores/store.ts';
 
 /** A sentence that has the words asked for, and where. */
 export interface PhraseHit {
-  readonly sentence: SentenceText;
+  readonly sentence: SentenceRow;
   /** Offsets into raw. */
   readonly highlight: Span;
 }
@@ -15,6 +14,9 @@ export interface PhraseHit {
 const MAX_PHRASE_WORDS = 5;
 /** Sentences looked through for the exact words. */
 const CANDIDATES = 200;
+/** Read at once, and as many as are enough: quotes take in their neighbours, so that some fall away. */
+const AT_ONCE = 20;
+const ENOUGH = 12;
 
 /** Text between quotation marks of one kind, at least two characters. */
 const QUOTED = /["“”«»„]([^"“”«»„]{2,200})["“”«»„]/u;
@@ -33,30 +35,41 @@ export function barePhrase(question: string): string | null {
   return ASKING.test(text) || text.split(/\s+/).length > MAX_PHRASE_WORDS ? null : text;
 }
 
-/** Where a text has a phrase, whatever its case, kind of quotation mark and white space; null: nowhere. */
-export function findPhrase(text: string, phrase: string): Span | null {
-  const match = patternOf(phrase).exec(text);
-  return match === null ? null : { start: match.index, end: match.index + match[0].length };
+/**
+ * Looks for a phrase, whatever its case, kind of quotation mark and white space.
+ *
+ * @returns says where a text has it first; null: nowhere
+ */
+export function phraseFinder(phrase: string): (text: string) => Span | null {
+  const words = phrase.replace(/['’‘]/g, "'").split(/\s+/).filter(Boolean);
+  const plain = words.map((word) => literalPattern(word).replaceAll("'", "['’‘]")).join(String.raw`\s+`);
+  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])${plain}(?![\p{L}\p{N}])`, 'iu');
+  return (text) => {
+    const match = pattern.exec(text);
+    return match === null ? null : { start: match.index, end: match.index + match[0].length };
+  };
 }
 
-const patternOf = rememberedByText((phrase) => {
-  const words = phrase.replace(/['’‘]/g, "'").split(/\s+/).filter(Boolean);
-  const pattern = words.map((word) => literalPattern(word).replaceAll("'", "['’‘]")).join(String.raw`\s+`);
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${pattern}(?![\p{L}\p{N}])`, 'iu');
-});
-
-/** The sentences that have a phrase, those that say most of it first. */
+/**
+ * Sentences that have a phrase, those that say most of it first; no more than may be quoted, as each is
+ * compared with what was written when it is read.
+ */
 export async function sentencesWith(
   snapshot: Snapshot,
   phrase: string,
   filter: SourceFilter,
 ): Promise<PhraseHit[]> {
+  const find = phraseFinder(phrase);
   const found = await snapshot.lexicalSentences(searchTerms(phrase), CANDIDATES, filter);
-  const rows = await snapshot.sentences(found.map(({ id }) => id));
-  return rows.flatMap((sentence) => {
-    const span = findPhrase(sentence.text, phrase);
-    if (span === null) return [];
-    const highlight = { start: sentence.start + span.start, end: sentence.start + span.end };
-    return [{ sentence, highlight }];
-  });
+  const hits: PhraseHit[] = [];
+  for (let from = 0; from < found.length && hits.length < ENOUGH; from += AT_ONCE) {
+    const ids = found.slice(from, from + AT_ONCE).map(({ id }) => id);
+    for (const sentence of await snapshot.sentences(ids)) {
+      const span = find(sentence.text);
+      if (span === null) continue;
+      const highlight = { start: sentence.start + span.start, end: sentence.start + span.end };
+      hits.push({ sentence, highlight });
+    }
+  }
+  return hits;
 }

@@ -30,10 +30,10 @@ export async function explainNoAnswer(
   credits: () => Promise<readonly Credit[]>,
 ): Promise<string> {
   const unknown = evidence.terms.filter(({ documentFrequency }) => documentFrequency === 0);
-  const names = unknownNames(
-    evidence.query.question,
-    unknown.map(({ text }) => text),
-  );
+  const { question } = evidence.query;
+  const unknownWords = unknown.map(({ text }) => text);
+  if (isForeign(question, unknownWords)) return 'Questions are understood in English only.';
+  const names = unknownNames(question, unknownWords);
   const credited = names.length === 0 ? [] : namesWithin(names, await credits());
   if (credited.length > 0) return `The sources name ${joinWords(credited)} only as author or outlet.`;
   if (names.length > 0) return `No source mentions ${joinWords(names)}.`;
@@ -44,19 +44,36 @@ export async function explainNoAnswer(
   return `The sources touch on this, but none ${WANTED[evidence.asked]}.`;
 }
 
-/** Unknown words that are written as names or are numbers, neighbours together ("Xi Jinping"). */
+const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{N}]*(?:[-.,'’][\p{L}\p{N}]+)*`;
+const NUMBER = String.raw`\p{N}[\p{L}\p{N}]*(?:[-.,'’][\p{L}\p{N}]+)*%?`;
+const NAMES = new RegExp(String.raw`${NAME_WORD}(?: (?:${NAME_WORD}|${NUMBER}))*|${NUMBER}`, 'gu');
+
+/** Names and numbers with an unknown word, whole ("New York Times"), but for what a sentence opens with. */
 function unknownNames(question: string, unknown: readonly string[]): string[] {
-  const names: { text: string; end: number }[] = [];
-  for (const { 0: word, index } of question.matchAll(
-    /[\p{Lu}\p{N}][\p{L}\p{N}]*(?:[-.,'’][\p{L}\p{N}]+)*/gu,
-  )) {
-    if (!searchTerms(word).some((term) => unknown.includes(term))) continue;
-    const last = names.at(-1);
-    if (last !== undefined && question.slice(last.end, index) === ' ') last.text += ` ${word}`;
-    else names.push({ text: word, end: 0 });
-    names.at(-1)!.end = index + word.length;
-  }
-  return names.map(({ text }) => text);
+  const isUnknown = (word: string): boolean => searchTerms(word).some((term) => unknown.includes(term));
+  return Array.from(question.matchAll(NAMES), ({ 0: name, index }) => {
+    const words = name.split(' ');
+    const sentenceBefore = question.slice(0, index).split(/[.!?]/u).at(-1)!;
+    const isOpening = !/[\p{L}\p{N}]/u.test(sentenceBefore);
+    const first = words.findIndex((word) => isUnknown(word) || (!isOpening && searchTerms(word).length > 0));
+    return words.some(isUnknown) ? words.slice(first).join(' ') : '';
+  }).filter((name) => name !== '');
+}
+
+/** What questions begin with in languages that are spoken where English news is read; none is English. */
+const FOREIGN_OPENERS = new Set(
+  `qui que quoi où quand pourquoi comment quel quelle quels quelles combien wer wen wem wann wo warum wieso
+  wie welche welcher welches quién quien quiénes qué cuándo cuando dónde donde cómo cuál cuánto chi cosa
+  quando dove perché quale quanto quem onde como qual kto gdzie kiedy dlaczego waar wanneer waarom`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether a question is in another language, as far as its script or the word that asks tells. */
+function isForeign(question: string, unknown: readonly string[]): boolean {
+  if (/\p{L}/u.test(question) && !/\p{Script=Latin}/u.test(question)) return true;
+  const [opener = ''] = searchTerms(question);
+  return unknown.includes(opener) && FOREIGN_OPENERS.has(opener);
 }
 
 function joinWords(words: readonly string[]): string {

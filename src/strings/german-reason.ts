@@ -46,6 +46,9 @@ export function germanReason(reason: string): string {
   if (reason.startsWith('Answers here are sentences of the sources')) {
     return 'Antworten sind hier Sätze der Quellen und sonst nichts; keine Nachricht ändert das. Fragen Sie, was die Quellen sagen.';
   }
+  if (reason === 'Questions are understood in English only.') {
+    return 'Fragen werden nur auf Englisch verstanden.';
+  }
   if (reason === 'No source has anything on this.') return 'Keine Quelle hat etwas dazu.';
   if (reason.startsWith('There is no question here.')) {
     return 'Das ist keine Frage. Fragen Sie in einem Satz nach der Geschichte, zum Beispiel wer, wo oder wann.';

@@ -1,0 +1,67 @@
+/** Words of greeting and thanks: whoever writes one may go on with anything. */
+const GREETING = String.raw`(?:hi+|hello+|hey+|hiya|howdy|good (?:morning|afternoon|evening|day|night)|(?:many )?thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|bye|goodbye)`;
+/** Words of approval, which may as well be the first of a question ("Great Britain's role"). */
+const APPROVAL = String.raw`(?:nice|great|cool|ok(?:ay)?|alright|right|perfect|welcome|cheers|greetings|yo|see you|well done|(?:good|nice|great) (?:bot|job|work|one))`;
+const THOSE_GREETED = String.raw`(?:,? (?:there|all|everyone|everybody|folks|guys|people|team|friends?|mate|again|bot|verbatim))*`;
+const QUESTION_WORD = String.raw`(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|tell|and|so|but)\b`;
+
+const COURTESY = new RegExp(
+  [
+    String.raw`^@[\p{L}\p{N}_]{1,40}[,:]?(?:\s+|$)`,
+    String.raw`^${GREETING}${THOSE_GREETED}(?![\p{L}\p{N}'’-]|\s+to\b)[\s.,;:!…)]*`,
+    String.raw`^${APPROVAL}${THOSE_GREETED}(?:$|\s*[.,;:!…]+\s*|\s+(?=${QUESTION_WORD}|(?:${GREETING}|${APPROVAL})(?![\p{L}\p{N}])))`,
+  ].join('|'),
+  'iu',
+);
+/** More than these in a row are no politeness. */
+const MAX_COURTESIES = 4;
+
+/** What is said after a greeting and asks nothing; a single word is a name for whoever is greeted. */
+const SMALL_TALK =
+  /^(?:how(?:'s| is| are| r) (?:you|u|it|things|life|everyone)\b|what'?s up\b|nice to (?:meet|see)\b|have an?\b|(?:good|nice|great) (?:bot|job|work|one|answer|stuff)\b|that(?:'s| is| was| helped| really| makes| answers)\b|i(?:'m| am| appreciate| love| like)\b|you(?:'re| are)\b|for\b|from\b|later\b|[\p{L}\p{N}'-]+[.!\s]*$)/iu;
+/** Longer ones may ask something after all. */
+const MAX_SMALL_TALK_CHARS = 60;
+
+/** What a question is wrapped in: "can anyone tell me who". */
+const WRAPPING =
+  /^(?:(?:please|pls),? )?(?:(?:can|could|would|will) (?:you|anyone|anybody|someone|somebody)(?: please)? (?:tell|say|explain)(?: to)?(?: (?:me|us))?|do(?:es)? (?:you|anyone|anybody|someone|somebody)(?: here)? (?:happen to )?know|tell (?:me|us)|(?:i|we)(?:'d|’d| would) (?:like|love) to know|(?:i|we) (?:want|need) to know|i(?:'m|’m| am| was)? wonder(?:ing)?|quick question[,:]?)(?: please)?\s+(?=(?:who|whom|whose|what|which|where|when|why|how)\b)/iu;
+/** The order of words in what was wrapped: "who Ann Lee is". */
+const WRAPPED =
+  /^(who|what|where|when|how)\s+(?!is\b|are\b|was\b|were\b)(.{1,80}?)\s+(is|are|was|were)([\s?.!]*)$/isu;
+
+/** Wishes to hear whatever is said of something, in words that the sources need not have. */
+const ALL_ABOUT = [
+  /^(?:(?:please|can you|could you) )?(?:tell|give) (?:me|us) (?:everything|anything|something|all|more|a (?:bit|little))(?: (?:that )?(?:you (?:know|have)|there is))? (?:about|on)\s+/iu,
+  /^what (?:(?:do|can) (?:you|they|the (?:sources|articles|reports)) (?:know|have|say|tell (?:me|us))|is (?:known|said|reported)) (?:about|on)\s+/iu,
+  /^do(?:es)? (?:you|anyone|the (?:sources|articles|reports)) (?:know|have|say) (?:anything|something) (?:about|on)\s+/iu,
+  /^which (?:of (?:the|these|your) )?(?:sources?|articles?|outlets?|reports?|stor(?:y|ies)) (?:mentions?|names?|covers?|(?:speaks?|talks?|writes?) (?:about|of))\s+/iu,
+];
+const TELL_ABOUT = 'tell me about ';
+
+/**
+ * A text without the greetings, thanks and mentions of somebody that it begins with.
+ *
+ * @returns `isAll`: there is nothing else but small talk
+ */
+export function withoutGreeting(text: string): { readonly rest: string; readonly isAll: boolean } {
+  const whole = text.trim();
+  let rest = whole;
+  for (let count = 0; count < MAX_COURTESIES; count += 1) rest = rest.replace(COURTESY, '').trim();
+  const asksNothing =
+    !/[\p{L}\p{N}]/u.test(rest) ||
+    (rest.length <= MAX_SMALL_TALK_CHARS && SMALL_TALK.test(rest.replaceAll('’', "'")));
+  return { rest, isAll: rest !== whole && !whole.includes('?') && asksNothing };
+}
+
+/**
+ * What somebody asks, without the politeness around it: "Hi! Can anyone tell me who Ann Lee is?" is
+ * "who is Ann Lee?". A text that is all politeness stays as it is.
+ */
+export function plainQuestion(text: string): string {
+  const { rest } = withoutGreeting(text);
+  const asked = /[\p{L}\p{N}]/u.test(rest) ? rest : text.trim();
+  const wish = ALL_ABOUT.find((pattern) => pattern.test(asked));
+  if (wish !== undefined) return asked.replace(wish, TELL_ABOUT).replace(/[\s?]+$/u, '');
+  const unwrapped = asked.replace(WRAPPING, '');
+  return unwrapped === asked ? asked : unwrapped.replace(WRAPPED, '$1 $3 $2$4');
+}
