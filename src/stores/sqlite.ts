@@ -9,7 +9,8 @@ import { takeLock } from './sqlite/lock.ts';
 import { createOldTexts } from './sqlite/old-texts.ts';
 import { createConnectionPool, type Lease } from './sqlite/pool.ts';
 import { rollBackGeneration } from './sqlite/rollback.ts';
-import { createSnapshot } from './sqlite/snapshot.ts';
+import { createRowCaches } from './sqlite/row-caches.ts';
+import { createSnapshot, type SharedByReaders } from './sqlite/snapshot.ts';
 import { freeBytesIn } from './sqlite/free-bytes.ts';
 import { findDamage } from './sqlite/damage.ts';
 import { checkSound, findDamageIfChecked, isWhollyChecked } from './sqlite/soundness.ts';
@@ -17,7 +18,6 @@ import { createVerified } from './sqlite/verified.ts';
 import { createWordCache } from './sqlite/word-cache.ts';
 import { type BeginBuildOptions, type Damage, NO_DAMAGE, type Snapshot, type Store } from './store.ts';
 import { createSourcesCache } from './sources-cache.ts';
-import { createTextCache } from './text-cache.ts';
 import { createGenerationVectors, EXACT_LIMIT, type VectorSettings } from './vectors/generation-vectors.ts';
 
 export interface SqliteStoreOptions {
@@ -36,21 +36,21 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const { directory, keepGenerations = 2, exactLimit = EXACT_LIMIT, onWarning = () => {} } = options;
   const file = join(directory, 'verbatim.db');
   const settings: VectorSettings = { exactLimit, onWarning };
-  const vectors = createGenerationVectors(settings);
-  const texts = createTextCache();
-  const sources = createSourcesCache();
-  const verified = createVerified();
-  const words = createWordCache();
-  const shared = { directory, vectors, texts, sources, verified, words };
+  const createShared = (): SharedByReaders => ({
+    directory,
+    vectors: createGenerationVectors(settings),
+    rows: createRowCaches(),
+    sources: createSourcesCache(),
+    verified: createVerified(),
+    words: createWordCache(),
+  });
+  let shared = createShared();
   const kept = Math.max(keepGenerations, 1);
   /** For the next build: an indexer looks before it builds, and need not read everything twice. */
   let examined: Damage | undefined;
+  // Those who still read the file before go on with what they share: its numbers mean other rows here.
   const pool = createConnectionPool(file, () => {
-    vectors.clear();
-    texts.clear();
-    sources.clear();
-    verified.clear();
-    words.clear();
+    shared = createShared();
   });
 
   /** Begins a read transaction and gives it to `use`, which ends it; ends it itself on failure. */
@@ -172,9 +172,8 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     freeBytes: () => freeBytesIn(directory),
     async close() {
       pool.close();
-      vectors.clear();
-      texts.clear();
-      sources.clear();
+      shared.vectors.clear();
+      shared = createShared();
     },
   };
 }

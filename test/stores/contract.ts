@@ -387,6 +387,8 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
           expect([...new Set(sentences.map((row) => row.passageId))]).toEqual(order);
           const sentenceIds = sentences.map((row) => row.id).toReversed();
           expect((await reader.sentences([999, ...sentenceIds])).map((row) => row.id)).toEqual(sentenceIds);
+          // Also those that were read before.
+          expect(await reader.sentencesOf([...order, 999])).toEqual(sentences);
         }
         expect(await reader.passages([])).toEqual([]);
         expect(await reader.sentencesOf([])).toEqual([]);

@@ -47,6 +47,11 @@ export function generationsContract(name: string, createPlace: () => Promise<Sto
           current.lexicalPassages(['zurich'], 5),
         ]);
         expect(before[0]).toHaveLength(1);
+        const id = before[0][0]?.id ?? 0;
+        const sentences = await old.sentencesOf([id]);
+        expect(sentences.map(({ sourceId }) => sourceId)).toContain('donbas');
+        expect(await current.sentencesOf([id])).toEqual([]);
+        expect(await old.sentencesOf([id])).toEqual(sentences);
         expect(before[1]).toEqual([1]);
         expect(after).toHaveLength(1);
         expect(await current.documentFrequency(['geneva'])).toEqual([0]);

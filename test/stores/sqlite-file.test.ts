@@ -144,6 +144,14 @@ describe("the SQLite store's file", () => {
     expect(passage?.sourceId).toBe('cafe');
     expect(passage?.text).toContain('Zürich');
     expect((await before.article('donbas'))?.id).toBe('donbas');
+    const earlier = await before.sentencesFrom('donbas');
+    expect(await before.sentencesOf([1])).toEqual(earlier.filter(({ passageId }) => passageId === 1));
+    // What those who began before have read meanwhile has the same numbers.
+    expect((await after.article('cafe'))?.id).toBe('cafe');
+    expect((await after.sentencesOf([1])).map(({ sourceId }) => sourceId)).toContain('cafe');
+    expect((await after.sentencesFrom('cafe')).map(({ text }) => text)).not.toEqual(
+      earlier.map(({ text }) => text),
+    );
     for (const snapshot of [before, after]) snapshot.close();
     await other.close();
   });

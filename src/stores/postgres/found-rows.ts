@@ -1,11 +1,9 @@
 import type { PassageRow, SentenceRow } from '../store.ts';
-import type { createTextCache } from '../text-cache.ts';
+import type { TextCache } from '../text-cache.ts';
 import { fromBlob } from '../vectors/vectors.ts';
 import type { Queries } from './database.ts';
 import { IN_GENERATION } from './generations.ts';
 import { type Details, type PassageColumns, toPassage } from './rows.ts';
-
-type TextCache = ReturnType<typeof createTextCache>;
 
 /** Gives each row the piece of its article's text that it stands for. */
 async function withTexts<Row extends { version: number; start_offset: number; end_offset: number }>(

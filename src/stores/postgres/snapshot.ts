@@ -1,7 +1,7 @@
 import type { SourceFilter } from '../../domain.ts';
 import type { createSourcesCache } from '../sources-cache.ts';
 import type { Snapshot } from '../store.ts';
-import type { createTextCache } from '../text-cache.ts';
+import type { TextCache } from '../text-cache.ts';
 import { checkVector } from '../vectors/vectors.ts';
 import { READING_MS } from './cleanup.ts';
 import type { Database } from './database.ts';
@@ -15,7 +15,7 @@ import { findVersion, readArticle, readContents, readCredits, readSources } from
 
 export interface SnapshotParts {
   readonly database: Database;
-  readonly texts: ReturnType<typeof createTextCache>;
+  readonly texts: TextCache;
   readonly sources: ReturnType<typeof createSourcesCache>;
   readonly exactLimit: number;
 }

@@ -5,7 +5,7 @@ import { fromBlob, toBlob } from '../vectors/vectors.ts';
 import { sealVersion } from './checksums.ts';
 import { type Connection, sure } from './connection.ts';
 import { isVersionDamaged } from './damage.ts';
-import { readArticle } from './rows.ts';
+import { readArticle, readRaw } from './rows.ts';
 
 /** Stores an article's version with everything cut from it; returns its key. */
 export function insertVersion(
@@ -79,7 +79,7 @@ function readVectors(
 
 /** A version with its vectors and what they were made with; null also when it is not what was written. */
 export function readVersion(connection: Connection, version: number): StoredVersion | null {
-  const article = readArticle(connection, version);
+  const article = readArticle(connection, version, (of) => readRaw(connection, of));
   if (!article || isVersionDamaged(connection, version)) return null;
   const identity = sure(
     connection

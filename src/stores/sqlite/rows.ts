@@ -104,6 +104,8 @@ export function findVersion(connection: Connection, generation: number, sourceId
   return row?.version ?? null;
 }
 
+type RawOf = (version: number) => string;
+
 /** A version's text, which never changes. */
 export function readRaw(connection: Connection, version: number): string {
   const statement = connection.sql<{ raw: string }>('SELECT raw FROM texts WHERE version = ?');
@@ -111,10 +113,10 @@ export function readRaw(connection: Connection, version: number): string {
 }
 
 /** A version with everything cut from it, without vectors. */
-export function readArticle(connection: Connection, version: number): StoredArticle | null {
+export function readArticle(connection: Connection, version: number, rawOf: RawOf): StoredArticle | null {
   const row = connection
-    .sql<SourceColumns & { spans: string; raw: string }>(
-      `SELECT ${SOURCE_COLUMNS}, t.spans, t.raw FROM articles a JOIN texts t ON t.version = a.version
+    .sql<SourceColumns & { spans: string }>(
+      `SELECT ${SOURCE_COLUMNS}, t.spans FROM articles a JOIN texts t ON t.version = a.version
        WHERE a.version = ?`,
     )
     .get(version);
@@ -133,7 +135,7 @@ export function readArticle(connection: Connection, version: number): StoredArti
     .all(version);
   return {
     ...toSource(row),
-    raw: row.raw,
+    raw: rawOf(version),
     spans,
     sentenceSpans: sentences.map((s) => ({
       start: s.start_offset,
@@ -149,8 +151,6 @@ export function readArticle(connection: Connection, version: number): StoredArti
     })),
   };
 }
-
-type RawOf = (version: number) => string;
 
 /**
  * CROSS JOIN keeps the order of tables as written: from the few rows asked for to what they refer to.

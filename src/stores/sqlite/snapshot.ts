@@ -8,27 +8,26 @@ import { searchFiltered } from './dense.ts';
 import { resolveFilter } from './filter.ts';
 import { type GenerationRecord, readContents } from './generations.ts';
 import { searchText } from './lexical.ts';
+import { createKnownRows } from './known-rows.ts';
 import type { Lease } from './pool.ts';
+import type { RowCaches } from './row-caches.ts';
 import {
   findVersion,
-  readArticle,
   readCredits,
   readPassages,
-  readRaw,
   readSentences,
   readSentencesFrom,
-  readSentencesOf,
   readSources,
 } from './rows.ts';
-import type { createTextCache } from '../text-cache.ts';
 import { generationVectors } from './vector-rows.ts';
 import type { Verified } from './verified.ts';
 import type { createWordCache } from './word-cache.ts';
 
+/** What those who read one file share; who opens another file, shares another. */
 export interface SharedByReaders {
   readonly directory: string;
   readonly vectors: ReturnType<typeof createGenerationVectors>;
-  readonly texts: ReturnType<typeof createTextCache>;
+  readonly rows: RowCaches;
   readonly sources: ReturnType<typeof createSourcesCache>;
   readonly verified: Verified;
   readonly words: ReturnType<typeof createWordCache>;
@@ -48,15 +47,8 @@ export function createSnapshot(
   const { connection } = lease;
   const { info, fingerprint } = record;
   const { generation, dimension, passages: count } = info;
+  const known = createKnownRows(connection, record, shared.rows, shared.verified);
   let isClosed = false;
-
-  function rawOf(version: number): string {
-    const known = shared.texts.get(version);
-    if (known !== undefined) return known;
-    const raw = readRaw(connection, version);
-    shared.texts.add(version, raw);
-    return raw;
-  }
 
   function verifiedRows(rows: SentenceRow[]): SentenceRow[] {
     shared.verified.checkVersions(connection, new Set(rows.map(({ version }) => version)));
@@ -100,8 +92,8 @@ export function createSnapshot(
     info,
     sources: () =>
       read(() => {
-        const known = shared.sources.get(fingerprint);
-        if (known) return known;
+        const cached = shared.sources.get(fingerprint);
+        if (cached) return cached;
         const sources = readSources(connection, generation);
         shared.sources.set(fingerprint, sources);
         return sources;
@@ -111,9 +103,7 @@ export function createSnapshot(
     article: (sourceId) =>
       read(() => {
         const version = findVersion(connection, generation, sourceId);
-        if (version === null) return null;
-        shared.verified.checkVersions(connection, [version]);
-        return readArticle(connection, version);
+        return version === null ? null : known.article(version);
       }),
     async densePassages(vector, limit, filter) {
       checkVector(vector, dimension, 'the question');
@@ -135,15 +125,14 @@ export function createSnapshot(
       ),
     documentFrequency: (terms) => readTexts(() => shared.words.documentFrequency(connection, record, terms)),
     vocabulary: (prefix) => readTexts(() => shared.words.vocabulary(connection, record, prefix)),
-    passages: (ids) => read(() => readPassages(connection, generation, ids, rawOf)),
-    sentencesOf: (passageIds) =>
-      read(() => verifiedRows(readSentencesOf(connection, generation, passageIds, rawOf))),
+    passages: (ids) => read(() => readPassages(connection, generation, ids, known.rawOf)),
+    sentencesOf: (passageIds) => read(() => known.sentencesOf(passageIds)),
     sentencesFrom: (sourceId) =>
       read(() => {
         const version = findVersion(connection, generation, sourceId);
-        return version === null ? [] : verifiedRows(readSentencesFrom(connection, version, rawOf));
+        return version === null ? [] : verifiedRows(readSentencesFrom(connection, version, known.rawOf));
       }),
-    sentences: (ids) => read(() => verifiedRows(readSentences(connection, generation, ids, rawOf))),
+    sentences: (ids) => read(() => verifiedRows(readSentences(connection, generation, ids, known.rawOf))),
     async warm() {
       if (isClosed) throw new Error('This snapshot was closed.');
       await vectorIndex();

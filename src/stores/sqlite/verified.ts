@@ -13,7 +13,6 @@ export interface Verified {
   checkGeneration(connection: Connection, record: GenerationRecord): void;
   /** Before vectors of these versions are used first. @throws ContentsDamagedError */
   checkVersions(connection: Connection, versions: Iterable<number>): void;
-  clear(): void;
 }
 
 export function createVerified(): Verified {
@@ -43,10 +42,6 @@ export function createVerified(): Verified {
         );
       }
       generations.add(fingerprint);
-    },
-    clear() {
-      known.clear();
-      generations.clear();
     },
   };
 }

@@ -101,6 +101,5 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
       if (known.length > 0) vocabulary.set(prefix, known);
       return [...known];
     },
-    clear: () => generations.clear(),
   };
 }

@@ -1,0 +1,71 @@
+import type { SentenceRow, StoredArticle } from '../store.ts';
+import type { Connection } from './connection.ts';
+import type { GenerationRecord } from './generations.ts';
+import type { RowCaches } from './row-caches.ts';
+import { readArticle, readRaw, readSentencesOf } from './rows.ts';
+import type { Verified } from './verified.ts';
+
+/** Rows of one generation that questions ask for again and again. */
+export interface KnownRows {
+  /** A version's text, not compared with what was written. */
+  readonly rawOf: (version: number) => string;
+  article(version: number): StoredArticle | null;
+  /** In order of passage (as given) and position. */
+  sentencesOf(passageIds: readonly number[]): SentenceRow[];
+}
+
+export function createKnownRows(
+  connection: Connection,
+  { info: { generation }, fingerprint }: GenerationRecord,
+  caches: RowCaches,
+  verified: Verified,
+): KnownRows {
+  const rawOf = (version: number): string => {
+    const known = caches.texts.get(version);
+    if (known !== undefined) return known;
+    const raw = readRaw(connection, version);
+    caches.texts.add(version, raw);
+    return raw;
+  };
+
+  function keyOf(passageId: number): string {
+    return `${fingerprint} ${passageId}`;
+  }
+
+  /** Reads the sentences of passages, and keeps them; a passage that the generation does not hold has none. */
+  function readSentences(passageIds: ReadonlySet<number>): ReadonlyMap<number, readonly SentenceRow[]> {
+    const found = new Map<number, SentenceRow[]>();
+    const rows = readSentencesOf(connection, generation, [...passageIds], rawOf);
+    verified.checkVersions(connection, new Set(rows.map(({ version }) => version)));
+    for (const row of rows) {
+      const own = found.get(row.passageId) ?? [];
+      own.push({ ...row, text: withoutParent(row.text) });
+      found.set(row.passageId, own);
+    }
+    for (const [id, sentences] of found) caches.sentences.add(keyOf(id), sentences);
+    return found;
+  }
+
+  return {
+    rawOf,
+    article(version) {
+      const known = caches.articles.get(version);
+      if (known !== undefined) return known;
+      verified.checkVersions(connection, [version]);
+      const article = readArticle(connection, version, rawOf);
+      if (article !== null) caches.articles.add(version, article);
+      return article;
+    },
+    sentencesOf(passageIds) {
+      const known = new Map(passageIds.map((id) => [id, caches.sentences.get(keyOf(id))]));
+      const missing = new Set(passageIds.filter((id) => known.get(id) === undefined));
+      const read = missing.size === 0 ? known : readSentences(missing);
+      return passageIds.flatMap((id) => known.get(id) ?? read.get(id) ?? []);
+    },
+  };
+}
+
+/** The same text: a slice would keep the whole text that it was cut from in memory for as long. */
+function withoutParent(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}
