@@ -7,6 +7,20 @@ export interface Mention extends Span {
   readonly text: string;
 }
 
+/**
+ * A lone capitalised word that opens a sentence, perhaps behind a quotation mark, and may be any word: what
+ * `findNames` leaves out.
+ */
+const OPENING_WORD = /^[^\p{L}\p{N}]?(\p{Lu}(?:['’.-]?[\p{L}\p{N}])*)(?!['’.-]?[\p{L}\p{N}]| \p{Lu})/u;
+
+/** The word that a sentence opens with, where it is written like a name: one mention or none. */
+export function openingMentions(sentence: string): Mention[] {
+  const [whole = '', text] = OPENING_WORD.exec(sentence) ?? [];
+  const start = whole.length - (text?.length ?? 0);
+  // Behind a sign of two code units, it is no opening to `findNames`.
+  return text === undefined || start > 1 ? [] : [{ kind: 'name', text, start, end: whole.length }];
+}
+
 /** "85%", "$240,000", "1,100-kilometre", "3.5 million", "2014". */
 const NUMBER =
   /(?<![\p{L}\p{N}.,])(?:[$€£¥₽]\s?)?\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?:\s?%|[ -](?:percent|per ?cent|hundred|thousand|million|billion|trillion)\b|-\p{Ll}+)?/giu;
@@ -14,7 +28,8 @@ const NUMBER =
 /** The names and numbers of a sentence, in order; a number inside a name is part of it. */
 export function mentionsIn(sentence: string): Mention[] {
   const names: Mention[] = [];
-  let from = 0;
+  // `findNames` leaves out a lone opening, which may read like a later name.
+  let from = openingMentions(sentence)[0]?.end ?? 0;
   for (const text of findNames(sentence)) {
     const start = sentence.indexOf(text, from);
     from = start + text.length;

@@ -28,6 +28,25 @@ export function coreName(written: string): string {
   return words.slice(lastTitle + 1).join(' ');
 }
 
+/** A word in small letters: no name. */
+const SMALL_WORD = /(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{N}]*/gu;
+
+/**
+ * Tells of a word that opens a sentence, and so has a capital anyway, whether it is a name: the last word
+ * of one that is written elsewhere ("Putin", where there is Vladimir Putin), and nowhere written small
+ * ("House", where there is the White House, but houses too).
+ *
+ * @param names core names found elsewhere
+ */
+export function createOpenerCheck(
+  names: Iterable<string>,
+  sentences: readonly string[],
+): (core: string) => boolean {
+  const known = new Set(Array.from(names, (name) => name.split(' ').at(-1)));
+  const small = new Set(sentences.flatMap((sentence) => sentence.match(SMALL_WORD) ?? []));
+  return (core) => known.has(core) && !small.has(core.toLowerCase());
+}
+
 /** "The", "On", "Monday": a capital for another reason than a name. "US" is no pronoun. */
 function isOpening(word: string): boolean {
   return CALENDAR.has(word.toLowerCase()) || (searchTerms(word).length === 0 && !/^\p{Lu}{2,}$/u.test(word));

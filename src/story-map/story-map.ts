@@ -1,7 +1,7 @@
 import type { Span } from '../domain.ts';
 import type { StoredArticle } from '../stores/store.ts';
-import { coreName, groupNames } from './names.ts';
-import { type Mention, mentionsIn, normaliseNumber } from './mentions.ts';
+import { coreName, createOpenerCheck, groupNames } from './names.ts';
+import { type Mention, mentionsIn, normaliseNumber, openingMentions } from './mentions.ts';
 
 /** A sentence that mentions something, and where in it; offsets into the article's raw text. */
 export interface MentioningSentence extends Span {
@@ -33,7 +33,7 @@ interface Found {
 
 /** The names and numbers of some articles, those that most articles have first. Pure. */
 export function mapStory(articles: readonly MappedArticle[]): NamedThing[] {
-  const found = articles.flatMap((article, index) => findThings(article, index));
+  const found = withOpeners(articles);
   const counts = new Map<string, number>();
   for (const { kind, core } of found) {
     if (kind === 'name') counts.set(core, (counts.get(core) ?? 0) + 1);
@@ -52,9 +52,31 @@ export function mapStory(articles: readonly MappedArticle[]): NamedThing[] {
   ).toSorted((a, b) => b.sources - a.sources || b.mentions - a.mentions || a.label.localeCompare(b.label));
 }
 
-function findThings({ raw, sentenceSpans }: MappedArticle, article: number): Found[] {
+/** All that is found in the articles, in order. */
+function withOpeners(articles: readonly MappedArticle[]): Found[] {
+  const within = articles.map((article, index) => findThings(article, index, mentionsIn));
+  const names = within.flat().flatMap(({ kind, core }) => (kind === 'name' ? core : []));
+  const isName = createOpenerCheck(
+    names,
+    articles.flatMap(({ raw, sentenceSpans }) =>
+      sentenceSpans.map(({ start, end }) => raw.slice(start, end)),
+    ),
+  );
+  return articles.flatMap((article, index) => {
+    const openers = findThings(article, index, openingMentions);
+    return [...openers.filter(({ core }) => isName(core)), ...within[index]!].toSorted(
+      (a, b) => a.mention.start - b.mention.start,
+    );
+  });
+}
+
+function findThings(
+  { raw, sentenceSpans }: MappedArticle,
+  article: number,
+  mentionsOf: (sentence: string) => readonly Mention[],
+): Found[] {
   return sentenceSpans.flatMap(({ start, end }) =>
-    mentionsIn(raw.slice(start, end)).flatMap(({ kind, text, ...span }) => {
+    mentionsOf(raw.slice(start, end)).flatMap(({ kind, text, ...span }) => {
       const core = kind === 'name' ? coreName(text) : normaliseNumber(text);
       if (core === '') return [];
       // Without the title or opening that stands before the name.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alikeness } from '../../src/story-map/alikeness.ts';
-import { mentionsIn, normaliseNumber } from '../../src/story-map/mentions.ts';
+import { mentionsIn, normaliseNumber, openingMentions } from '../../src/story-map/mentions.ts';
 import { coreName, groupNames } from '../../src/story-map/names.ts';
 import { mapStory } from '../../src/story-map/story-map.ts';
 
@@ -14,6 +14,10 @@ function articleOf(...sentences: string[]) {
     return { start, end: from, paragraph: 0 };
   });
   return { raw, sentenceSpans };
+}
+
+function counted(...articles: ReturnType<typeof articleOf>[]): Record<string, number> {
+  return Object.fromEntries(mapStory(articles).map(({ label, mentions }) => [label, mentions]));
 }
 
 function group(...names: string[]): Record<string, string> {
@@ -37,8 +41,14 @@ describe('mentionsIn', () => {
   });
 
   it('keeps its places in any text', () => {
+    const unit = fc.oneof(
+      fc.constantFrom('A', 'a', ' ', '’', '🗼'),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    );
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit }), (text) => {
+        const [opening] = openingMentions(text);
+        expect(mentionsIn(text)).not.toContainEqual(opening);
         let last = 0;
         for (const { text: words, start, end } of mentionsIn(text)) {
           expect(text.slice(start, end)).toBe(words);
@@ -56,6 +66,21 @@ describe('mentionsIn', () => {
     ['$ 5', '$5'],
     ['3 Million', '3 million'],
   ])('takes %s for %s', (written, same) => expect(normaliseNumber(written)).toBe(same));
+});
+
+describe('openingMentions', () => {
+  it.each([
+    ['Duarte left.', ['Duarte']],
+    ['“Selby’s light burns.”', ['Selby’s']],
+    ['Ines Duarte left.', []],
+    ['then Duarte left.', []],
+    ['🗼Duarte left.', []],
+    ['', []],
+  ])('%s: %j', (sentence, expected) => {
+    const found = openingMentions(sentence);
+    expect(found.map(({ text }) => text)).toEqual(expected);
+    for (const { text, start, end } of found) expect(sentence.slice(start, end)).toBe(text);
+  });
 });
 
 describe('coreName', () => {
@@ -128,6 +153,41 @@ describe('mapStory', () => {
     expect(things[0]?.variants).toEqual(['Duarte']);
     expect(things[0]?.sentences.map((own) => own.length)).toEqual([2, 1]);
     expect(things[0]?.sentences[0]?.[1]).toEqual({ start: 20, end: 42, mentions: [{ start: 25, end: 31 }] });
+  });
+});
+
+describe('mapStory, of names that open sentences', () => {
+  it('counts those that are written elsewhere too, with a possessive or in quotation marks', () => {
+    const things = mapStory([
+      articleOf('We met Ines Duarte.', 'Duarte saw Selby.', 'Duarte’s lamp burned.'),
+      articleOf('“Selby and its harbour”, it said.', 'Selby burned.'),
+    ]);
+    expect(things.map(({ label, mentions }) => [label, mentions])).toEqual([
+      ['Selby', 3],
+      ['Ines Duarte', 3],
+    ]);
+    expect(things[1]?.sentences[0]?.map(({ mentions }) => mentions)).toEqual([
+      [{ start: 7, end: 18 }],
+      [{ start: 20, end: 26 }],
+      [{ start: 38, end: 46 }],
+    ]);
+  });
+
+  it('leaves out other words, and what is written small as well', () => {
+    expect(counted(articleOf('Lamps burned in Selby.', 'Officials left.'))).toEqual({ Selby: 1 });
+    const house = 'House prices fell.';
+    expect(counted(articleOf('In the White House.', house))).toEqual({ 'White House': 2 });
+    expect(counted(articleOf('In the White House.', house, 'Every house burned.'))).toEqual({
+      'White House': 1,
+    });
+  });
+
+  it('keeps the mentions of a sentence in order', () => {
+    const things = mapStory([articleOf('We saw Selby.', 'Selby is not Selby.')]);
+    expect(things[0]?.sentences[0]?.[1]?.mentions).toEqual([
+      { start: 14, end: 19 },
+      { start: 27, end: 32 },
+    ]);
   });
 });
 
