@@ -21,9 +21,9 @@ export function openingMentions(sentence: string): Mention[] {
   return text === undefined || start > 1 ? [] : [{ kind: 'name', text, start, end: whole.length }];
 }
 
-/** "85%", "$240,000", "1,100-kilometre", "3.5 million", "2014". */
+/** "85%", "$240,000", "1,100-kilometre", "3.5 million", "2014", "9:30 a.m.", "24/7", "2025-11-27". */
 const NUMBER =
-  /(?<![\p{L}\p{N}.,])(?:[$€£¥₽]\s?)?\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?:\s?%|[ -](?:percent|per ?cent|hundred|thousand|million|billion|trillion)\b|-\p{Ll}+)?/giu;
+  /(?<![\p{L}\p{N}.,])(?:[$€£¥₽]\s?)?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?:\s?%|\s?[ap]\.?m\b\.?|[ -](?:percent|per ?cent|hundred|thousand|million|billion|trillion)\b|(?:-\d{1,2}){2}\b|-\p{Ll}+)?/giu;
 
 /** The names and numbers of a sentence, in order; a number inside a name is part of it. */
 export function mentionsIn(sentence: string): Mention[] {
@@ -41,11 +41,12 @@ export function mentionsIn(sentence: string): Mention[] {
   return [...names, ...numbers].toSorted((a, b) => a.start - b.start);
 }
 
-/** A number as it is compared: "20 %", "20 percent" and "20 per cent" are the same. */
+/** A number as it is compared: "20 %" and "20 per cent" are the same, "9 AM" and "9 a.m." too. */
 export function normaliseNumber(text: string): string {
   return text
     .toLowerCase()
     .replace(/\s?%|[ -]per ?cent$/u, '%')
     .replace(/([$€£¥₽])\s/u, '$1')
+    .replace(/(?<=\d)\s?([ap])\.?m\.?$/u, ' $1.m.')
     .replace(/ (?=hundred|thousand|million|billion|trillion)/u, ' ');
 }

@@ -40,6 +40,15 @@ describe('mentionsIn', () => {
     for (const { text: words, start, end } of found) expect(text.slice(start, end)).toBe(words);
   });
 
+  it.each([
+    ['at 9:30 a.m. in Selby', ['9:30 a.m.']],
+    ['from 9am to 10.15 pm, open 24/7', ['9am', '10.15 pm', '24/7']],
+    ['on 2025-11-27, or 27/11/2025: 3 am, 5 amps', ['2025-11-27', '27/11/2025', '3 am', '5']],
+  ])('takes a time or date for one thing: %s', (text, numbers) => {
+    const found = mentionsIn(text).filter(({ kind }) => kind === 'number');
+    expect(found.map(({ text: words }) => words)).toEqual(numbers);
+  });
+
   it('keeps its places in any text', () => {
     const unit = fc.oneof(
       fc.constantFrom('A', 'a', ' ', '’', '🗼'),
@@ -65,6 +74,8 @@ describe('mentionsIn', () => {
     ['20 per cent', '20%'],
     ['$ 5', '$5'],
     ['3 Million', '3 million'],
+    ['9:30am', '9:30 a.m.'],
+    ['9:30 P.M.', '9:30 p.m.'],
   ])('takes %s for %s', (written, same) => expect(normaliseNumber(written)).toBe(same));
 });
 
