@@ -1,5 +1,6 @@
 import { findNames } from '../answer/asked-for.ts';
 import type { Span } from '../domain.ts';
+import { joinBodies } from './bodies.ts';
 
 /** A name or number in a sentence; offsets into the sentence. */
 export interface Mention extends Span {
@@ -27,14 +28,17 @@ const NUMBER =
 
 /** The names and numbers of a sentence, in order; a number inside a name is part of it. */
 export function mentionsIn(sentence: string): Mention[] {
-  const names: Mention[] = [];
+  const found: Span[] = [];
   // `findNames` leaves out a lone opening, which may read like a later name.
   let from = openingMentions(sentence)[0]?.end ?? 0;
   for (const text of findNames(sentence)) {
     const start = sentence.indexOf(text, from);
     from = start + text.length;
-    names.push({ kind: 'name', text, start, end: from });
+    found.push({ start, end: from });
   }
+  const names = joinBodies(found, sentence).map(({ start, end }): Mention => {
+    return { kind: 'name', text: sentence.slice(start, end), start, end };
+  });
   const numbers = Array.from(sentence.matchAll(NUMBER), ({ 0: text, index }): Mention => {
     return { kind: 'number', text, start: index, end: index + text.length };
   }).filter((number) => !names.some(({ start, end }) => start < number.end && number.start < end));

@@ -13,9 +13,12 @@ const CALENDAR = new Set(
   august september october november december`.split(/\s+/),
 );
 
+/** "US-based", "Russian-held": says of the name that follows what it is. */
+const ATTRIBUTE = /^\p{Lu}\p{L}*-\p{Ll}+$/u;
+
 /**
- * The name in what is written like one: without possessive endings, openings of sentences, days and titles,
- * abbreviations without their dots. Empty where nothing is left.
+ * The name in what is written like one: without possessive endings, openings of sentences, days, titles and
+ * attributes, abbreviations without their dots. Empty where nothing is left.
  */
 export function coreName(written: string): string {
   const words = written
@@ -24,7 +27,12 @@ export function coreName(written: string): string {
     .replace(/^((?:\p{Lu}\.)+\p{Lu}?)(?:\p{Ll}.*)?$/u, (_, letters: string) => letters.replaceAll('.', ''))
     .split(' ');
   while (words.length > 0 && isOpening(words[0] ?? '')) words.shift();
-  const lastTitle = words.findLastIndex((word) => TITLES.has(word.toLowerCase()));
+  while (words.length > 1 && ATTRIBUTE.test(words[0] ?? '')) words.shift();
+  // The Department of State is no title.
+  const linked = words.findIndex((word) => /^\p{Ll}/u.test(word));
+  const lastTitle = words
+    .slice(0, linked === -1 ? words.length : linked)
+    .findLastIndex((word) => TITLES.has(word.toLowerCase()));
   return words.slice(lastTitle + 1).join(' ');
 }
 
@@ -42,7 +50,7 @@ export function createOpenerCheck(
   names: Iterable<string>,
   sentences: readonly string[],
 ): (core: string) => boolean {
-  const known = new Set(Array.from(names, (name) => name.split(' ').at(-1)));
+  const known = new Set(Array.from(names, lastName));
   const small = new Set(sentences.flatMap((sentence) => sentence.match(SMALL_WORD) ?? []));
   return (core) => known.has(core) && !small.has(core.toLowerCase());
 }
@@ -105,9 +113,14 @@ function isFormOf(name: string, base: string): boolean {
   return name.startsWith(stem) && /^(?:i?an|ean|a?n)$/u.test(name.slice(stem.length));
 }
 
+/** The last word, by which a name is called for short; all of the name of a body ("Bank of Russia"). */
+function lastName(name: string): string {
+  return / \p{Ll}/u.test(name) ? name : (name.split(' ').at(-1) ?? name);
+}
+
 /** The last word, or a slip of it ("Trumps"). */
 function isSurnameOf(name: string, whole: string): boolean {
-  const last = whole.split(' ').at(-1) ?? '';
+  const last = lastName(whole);
   return last.length > 2 && (name === last || name === `${last}s`);
 }
 

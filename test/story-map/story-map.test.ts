@@ -49,6 +49,18 @@ describe('mentionsIn', () => {
     expect(found.map(({ text: words }) => words)).toEqual(numbers);
   });
 
+  it.each([
+    ['said the US-based Institute for the Study of War.', ['US-based Institute for the Study of War']],
+    ['at the Ministry of Defence of Norway', ['Ministry of Defence', 'Norway']],
+    ['in the Bank of the South and the University of Selby', ['Bank of the South', 'University of Selby']],
+    ['with President of Norway Duarte', ['President', 'Norway Duarte']],
+    ['with Duarte of Norway for the Selby Light', ['Duarte', 'Norway', 'Selby Light']],
+    ['left the Bank for the Selby Light', ['Bank', 'Selby Light']],
+    ['an Office for Lamps for Selby', ['Office for Lamps', 'Selby']],
+  ])('joins the name of a body, and no other: %s', (text, names) => {
+    expect(mentionsIn(text).map(({ text: words }) => words)).toEqual(names);
+  });
+
   it('keeps its places in any text', () => {
     const unit = fc.oneof(
       fc.constantFrom('A', 'a', ' ', '’', '🗼'),
@@ -108,6 +120,9 @@ describe('coreName', () => {
     ['Under Ukraine’s', 'Ukraine'],
     ['Thursday', ''],
     ['On Monday Ines Duarte', 'Ines Duarte'],
+    ['US-based Institute for the Study of War', 'Institute for the Study of War'],
+    ['US-based', 'US-based'],
+    ['US Department of State', 'US Department of State'],
   ])('%s: %s', (written, core) => expect(coreName(written)).toBe(core));
 });
 
@@ -136,6 +151,17 @@ describe('groupNames', () => {
       Austria: 'Austria',
       Australia: 'Australia',
     });
+  });
+
+  it('calls no body by the last word of its name', () => {
+    expect(group('Bank of Norway', 'Norway', 'Ministry of War', 'War')).toEqual({
+      'Bank of Norway': 'Bank of Norway',
+      Norway: 'Norway',
+      'Ministry of War': 'Ministry of War',
+      War: 'War',
+    });
+    const written = group('ISW', 'Institute for the Study of War');
+    expect(written['Institute for the Study of War']).toBe('ISW');
   });
 
   it('ends, and gives every name one of them, whatever they are', () => {
