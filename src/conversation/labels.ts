@@ -12,8 +12,23 @@ export function titleOf({ title, id }: Pick<SourceDetails, 'title' | 'id'>): str
   return title.trim() === '' ? id : title;
 }
 
-export function originOf({ outlet, byline }: Pick<SourceDetails, 'outlet' | 'byline'>): string | null {
-  return outlet ?? byline;
+/** Who published a source, who wrote it, and when, as far as it says so; null: nothing of it. */
+export function originOf(
+  { outlet, byline, publishedAt }: Pick<SourceDetails, 'outlet' | 'byline' | 'publishedAt'>,
+  strings: Strings,
+): string | null {
+  const parts = present([
+    outlet,
+    byline && strings.writtenBy(byline),
+    publishedAt && strings.publishedOn(publicationDay(publishedAt, strings)),
+  ]);
+  return parts.length === 0 ? null : parts.join(' · ');
+}
+
+/** The day as the source has it, whatever its time zone; what is no ISO date, as it was given. */
+function publicationDay(publishedAt: string, strings: Strings): string {
+  const day = /^\d{4}-\d{2}-\d{2}/u.exec(publishedAt)?.[0];
+  return day === undefined ? publishedAt : shortDate(day, strings);
 }
 
 /** First digits of the article's sha256 and the offsets of what is shown. */
@@ -33,7 +48,7 @@ export function quoteDetails(cited: CitedQuote, isAnswer: boolean, strings: Stri
   const { quote, citation } = cited;
   return present([
     isAnswer ? saidBy(cited, strings) : null,
-    originOf(quote.source),
+    originOf(quote.source, strings),
     citation?.paragraph && strings.paragraph(citation.paragraph, citation.paragraphs ?? citation.paragraph),
     citation?.indexedAt && strings.indexed(shortDate(citation.indexedAt, strings)),
   ]);

@@ -1,6 +1,6 @@
 import { wholeCharacters } from '../conversation/characters.ts';
 import type { ContextPage } from '../conversation/context.ts';
-import { receiptOf, shortDate } from '../conversation/labels.ts';
+import { originOf, receiptOf, shortDate } from '../conversation/labels.ts';
 import { linkToQuote } from '../conversation/quote-link.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows } from './bot-message.ts';
@@ -32,7 +32,7 @@ export function contextMessage(
         description: drawn.join('\n\n'),
         footer: {
           text: [
-            plainText(article.outlet ?? article.byline ?? '', 80),
+            plainText(originOf(article, strings) ?? '', 80),
             strings.paragraphs(first, last, total),
             strings.indexed(shortDate(article.indexedAt, strings)),
             receiptOf(article.sha256, place.start, place.end),

@@ -61,6 +61,6 @@ export function sourcesMessage(
 }
 
 function detailsOf(source: StoredSource, strings: Strings): string {
-  const origin = originOf(source);
+  const origin = originOf(source, strings);
   return [...(origin === null ? [] : [plainText(origin, 40)]), ...sourceSizes(source, strings)].join(' · ');
 }

@@ -20,6 +20,8 @@ export const english = {
   andOthers: (count: number) => `and ${count} more`,
   paragraph: (number: number, total: number) => `paragraph ${number} of ${total}`,
   indexed: (date: string) => `indexed ${date}`,
+  writtenBy: (name: string) => `by ${name}`,
+  publishedOn: (date: string) => `published ${date}`,
   noAnswer: 'No source answers this',
   noAnswerReason: (reason: string) => reason,
   nearest: 'The nearest passage, which is not an answer',

@@ -19,6 +19,8 @@ export const german: Strings = {
   andOthers: (count) => `und ${count} weiteren`,
   paragraph: (number, total) => `Absatz ${number} von ${total}`,
   indexed: (date) => `indexiert ${date}`,
+  writtenBy: (name) => `von ${name}`,
+  publishedOn: (date) => `erschienen ${date}`,
   noAnswer: 'Keine Quelle beantwortet das',
   noAnswerReason: germanReason,
   nearest: 'Die nächstliegende Stelle, die keine Antwort ist',

@@ -17,7 +17,7 @@ export function ContextMessage({
   const { strings } = look;
   const { article, place, page, pages, first, last, total, paragraphs } = context;
   const details = [
-    originOf(article),
+    originOf(article, strings),
     strings.paragraphs(first, last, total),
     strings.indexed(shortDate(article.indexedAt, strings)),
     receiptOf(article.sha256, place.start, place.end),

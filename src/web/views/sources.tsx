@@ -54,7 +54,7 @@ function SourceEntry({
   strings: Strings;
   numbered: NumberedSource;
 }) {
-  const details = [originOf(source), ...sourceSizes(source, strings)];
+  const details = [originOf(source, strings), ...sourceSizes(source, strings)];
   return (
     <li>
       <p class="source-title">
