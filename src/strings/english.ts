@@ -70,7 +70,8 @@ export const english = {
   statusToday: 'Questions today',
   statusLatency: 'Time to answer',
   statusIndexValue: (generation: number, age: string) => `generation ${generation}, ${age} old`,
-  statusSourcesValue: (sources: number, passages: number) => `${sources} sources, ${passages} passages`,
+  statusSourcesValue: (sources: number, passages: number) =>
+    `${sources} ${sources === 1 ? 'source' : 'sources'}, ${passages} ${passages === 1 ? 'passage' : 'passages'}`,
   statusTodayValue: (questions: number, percent: number | null) =>
     percent === null ? `${questions}` : `${questions}, ${percent} % of them unanswered`,
   statusLatencyValue: (p50: number, p95: number) => `p50 ${p50} ms, p95 ${p95} ms`,

@@ -67,7 +67,8 @@ export const german: Strings = {
   statusToday: 'Fragen heute',
   statusLatency: 'Antwortzeit',
   statusIndexValue: (generation, age) => `Generation ${generation}, ${age} alt`,
-  statusSourcesValue: (sources, passages) => `${sources} Quellen, ${passages} Abschnitte`,
+  statusSourcesValue: (sources, passages) =>
+    `${sources} ${sources === 1 ? 'Quelle' : 'Quellen'}, ${passages} ${passages === 1 ? 'Abschnitt' : 'Abschnitte'}`,
   statusTodayValue: (questions, percent) =>
     percent === null ? `${questions}` : `${questions}, davon ${percent} % ohne Antwort`,
   statusLatencyValue: (p50, p95) => `p50 ${p50} ms, p95 ${p95} ms`,

@@ -76,8 +76,7 @@ export const webEnglish = {
   receiptTitle: 'Receipt of the quote',
   receiptText: (start: number, end: number) => `characters ${start} to ${end} of the text with the sha256`,
   checkIt: 'Check it yourself',
-  sizes: (words: number, sentences: number, passages: number) =>
-    `${words} words · ${sentences} sentences · ${passages} passages`,
+  sentences: (count: number) => `${count} ${count === 1 ? 'sentence' : 'sentences'}`,
   backToSources: 'All sources',
 
   // Why this answer
@@ -210,7 +209,7 @@ export const webGerman: WebStrings = {
   receiptTitle: 'Beleg des Zitats',
   receiptText: (start, end) => `Zeichen ${start} bis ${end} des Textes mit dem sha256`,
   checkIt: 'Selbst prüfen',
-  sizes: (words, sentences, passages) => `${words} Wörter · ${sentences} Sätze · ${passages} Abschnitte`,
+  sentences: (count) => `${count} ${count === 1 ? 'Satz' : 'Sätze'}`,
   backToSources: 'Alle Quellen',
 
   whyTitle: 'Warum diese Antwort',

@@ -3,6 +3,7 @@ import { originOf, shortDate, sourceSizes, titleOf } from '../../conversation/la
 import { webAddress } from '../../conversation/quote-link.ts';
 import type { NumberedSource, SourcesPage } from '../../conversation/sources.ts';
 import type { NumberedArticle } from '../../conversation/stored-articles.ts';
+import type { StoredArticle } from '../../stores/store.ts';
 import type { Strings } from '../../strings/english.ts';
 import { askLink, link, readLink } from '../links.ts';
 import { Turn } from './context.tsx';
@@ -117,6 +118,10 @@ export function SourceMessage({ look, found: { article, number } }: { look: Look
   );
 }
 
+function sizesOf({ words, sentences, passages }: StoredArticle, strings: Strings): string {
+  return [strings.words(words), strings.web.sentences(sentences), strings.passages(passages)].join(' · ');
+}
+
 /** What is known of a source beside its text. */
 export function SourceFacts({ strings, article }: { strings: Strings; article: NumberedArticle['article'] }) {
   const url = webAddress(article.url);
@@ -125,7 +130,7 @@ export function SourceFacts({ strings, article }: { strings: Strings; article: N
     [strings.byline, article.byline],
     [strings.published, article.publishedAt],
     [strings.cites, article.citedOutlets.join(', ')],
-    [strings.size, strings.web.sizes(article.words, article.sentences, article.passages)],
+    [strings.size, sizesOf(article, strings)],
     [strings.receipt, `${article.id} · ${article.sha256.slice(0, 16)}`],
     [strings.statusIndex, strings.indexed(shortDate(article.indexedAt, strings))],
   ] as const;
