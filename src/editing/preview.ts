@@ -1,5 +1,5 @@
 import type { CutArticle, SourceDetails, Span } from '../domain.ts';
-import { countWords } from '../passages/words.ts';
+import { countWords } from '../stores/cut-article.ts';
 import type { Alike } from './alike.ts';
 
 /** Parts of one kind that are not quoted. */
@@ -27,7 +27,8 @@ export interface Preview extends Omit<SourceDetails, 'id'> {
 
 const EXAMPLE_CHARS = 80;
 
-export function previewOf({ article, sentences, passages }: CutArticle, alike: readonly Alike[]): Preview {
+export function previewOf(cut: CutArticle, alike: readonly Alike[]): Preview {
+  const { article, sentences, passages } = cut;
   const { title, outlet, byline, url, publishedAt, raw, spans } = article;
   const textOf = (span: Span | undefined): string =>
     span === undefined ? '' : raw.slice(span.start, span.end);
@@ -45,7 +46,7 @@ export function previewOf({ article, sentences, passages }: CutArticle, alike: r
     byline,
     url,
     publishedAt,
-    words: sentences.reduce((sum, sentence) => sum + countWords(textOf(sentence)), 0),
+    words: countWords(cut),
     sentences: sentences.length,
     passages: passages.length,
     firstSentence: textOf(sentences[0]),
