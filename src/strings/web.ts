@@ -71,6 +71,7 @@ export const webEnglish = {
   changedSince: 'This article has changed since',
   changedSinceText: (then: string, now: string) =>
     `The quote was taken from the text ${then}…; what is indexed now is ${now}…. It cannot be marked here, and may no longer be in the article.`,
+  noPlace: 'This link names no place in an article.',
   outsideArticle: 'This link names a place that the article does not have.',
   goneArticle: 'This article is no longer indexed',
   receiptTitle: 'Receipt of the quote',
@@ -204,6 +205,7 @@ export const webGerman: WebStrings = {
   changedSince: 'Dieser Artikel hat sich seither geändert',
   changedSinceText: (then, now) =>
     `Das Zitat stammt aus dem Text ${then}…; jetzt ist ${now}… indexiert. Es kann hier nicht markiert werden und steht vielleicht nicht mehr im Artikel.`,
+  noPlace: 'Dieser Link nennt keine Stelle in einem Artikel.',
   outsideArticle: 'Dieser Link nennt eine Stelle, die es im Artikel nicht gibt.',
   goneArticle: 'Dieser Artikel ist nicht mehr indexiert',
   receiptTitle: 'Beleg des Zitats',

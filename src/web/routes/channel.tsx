@@ -48,18 +48,15 @@ export function addChannel(routes: Hono, parts: WebParts): void {
 
   routes.get('/context', async (c) => {
     const look = lookOf(c, parts);
+    const { strings } = look;
+    const notice = (text: string) => showMessage(c, parts, <Notice look={look} text={text} />);
     const place = parsePlace(c.req.query('at') ?? '');
-    const found = place && (await articleBySha(app, place.article));
-    const context = found && contextPage(found.article, place, countIn(c, 'page'));
-    return showMessage(
-      c,
-      parts,
-      context === null ? (
-        <Notice look={look} text={look.strings.changedSource} />
-      ) : (
-        <ContextMessage look={look} context={context} number={found!.number} />
-      ),
-    );
+    if (place === null) return notice(strings.web.noPlace);
+    const found = await articleBySha(app, place.article);
+    if (found === null) return notice(strings.changedSource);
+    const context = contextPage(found.article, place, countIn(c, 'page'));
+    if (context === null) return notice(strings.web.outsideArticle);
+    return showMessage(c, parts, <ContextMessage look={look} context={context} number={found.number} />);
   });
 
   routes.get('/more', async (c) => {

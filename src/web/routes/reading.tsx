@@ -30,7 +30,8 @@ export function addReading(routes: Hono, parts: WebParts): void {
     try {
       const article = await app.inspect(id);
       const number = (await app.sources()).findIndex((source) => source.id === id) + 1;
-      const place = parsePlace(c.req.query('at') ?? '');
+      const at = c.req.query('at') ?? '';
+      const place = at === '' ? null : (parsePlace(at) ?? 'garbled');
       return c.html(<ReadingPage look={look} found={{ article, number }} place={place} />);
     } catch (error) {
       if (!(error instanceof UnknownSourceError)) throw error;

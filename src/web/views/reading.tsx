@@ -13,12 +13,15 @@ import { SourceFacts } from './sources.tsx';
 
 /** What became of the quote that a link names. */
 type LinkedQuote =
-  | { readonly state: 'none' | 'changed' | 'outside'; readonly place: QuotePlace | null }
+  | { readonly state: 'none' }
+  | { readonly state: 'garbled' }
+  | { readonly state: 'changed' | 'outside'; readonly place: QuotePlace }
   | { readonly state: 'here'; readonly place: QuotePlace };
 
 /** What a link's quote is in the article as it is indexed now. */
-function linkedQuote(article: StoredArticle, place: QuotePlace | null): LinkedQuote {
-  if (place === null) return { state: 'none', place };
+function linkedQuote(article: StoredArticle, place: QuotePlace | 'garbled' | null): LinkedQuote {
+  if (place === null) return { state: 'none' };
+  if (place === 'garbled') return { state: 'garbled' };
   if (!article.sha256.startsWith(place.article)) return { state: 'changed', place };
   return place.end > article.raw.length ? { state: 'outside', place } : { state: 'here', place };
 }
@@ -31,7 +34,8 @@ export function ReadingPage({
 }: {
   look: Look;
   found: NumberedArticle;
-  place: QuotePlace | null;
+  /** null: the link names none. */
+  place: QuotePlace | 'garbled' | null;
 }) {
   const { strings } = look;
   const { web } = strings;
@@ -80,13 +84,21 @@ function Toggle({ id, label, isOn = false }: { id: string; label: string; isOn?:
 function LinkNotice({
   strings: { web },
   article,
-  linked: { state, place },
+  linked,
 }: {
   strings: Strings;
   article: StoredArticle;
   linked: LinkedQuote;
 }) {
-  if (place === null || state === 'none') return null;
+  if (linked.state === 'none') return null;
+  if (linked.state === 'garbled') {
+    return (
+      <div class="embed none" role="status">
+        <p>{web.noPlace}</p>
+      </div>
+    );
+  }
+  const { state, place } = linked;
   if (state === 'changed') {
     return (
       <div class="embed none" role="status">

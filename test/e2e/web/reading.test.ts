@@ -69,6 +69,15 @@ describe.skipIf(chromium === null)('the views beside the channel', () => {
     const beyond = '79f220b7bfb28697.99990.99999';
     await page.goto(`${stage.address}/read?source=${SOURCE}&at=${beyond}`);
     expect(await page.locator('.embed.none').innerText()).toMatch(/changed since|does not have/);
+    await page.goto(`${stage.address}/read?source=${SOURCE}&at=xx`);
+    expect(await page.locator('.embed.none').innerText()).toBe('This link names no place in an article.');
+    const said = page.locator('.message').last();
+    await page.goto(`${stage.address}/context?at=xx`);
+    expect(await said.innerText()).toContain('This link names no place in an article.');
+    await page.goto(`${stage.address}/context?at=0123456789abcdef.0.5`);
+    expect(await said.innerText()).toContain('This source has changed since');
+    await page.goto(`${stage.address}/context?at=d56eb2216ed4833d.99990.99999`);
+    expect(await said.innerText()).toContain('a place that the article does not have');
     await page.goto(`${stage.address}/no-such-page`);
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
   });
