@@ -6,6 +6,7 @@ import type { Check } from './conversation/check.ts';
 import { type Citation, citeAnswer } from './conversation/citations.ts';
 import { answeredExamples } from './conversation/examples.ts';
 import { type Explanation, explainAnswer } from './conversation/explanation.ts';
+import { wholeQuestion } from './conversation/follow-up.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
 import { createSuggest } from './conversation/suggestions.ts';
 import type { Finding } from './doctor/finding.ts';
@@ -218,7 +219,11 @@ export function openApp(
     reindexing,
     editing: getEditing,
     golden,
-    gaps: createFindGaps({ openState: getState, openEmbedder }),
+    gaps: createFindGaps({
+      openState: getState,
+      openEmbedder,
+      searchedText: (question) => wholeQuestion({ question, before: null }),
+    }),
     status: async () => (await getStore()).current(),
     watchSeeds: async (options) =>
       (await import('./watch-seeds.ts')).watchSeeds(config, { reindexing, onWarning }, options),

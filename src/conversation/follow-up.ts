@@ -8,8 +8,37 @@ export interface AskedQuestion {
 }
 
 /** What is really asked: a question that goes on from another one is joined with its subject. */
-export function wholeQuestion({ question, before }: AskedQuestion): string {
-  return before === null ? question : goOn(before, question);
+export function wholeQuestion(asked: AskedQuestion): string {
+  const questions: string[] = [];
+  let next: AskedQuestion | null = asked;
+  while (next !== null) {
+    const { question, before }: AskedQuestion = next.before === null ? readAsked(next.question) : next;
+    questions.unshift(question);
+    next = before === null ? null : { question: before, before: null };
+  }
+  return questions.reduce((before, question) => goOn(before, question));
+}
+
+const AFTER = ' (after “';
+const END = '”)';
+
+/**
+ * A question as people read it, and as it can be asked again: what was written, and what it goes on from
+ * where it says nothing alone ("and when? (after “Who is Yermak?”)").
+ */
+export function writeAsked(asked: AskedQuestion): string {
+  const { question, before } = asked;
+  return before === null || wholeQuestion(asked) === question
+    ? question
+    : `${question}${AFTER}${before}${END}`;
+}
+
+/** The opposite of `writeAsked`. */
+function readAsked(text: string): AskedQuestion {
+  const from = text.indexOf(AFTER);
+  return from > 0 && text.endsWith(END)
+    ? { question: text.slice(0, from), before: text.slice(from + AFTER.length, -END.length) }
+    : { question: text, before: null };
 }
 
 /** Words that begin a question which goes on from another. */
@@ -19,6 +48,7 @@ const OPENING = /^(?:and|but|so|also|or|then|what about|how about)\b[\s,:]*/i;
  * Oslo?") and names no subject beside. For places where people cannot say what they reply to.
  */
 export function goesOn(question: string): boolean {
+  if (readAsked(question).before !== null) return false;
   const rest = question.replace(OPENING, '');
   return rest !== question && searchTerms(rest).length <= 1;
 }

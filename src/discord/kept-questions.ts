@@ -1,5 +1,5 @@
 import { type ButtonInteraction, type Message, MessageFlags } from 'discord.js';
-import { wholeQuestion } from '../conversation/follow-up.ts';
+import { writeAsked } from '../conversation/follow-up.ts';
 import type { Answer } from '../domain.ts';
 import type { BotState, PersonsQuestion } from '../state/state.ts';
 import type { Bot } from './bot.ts';
@@ -57,7 +57,7 @@ export function questionOf({ message, user, guildId }: ButtonInteraction): Perso
     // Only the person who asked sees a private answer.
     personId: isPrivate ? user.id : (askerOf(message) ?? user.id),
     server: isPrivate ? null : guildId,
-    text: wholeQuestion(asked),
+    text: writeAsked(asked),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Client, Message, OmitPartialGroupDMChannel, PartialMessage } from 'discord.js';
-import { type AskedQuestion, wholeQuestion } from '../conversation/follow-up.ts';
+import { type AskedQuestion, writeAsked } from '../conversation/follow-up.ts';
 import { stringsFor } from '../strings/strings.ts';
 import type { Bot } from './bot.ts';
 import { type BotMessage, notice, NO_MENTIONS } from './bot-message.ts';
@@ -170,7 +170,7 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
     try {
       const repliedTo = await message.fetchReference();
       const asked = repliedTo.author.id === botId ? readQuestionLine(repliedTo.content) : null;
-      return asked === null ? null : wholeQuestion(asked);
+      return asked === null ? null : writeAsked(asked);
     } catch (error) {
       // Without it the question is answered for itself.
       bot.log.debug({ err: error }, 'message replied to');

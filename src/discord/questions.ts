@@ -1,7 +1,7 @@
 import type { StoredSource } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
 import { answerQuestion } from '../conversation/answered-question.ts';
-import { type AskedQuestion, wholeQuestion } from '../conversation/follow-up.ts';
+import { type AskedQuestion, wholeQuestion, writeAsked } from '../conversation/follow-up.ts';
 import { answerMessage } from './answer-message.ts';
 import type { Bot } from './bot.ts';
 import type { BotMessage } from './bot-message.ts';
@@ -22,7 +22,6 @@ export async function answerInDiscord(
 ): Promise<BotMessage> {
   const { app, queue, log, settings } = bot;
   const { source, asker, asking, strings, maxWaitMs } = options;
-  const question = wholeQuestion(asked);
   const begun = performance.now();
   const answered = await queue.run(
     asking.personId,
@@ -31,13 +30,13 @@ export async function answerInDiscord(
   );
   const { answer } = answered;
   const latencyMs = performance.now() - begun;
-  noteQuestion(bot, { asking, question, answer, latencyMs });
+  noteQuestion(bot, { asking, question: writeAsked(asked), answer, latencyMs });
   log.info(
     {
       isAnswered: answer.status === 'answered',
       confidence: Number(answer.confidence.toFixed(3)),
       latencyMs: Math.round(latencyMs),
-      ...(settings.logQuestions ? { question } : {}),
+      ...(settings.logQuestions ? { question: wholeQuestion(asked) } : {}),
     },
     'question',
   );

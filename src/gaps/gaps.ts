@@ -24,9 +24,12 @@ export type FindGaps = (options: GapsOptions) => Promise<Gap[]>;
 export function createFindGaps({
   openState,
   openEmbedder,
+  searchedText = (text) => text,
 }: {
   readonly openState: () => Promise<Pick<BotState, 'keptQuestions'>>;
   readonly openEmbedder: () => Promise<Pick<Embedder, 'embedQuestion'>>;
+  /** What was looked for, of a kept text, where it is another. */
+  readonly searchedText?: (text: string) => string;
 }): FindGaps {
   const vectors = new Map<string, Float32Array>();
   return async ({ days, server }) => {
@@ -38,10 +41,10 @@ export function createFindGaps({
     const compared = new Map<string, Float32Array>();
     for (const text of distinctTexts(questions).slice(0, MAX_COMPARED)) {
       // One after another, so that people's questions are answered between them.
-      const vector = vectors.get(text) ?? (await embedder.embedQuestion(text));
+      const vector = vectors.get(text) ?? (await embedder.embedQuestion(searchedText(text)));
       vectors.set(text, vector);
       compared.set(text, vector);
     }
-    return groupQuestions(questions, compared);
+    return groupQuestions(questions, compared, searchedText);
   };
 }

@@ -40,13 +40,15 @@ interface Wording {
  *
  * @param questions newest first
  * @param vectors by text, of unit length; a text without one is put together only with its like
+ * @param searchedText what was looked for, of a kept text, where it is another
  */
 export function groupQuestions(
   questions: readonly KeptQuestion[],
   vectors: ReadonlyMap<string, Float32Array>,
+  searchedText: (text: string) => string = (text) => text,
 ): Gap[] {
   const groups: Wording[][] = [];
-  for (const wording of wordingsOf(questions, vectors)) {
+  for (const wording of wordingsOf(questions, vectors, searchedText)) {
     let best: Wording[] | null = null;
     let bestLikeness = MIN_COSINE;
     for (const group of groups) {
@@ -71,6 +73,7 @@ export function distinctTexts(questions: readonly KeptQuestion[]): string[] {
 function wordingsOf(
   questions: readonly KeptQuestion[],
   vectors: ReadonlyMap<string, Float32Array>,
+  searchedText: (text: string) => string,
 ): Wording[] {
   const wordings = new Map<string, Wording>();
   for (const question of questions) {
@@ -82,7 +85,7 @@ function wordingsOf(
         text,
         asked: [question],
         vector: vectors.get(text) ?? null,
-        kind: askedFor(text),
+        kind: askedFor(searchedText(text)),
       });
     }
   }

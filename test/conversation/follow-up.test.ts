@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goesOn, goOn } from '../../src/conversation/follow-up.ts';
+import { goesOn, goOn, wholeQuestion, writeAsked } from '../../src/conversation/follow-up.ts';
 
 describe('goOn', () => {
   it.each([
@@ -16,6 +16,30 @@ describe('goOn', () => {
   });
 });
 
+describe('writeAsked', () => {
+  const first = { question: 'Who is Yermak?', before: null };
+  const second = { question: 'and when?', before: writeAsked(first) };
+  const third = { question: 'why?', before: writeAsked(second) };
+
+  it('is what was written, with what it goes on from', () => {
+    expect(writeAsked(first)).toBe('Who is Yermak?');
+    expect(writeAsked(second)).toBe('and when? (after “Who is Yermak?”)');
+    expect(writeAsked(third)).toBe('why? (after “and when? (after “Who is Yermak?”)”)');
+    const other = { question: 'Who is Jared Kushner?', before: 'Who is Yermak?' };
+    expect(writeAsked(other)).toBe('Who is Jared Kushner?');
+  });
+
+  it.each([first, second, third])('asks the same when it is asked: %j', (asked) => {
+    expect(wholeQuestion({ question: writeAsked(asked), before: null })).toBe(wholeQuestion(asked));
+  });
+
+  it('looks for what the questions say together', () => {
+    expect(wholeQuestion(second)).toBe('when? is Yermak?');
+    expect(wholeQuestion(third)).toBe(goOn('when? is Yermak?', 'why?'));
+    expect(wholeQuestion({ question: 'Who (after “X”) left?', before: null })).toBe('Who (after “X”) left?');
+  });
+});
+
 describe('goesOn', () => {
   it.each([
     ['and when?', true],
@@ -24,6 +48,7 @@ describe('goesOn', () => {
     ['So who leads the delegation to Oslo?', false],
     ['When will he go?', false],
     ['android phones', false],
+    ['and when? (after “Who is Yermak?”)', false],
   ])('%s', (question, expected) => {
     expect(goesOn(question)).toBe(expected);
   });

@@ -43,6 +43,17 @@ describe('groupQuestions', () => {
     expect(gaps[0]).toMatchObject({ noAnswer: 2, notHelpful: 1, lastAskedAt: 9 });
   });
 
+  it('tells what a question asks for that goes on from another by what was looked for', () => {
+    const written = 'and who? (after “When did it begin?”)';
+    const questions = [question(written), question('Who began it?')];
+    const vectors = vectorsAt({ [written]: 0, 'Who began it?': 1 });
+    const searchedText = (text: string): string => (text === written ? 'who? did it begin?' : text);
+    expect(brief(groupQuestions(questions, vectors, searchedText))).toEqual([
+      [written, 2, written, 'Who began it?'],
+    ]);
+    expect(groupQuestions(questions, vectors)).toHaveLength(2);
+  });
+
   it('makes no chains from one to the next', () => {
     const gaps = groupQuestions(
       [question('a'), question('b'), question('c')],

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { randomUUID } from 'node:crypto';
 import { answerQuestion } from '../../conversation/answered-question.ts';
 import { contextPage } from '../../conversation/context.ts';
-import { wholeQuestion } from '../../conversation/follow-up.ts';
+import { wholeQuestion, writeAsked } from '../../conversation/follow-up.ts';
 import { furtherPassages } from '../../conversation/further.ts';
 import { articleBySha } from '../../conversation/stored-articles.ts';
 import { IndexMissingError } from '../../stores/errors.ts';
@@ -134,7 +134,7 @@ async function replyTo(parts: WebParts, look: Look, asked: AskedHere) {
     .countQuestion({ at, isAnswered: !isGap, latencyMs: performance.now() - begun })
     .catch(parts.onFault);
   if (isGap) {
-    const question = { id: `web:${messageId}`, personId: VISITOR, server: null, text: wholeQuestion(asked) };
+    const question = { id: `web:${messageId}`, personId: VISITOR, server: null, text: writeAsked(asked) };
     state().keepQuestion(question, at).catch(parts.onFault);
   }
   return <AnswerMessage look={look} answered={answered} messageId={messageId} />;

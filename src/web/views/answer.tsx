@@ -1,6 +1,7 @@
 import type { AnsweredQuestion, CitedQuote } from '../../conversation/answered-question.ts';
 import { disagreementOf } from '../../conversation/disagreement.ts';
 import { disagreementSentence, quoteDetails, receiptOf, titleOf } from '../../conversation/labels.ts';
+import { writeAsked } from '../../conversation/follow-up.ts';
 import { markText } from '../../conversation/marks.ts';
 import { linkToQuote } from '../../conversation/quote-link.ts';
 import type { Strings } from '../../strings/english.ts';
@@ -139,6 +140,7 @@ function Actions({
   const { asked, source, quotes, answer } = answered;
   const { web } = strings;
   const here: AskedHere = { ...asked, source };
+  const written = writeAsked(asked);
   const places = quotes.map(({ place }) => place);
   return (
     <>
@@ -158,17 +160,13 @@ function Actions({
           {web.why}
         </a>
         {answer.kind === undefined ? (
-          <a
-            class="button"
-            href={askLink({ question: '', before: answer.question, source })}
-            data-before={answer.question}
-          >
+          <a class="button" href={askLink({ question: '', before: written, source })} data-before={written}>
             {web.reply}
           </a>
         ) : null}
       </div>
       <div class="actions">
-        <Votes strings={strings} messageId={messageId} question={answer.question} />
+        <Votes strings={strings} messageId={messageId} question={written} />
         <button type="button" class="button danger" data-delete hidden>
           {strings.delete}
         </button>

@@ -72,6 +72,13 @@ describe.skipIf(chromium === null)('the channel', () => {
     await ask(page, 'and when?');
     expect(await page.locator('.message.own .footnote').innerText()).toContain(DELEGATION);
     expect(await page.locator('.message').last().innerText()).toMatch(/week/);
+    await page.locator('.message').last().getByRole('button', { name: 'Not helpful' }).click();
+    await page.getByText('Thank you').last().waitFor();
+    await ask(page, '/gaps');
+    const gap = page.getByRole('link', { name: `and when? (after “${DELEGATION}”)` });
+    await gap.click();
+    await page.locator('.message.own', { hasText: '(after “' }).waitFor();
+    await page.locator('.embed.answer', { hasText: 'week' }).nth(1).waitFor();
 
     await ask(page, '/source 5');
     await page.getByRole('link', { name: 'Ask about this source' }).click();
