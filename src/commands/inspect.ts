@@ -9,6 +9,7 @@ import {
   type Session,
   writeJson,
 } from './command.ts';
+import { indexedId } from './named-source.ts';
 import { sourceJson } from './sources.ts';
 
 interface InspectOptions extends CommonOptions {
@@ -18,7 +19,7 @@ interface InspectOptions extends CommonOptions {
 
 export function inspectCommand(run: Run): Command {
   return createCommand('inspect', 'show what of an article is body and what is furniture')
-    .argument('<id>', 'id of the source, as `sources` lists it')
+    .argument('<id>', 'id of the source, or its number in `sources`')
     .addOption(new Option('--raw', 'print the raw text that offsets refer to, exactly').conflicts('json'))
     .option('--json', 'print spans, sentences and passages as JSON')
     .action((id: string, options: InspectOptions) =>
@@ -31,7 +32,7 @@ async function inspectSource(
   id: string,
   { raw = false, json = false }: InspectOptions,
 ): Promise<ExitCode> {
-  const article = await app.inspect(id);
+  const article = await app.inspect(await indexedId(app, id));
   const { out } = terminal;
   if (raw) {
     out.write(article.raw);

@@ -16,6 +16,7 @@ import {
   writeJson,
 } from './command.ts';
 import { isTakenBack } from '../reindexing/follow-up.ts';
+import { changeableId, undoableId } from './named-source.ts';
 import { outcomeJson } from './report-json.ts';
 import { addSources } from './source-add.ts';
 import {
@@ -30,6 +31,8 @@ interface HistoryOptions extends CommonOptions {
   readonly json?: boolean;
 }
 
+const ID_OR_NUMBER = 'id of the source, or its number in `sources`';
+
 export function sourceCommand(run: Run): Command {
   const group = new Command('source').description('add, change and remove articles; see `source help`');
   const commands = [
@@ -42,26 +45,28 @@ export function sourceCommand(run: Run): Command {
         run(options, (session) => addSources(session, names, options)),
       ),
     withDetails(changing('edit', 'change what is said of an article; an empty value says that there is none'))
-      .argument('<id>', 'id of the source')
+      .argument('<id>', ID_OR_NUMBER)
       .action((id: string, options: ChangeOptions & DetailOptions) =>
         run(options, (session) => editSource(session, id, options)),
       ),
     changing('remove', 'leave an article out of the answers; its file stays')
-      .argument('<id>', 'id of the source')
+      .argument('<id>', ID_OR_NUMBER)
       .action((id: string, options: ChangeOptions) =>
-        run(options, (session) =>
-          change(session, options, (editor) => editor.remove(id, commandLineUser()), REMOVED),
-        ),
+        run(options, async (session) => {
+          const named = await changeableId(session.app, id);
+          return change(session, options, (editor) => editor.remove(named, commandLineUser()), REMOVED);
+        }),
       ),
     changing('undo', 'take the last change of an article back: a removal at any time, others for 24 hours')
       .argument('<id>', 'id of the source')
       .action((id: string, options: ChangeOptions) =>
-        run(options, (session) =>
-          change(session, options, (editor) => editor.undo({ id }, commandLineUser()), UNDONE),
-        ),
+        run(options, async (session) => {
+          const named = await undoableId(session.app, id);
+          return change(session, options, (editor) => editor.undo({ id: named }, commandLineUser()), UNDONE);
+        }),
       ),
     createCommand('history', 'who added, changed and removed what, and when')
-      .argument('[id]', 'of this source only')
+      .argument('[id]', 'of this source only: its id, or its number in `sources`')
       .option('--json', 'print the result as JSON')
       .action((id: string | undefined, options: HistoryOptions) =>
         run(options, (session) => showHistory(session, id, options)),
@@ -98,7 +103,8 @@ async function editSource(
       'Add --title, --outlet, --byline, --link or --date.',
     );
   }
-  return change(session, options, (editor) => editor.edit(id, typed, commandLineUser()), EDITED);
+  const named = await changeableId(session.app, id);
+  return change(session, options, (editor) => editor.edit(named, typed, commandLineUser()), EDITED);
 }
 
 type Told = (title: string, id: string) => string;
@@ -138,7 +144,8 @@ async function showHistory(
   { json = false }: HistoryOptions,
 ): Promise<ExitCode> {
   const all = await (await app.editing()).history();
-  const entries = id === undefined ? all : all.filter((entry) => entry.id === id);
+  const wanted = id === undefined ? null : await changeableId(app, id);
+  const entries = wanted === null ? all : all.filter((entry) => entry.id === wanted);
   const { out } = terminal;
   if (json) writeJson(terminal, entries);
   else {

@@ -1,12 +1,17 @@
+import { listNumber } from './sources.ts';
+
 /** Suggestions more than this share of the word away are no help. */
 const MAX_SHARE = 0.5;
 /** Longer ids are compared by their beginnings, so that the work stays bounded. */
 const MAX_COMPARED = 100;
 
-/** Known ids that someone may have meant, nearest first: ones that hold what was typed, then ones spelt alike. */
+/**
+ * Known ids that someone may have meant, nearest first: ones that hold what was typed, then ones spelt alike.
+ * None for a number: ids with the same digits are not what a place in a list means.
+ */
 export function nearestIds(typed: string, known: readonly string[], limit = 3): string[] {
   const wanted = typed.toLowerCase().slice(0, MAX_COMPARED);
-  if (wanted === '') return [];
+  if (wanted === '' || listNumber(typed) !== null) return [];
   return known
     .map((id) => {
       const name = id.toLowerCase().slice(0, MAX_COMPARED);

@@ -34,6 +34,12 @@ export function sourcesPage(sources: readonly StoredSource[], wanted: number): S
   };
 }
 
+/** The number of the list that was typed ("4", "[4]"), whether or not the list is so long; else null. */
+export function listNumber(typed: string): number | null {
+  const digits = /^\[?(\d{1,7})\]?$/.exec(typed.trim())?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
 /**
  * The source that someone named: by id, by number ("4", "[4]"), or by a title that begins so, if only
  * one does. null when that is nobody, or could be several.
@@ -43,8 +49,8 @@ export function namedSource(sources: readonly StoredSource[], name: string): Num
   const numbered = sources.map((source, index) => ({ source, number: index + 1 }));
   const byId = numbered.find(({ source }) => source.id === wanted);
   if (byId !== undefined) return byId;
-  const digits = /^\[?(\d{1,7})\]?$/.exec(wanted)?.[1];
-  if (digits !== undefined) return numbered[Number(digits) - 1] ?? null;
+  const number = listNumber(wanted);
+  if (number !== null) return numbered[number - 1] ?? null;
   const title = wanted.toLowerCase();
   if (title === '') return null;
   const byTitle = numbered.filter(({ source }) => source.title.toLowerCase().startsWith(title));

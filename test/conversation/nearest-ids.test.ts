@@ -13,4 +13,9 @@ describe('nearestIds', () => {
   ])('%s', (typed, expected) => {
     expect(nearestIds(typed, known)).toEqual(expected);
   });
+
+  it('are none for a number of the list', () => {
+    expect(nearestIds('4', ['004_4fc', '014_4fd'])).toEqual([]);
+    expect(nearestIds('[14]', ['004_4fc', '014_4fd'])).toEqual([]);
+  });
 });

@@ -160,10 +160,33 @@ describe('source', () => {
     );
   });
 
+  it('edit, remove and history take a number of the list, and undo does not', async () => {
+    const number = String(Object.keys(await titles()).indexOf(PUTIN) + 1);
+    const title = (await titles())[PUTIN];
+    expect((await source(['inspect', number, '--json'])).stdout).toContain(`"id":"${PUTIN}"`);
+    const missing = await source(['source', 'remove', '99']);
+    expect(missing).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('There is no source 99') });
+    expect(missing.stderr).not.toContain('Did you mean');
+    const removed = await source(['source', 'remove', number]);
+    expect(removed.stdout).toContain(`Undo: \`source undo ${PUTIN}\``);
+    const undone = await source(['source', 'undo', number]);
+    expect(undone).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('no source’s id') });
+    await json(['source', 'undo', PUTIN]);
+    expect((await titles())[PUTIN]).toBe(title);
+    expect((await json<HistoryEntry[]>(['source', 'history', number]))[0]).toMatchObject({ id: PUTIN });
+  });
+
   it('history tells all of it, also when the index is gone', async () => {
     await rm(at('embeddings'), { recursive: true });
     const entries = await json<HistoryEntry[]>(['source', 'history', PUTIN]);
-    expect(entries.map(({ did }) => did)).toEqual(['undone', 'undone', 'removed', 'edited']);
+    expect(entries.map(({ did }) => did)).toEqual([
+      'undone',
+      'removed',
+      'undone',
+      'undone',
+      'removed',
+      'edited',
+    ]);
     const all = await source(['source', 'history']);
     expect(all.stdout).toContain('added · Moon base opens');
     expect(all.stdout).toContain('outlet: none → “Euronews”');
