@@ -88,7 +88,7 @@ function withDetails(command: Command): Command {
     .option('--outlet <text>', 'who published it')
     .option('--byline <text>', 'who wrote it')
     .option('--link <address>', 'where it can be read')
-    .option('--date <date>', 'when it was published');
+    .option('--date <date>', 'when it was published, as 2025-11-27 or "27 November 2025"');
 }
 
 async function editSource(

@@ -1,8 +1,8 @@
 import type { DetailChanges } from '../articles/overlay.ts';
 import { DETAIL_FIELDS, type DetailField } from '../articles/given.ts';
-import { publishedAtOf } from '../articles/published-at.ts';
 import type { SourceDetails } from '../domain.ts';
 import { InvalidDetailError } from './errors.ts';
+import { typedDate } from './typed-date.ts';
 
 /** Longest details, in UTF-16 code units. */
 export const MAX_DETAIL_CHARS: Readonly<Record<DetailField, number>> = {
@@ -45,7 +45,7 @@ export function changesIn(typed: TypedDetails, now: Partial<Omit<SourceDetails, 
 }
 
 /**
- * A detail as it is kept: on one line, a date as ISO 8601 where it can be read as one; null for a blank.
+ * A detail as it is kept: on one line, a date as ISO 8601; null for a blank.
  *
  * @throws InvalidDetailError
  */
@@ -62,7 +62,7 @@ export function checkDetail(field: DetailField, text: string): string | null {
     );
   }
   if (field === 'url') return checkLink(value);
-  return field === 'publishedAt' ? publishedAtOf(value) : value;
+  return field === 'publishedAt' ? typedDate(value) : value;
 }
 
 const NAMES: Readonly<Record<DetailField, string>> = {

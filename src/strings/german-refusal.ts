@@ -90,6 +90,9 @@ const WORDS: Readonly<Record<string, (refusal: Refusal) => string | undefined>> 
     const [, field, chars] = /^The (\w+) is longer than (\d+) characters\./.exec(message) ?? [];
     const name = FIELDS[field ?? ''];
     if (name !== undefined) return `${name} hat mehr als ${chars} Zeichen. Bitte kürzen.`;
+    if (message.startsWith('The date')) {
+      return 'Das Datum lässt sich nicht sicher lesen. Schreiben Sie es als 2025-11-27 oder, mit englischem Monatsnamen, als „27 November 2025“.';
+    }
     return message.startsWith('The link')
       ? 'Der Link ist keine Adresse im Netz. Schreiben Sie ihn ganz, mit https:// oder http:// am Anfang.'
       : undefined;

@@ -101,6 +101,8 @@ describe('germanRefusal', () => {
     thrownBy(() => decodeText(Buffer.from([0x50, 0, 0x4b]))),
     thrownBy(() => checkBytes(6_291_456, 5_242_880)),
     thrownBy(() => checkDetail('url', 'nowhere')),
+    thrownBy(() => checkDetail('publishedAt', '03/04/2025')),
+    thrownBy(() => checkDetail('publishedAt', 'yesterday')),
     ...DETAIL_FIELDS.map((field) =>
       thrownBy(() => checkDetail(field, `https://example.org/${'x'.repeat(3_000)}`)),
     ),
