@@ -1,7 +1,8 @@
 import { chmodSync, existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { access, constants, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { codeOf } from '../stores/sqlite/connection.ts';
 import { takeLock } from '../stores/sqlite/lock.ts';
 import { BackupError } from './errors.ts';
 
@@ -14,6 +15,16 @@ const KEY = 'state.key';
 const GRAPH = /^graph-/u;
 const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
+/** Why a folder cannot be written to, by the system's code. */
+const FOLDER_PROBLEMS: Readonly<Record<string, string>> = {
+  EACCES: 'there is no permission',
+  EPERM: 'there is no permission',
+  EROFS: 'that disk can only be read',
+  ENOTDIR: 'there is a file where a folder should be',
+  EEXIST: 'there is a file of that name',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+};
 
 /**
  * Copies the index and the bot's state while both may be in use.
@@ -29,7 +40,7 @@ export async function backUp(embeddings: string, target: string): Promise<string
       'Build it first, or name the folder with --embeddings.',
     );
   }
-  await mkdir(target, { recursive: true, mode: PRIVATE_FOLDER });
+  await makeFolder(target);
   if ((await readdir(target)).length > 0) {
     throw new BackupError(`${target} is not empty.`, 'Name a folder that is new or empty.');
   }
@@ -40,11 +51,7 @@ export async function backUp(embeddings: string, target: string): Promise<string
     try {
       await source.backup(join(target, name));
     } catch (cause) {
-      throw new BackupError(
-        `${name} could not be copied.`,
-        'Run `verbatim doctor`, and check the space on the disk.',
-        { cause },
-      );
+      throw notCopied(name, cause);
     } finally {
       source.close();
     }
@@ -52,7 +59,11 @@ export async function backUp(embeddings: string, target: string): Promise<string
     written.push(name);
   }
   if (existsSync(join(embeddings, KEY))) {
-    await copyFile(join(embeddings, KEY), join(target, KEY));
+    try {
+      await copyFile(join(embeddings, KEY), join(target, KEY));
+    } catch (cause) {
+      throw notCopied(KEY, cause);
+    }
     chmodSync(join(target, KEY), PRIVATE_FILE);
     written.push(KEY);
   }
@@ -75,7 +86,7 @@ export async function restore(backup: string, embeddings: string, now: Date): Pr
     );
   }
   for (const name of names) if (name.endsWith('.db')) checkWhole(join(backup, name));
-  await mkdir(embeddings, { recursive: true, mode: PRIVATE_FOLDER });
+  await makeFolder(embeddings);
   const unlock = await takeLock(join(embeddings, 'lock.db'), embeddings);
   try {
     // Copied first, so that a full disk leaves everything as it was.
@@ -95,6 +106,30 @@ export async function restore(backup: string, embeddings: string, now: Date): Pr
   } finally {
     for (const name of names) await rm(join(embeddings, `${name}.restoring`), { force: true });
     unlock();
+  }
+}
+
+function notCopied(name: string, cause: unknown): BackupError {
+  return new BackupError(
+    `${name} could not be copied.`,
+    'Run `npm run -s verbatim -- doctor`, and check the space on the disk and the rights on both folders.',
+    { cause },
+  );
+}
+
+/** Makes a folder, where it is missing, that can be read and written. @throws BackupError */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const why = FOLDER_PROBLEMS[codeOf(cause)];
+    if (why === undefined) throw cause;
+    throw new BackupError(
+      `Nothing can be written to ${folder}: ${why}.`,
+      'Name a folder in which you may write.',
+      { cause },
+    );
   }
 }
 

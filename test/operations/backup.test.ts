@@ -89,6 +89,25 @@ describe('a backup', () => {
     await store.close();
   });
 
+  it('says why a folder cannot be written to', async () => {
+    const store = createSqliteStore({ directory: embeddings });
+    await commitFakes(store, [DONBAS]);
+    await store.close();
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    for (const [place, why] of [
+      [file, 'a file of that name'],
+      [join(file, 'below'), 'a file where a folder should be'],
+    ] as const) {
+      await expect(backUp(embeddings, place)).rejects.toMatchObject({
+        code: 'BACKUP',
+        message: `Nothing can be written to ${place}: there is ${why}.`,
+      });
+    }
+    await backUp(embeddings, target);
+    await expect(restore(target, file, NOW)).rejects.toMatchObject({ code: 'BACKUP' });
+  });
+
   it('is refused where it would overwrite, and where there is none or a damaged one', async () => {
     await expect(backUp(embeddings, target)).rejects.toMatchObject({ code: 'BACKUP' });
     const store = createSqliteStore({ directory: embeddings });
