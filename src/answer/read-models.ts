@@ -16,7 +16,8 @@ export async function readAnswerModels(modelsDirectory: string): Promise<AnswerM
   try {
     models = JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
-    const found = cause instanceof Error ? cause.message : String(cause);
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const found = isMissing ? 'no such file' : cause instanceof Error ? cause.message : String(cause);
     throw new ModelFileError(MODEL, file, 'a JSON file of weights', found, { cause });
   }
   if (isAnswerModels(models)) return models;

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { readAnswerModels } from '../answer/read-models.ts';
 import { ModelFileError } from '../errors.ts';
 import { verifyModelFiles } from '../inference/model-files.ts';
@@ -16,6 +17,19 @@ export async function checkModels({
   embeddingModel,
   readerModel,
 }: ModelsInUse): Promise<Finding[]> {
+  const isFolder = await stat(modelsDirectory).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) {
+    return [
+      problem(
+        'models',
+        `There is no folder of models at ${modelsDirectory}.`,
+        'Correct MODELS_DIR, or unset it to use the models that come with Verbatim.',
+      ),
+    ];
+  }
   const findings = [await checkModel(modelsDirectory, embeddingModel)];
   if (readerModel === null) {
     findings.push(
@@ -39,7 +53,7 @@ async function checkModel(modelsDirectory: string, model: string): Promise<Findi
       : warning(
           'models',
           `${model} is not in the manifest and cannot be checked.`,
-          'It is downloaded from the hub when it is first used; for the one that comes with Verbatim unset EMBEDDING_MODEL and READER_MODEL.',
+          'It is downloaded from the hub when it is first used; for the one that comes with Verbatim unset EMBEDDING_MODEL and READER_MODEL, and MODELS_DIR where that is set.',
         );
   } catch (error) {
     return asProblem(error);

@@ -54,6 +54,15 @@ describe('checkModels', () => {
     });
     expect(findings.map(({ state }) => state)).toEqual(['warning', 'warning', 'problem']);
     expect(findings[2]?.message).toContain('answer.json');
+    expect(findings[2]?.message).toContain('no such file');
+    expect(findings[2]?.message).not.toContain('ENOENT');
+  });
+
+  it('says of a folder that is not there only that', async () => {
+    const modelsDirectory = join(folder, 'no-models');
+    const findings = await checkModels({ modelsDirectory, embeddingModel: 'a/b', readerModel: 'a/c' });
+    expect(findings).toMatchObject([{ state: 'problem', remedy: expect.stringContaining('MODELS_DIR') }]);
+    expect(findings[0]?.message).toContain(modelsDirectory);
   });
 });
 
