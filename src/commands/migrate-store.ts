@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
+import { momentOf } from '../console/layout.ts';
 import { printable } from '../console/printable.ts';
 import type { Answer, Quote } from '../domain.ts';
 import { UsageError } from '../errors.ts';
@@ -76,7 +77,7 @@ async function migrateStore(
       },
     });
     out.line(
-      `${printable(storeName(configs[to]))} holds ${info.sources} sources, ${info.passages} passages and ${info.sentences} sentences: as many as ${printable(storeName(configs[from]))}, every text with the same hash, in generation ${info.generation} of ${info.createdAt}.`,
+      `${printable(storeName(configs[to]))} holds ${info.sources} sources, ${info.passages} passages and ${info.sentences} sentences: as many as ${printable(storeName(configs[from]))}, every text with the same hash, in generation ${info.generation} of ${momentOf(info.createdAt)}.`,
     );
   } finally {
     await source.close();

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { errorLines } from '../console/error-view.ts';
+import { momentOf } from '../console/layout.ts';
 import { outcomeLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
 import { chat } from './chat.ts';
@@ -64,7 +65,7 @@ export async function bringUpToDate(session: Session): Promise<void> {
     if (before === null || signal.aborted) throw error;
     for (const line of errorLines(error, err.paint, false)) err.line(line);
     err.line(
-      `The articles could not be indexed; answers come from the index of ${before.createdAt} (generation ${before.generation}).`,
+      `The articles could not be indexed; answers come from the index of ${momentOf(before.createdAt)} (generation ${before.generation}).`,
     );
   }
 }

@@ -1,10 +1,19 @@
+import type { DetailField } from '../articles/given.ts';
 import type { HistoryEntry } from '../editing/history.ts';
 import type { Preview } from '../editing/preview.ts';
 import { type Look, originParts } from './answer-view.ts';
-import { count, joinParts, wrapLines } from './layout.ts';
+import { count, joinParts, momentOf, wrapLines } from './layout.ts';
 import { printable } from './printable.ts';
 
 const INDENT = '  ';
+/** Details by the name of the option that gives them. */
+const OPTIONS: Readonly<Record<DetailField, string>> = {
+  title: 'title',
+  outlet: 'outlet',
+  byline: 'byline',
+  url: 'link',
+  publishedAt: 'date',
+};
 
 /** What an article would be as a source. */
 export function previewLines(name: string, preview: Preview, { paint, columns }: Look): string[] {
@@ -44,17 +53,11 @@ export function historyLines(entries: readonly HistoryEntry[], { paint, columns 
     const { id, title, at, by, did, undid, from, details, isUndoable } = entry;
     const what = did === 'undone' ? `undid that it was ${undid ?? 'changed'}` : did;
     const where = by.discord === undefined ? 'command line' : `Discord ${by.discord}`;
-    const changes = details.map(({ field, before, after }) => `${field}: ${shown(before)} → ${shown(after)}`);
+    const changes = details.map(
+      ({ field, before, after }) => `${OPTIONS[field]}: ${shown(before)} → ${shown(after)}`,
+    );
     return [
-      ...wrapLines(
-        joinParts([
-          `${at.slice(0, 16).replace('T', ' ')} UTC`,
-          paint.bold(what),
-          printable(title),
-          printable(id),
-        ]),
-        columns,
-      ),
+      ...wrapLines(joinParts([momentOf(at), paint.bold(what), printable(title), printable(id)]), columns),
       ...wrapLines(
         paint.dim(
           joinParts([

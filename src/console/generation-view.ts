@@ -1,7 +1,7 @@
 import type { RollbackPlan } from '../reindexing/generations.ts';
 import type { GenerationInfo } from '../stores/store.ts';
 import type { Look } from './answer-view.ts';
-import { count, joinParts, wrapLines } from './layout.ts';
+import { count, joinParts, momentOf, wrapLines } from './layout.ts';
 import { printable } from './printable.ts';
 import type { Writer } from './terminal.ts';
 
@@ -16,7 +16,7 @@ export function generationLines(kept: readonly GenerationInfo[], { columns, pain
     wrapLines(
       joinParts([
         paint.bold(`generation ${info.generation}`),
-        dateOf(info),
+        momentOf(info.createdAt),
         count(info.sources, 'article'),
         count(info.passages, 'passage'),
         info.restoredFrom !== null && `brought generation ${info.restoredFrom} back`,
@@ -34,13 +34,13 @@ export function rollbackPlanLines(
 ): string[] {
   const lists: [string, readonly string[]][] = [
     ['leaves the index', leaving],
-    ['reads as before', changing],
+    ['returns to its earlier form:', changing],
     ['comes back', returning],
   ];
   const isSame = lists.every(([, ids]) => ids.length === 0);
   return [
     ...wrapLines(
-      `Answers would come from the articles of generation ${to.generation} (${dateOf(to)}, ${count(to.sources, 'article')}) again, instead of those of generation ${from.generation} (${dateOf(from)}, ${count(from.sources, 'article')}). Files in the seeds folder stay as they are.`,
+      `Answers would come from the articles of generation ${to.generation} (${momentOf(to.createdAt)}, ${count(to.sources, 'article')}) again, instead of those of generation ${from.generation} (${momentOf(from.createdAt)}, ${count(from.sources, 'article')}). Files in the seeds folder stay as they are.`,
       columns(),
     ),
     ...lists
@@ -53,8 +53,4 @@ export function rollbackPlanLines(
 function namedIds(ids: readonly string[]): string {
   const named = ids.slice(0, MAX_IDS).map(printable).join(', ');
   return ids.length > MAX_IDS ? `${named} and ${ids.length - MAX_IDS} more` : named;
-}
-
-function dateOf({ createdAt }: GenerationInfo): string {
-  return `${createdAt.slice(0, 16).replace('T', ' ')} UTC`;
 }

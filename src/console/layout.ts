@@ -28,6 +28,11 @@ export function joinParts(
   return parts.filter((part) => typeof part === 'string' && part !== '').join(separator);
 }
 
+/** A moment for people, from ISO 8601: "2026-11-30 00:13 UTC". */
+export function momentOf(at: string): string {
+  return `${at.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** "1 article", "3 articles". */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;

@@ -34,6 +34,7 @@ export function reportLines(
       report.updated.length > 0 && `${report.updated.length} updated`,
       report.removed.length > 0 && `${report.removed.length} removed`,
       report.kept > 0 && `${report.kept} kept`,
+      report.rejected.length > 0 && `${report.rejected.length} rejected`,
     ],
     ', ',
   );
@@ -49,7 +50,7 @@ export function reportLines(
 
 function heldBackLines(ids: IndexReport['heldBack'], { paint, columns }: Look): string[] {
   if (ids.length === 0) return [];
-  const what = `${paint.yellow('held back')} ${ids.map(printable).join(', ')}: taken out by a rollback, until the file changes or with --full`;
+  const what = `${paint.yellow('held back')} ${ids.map(printable).join(', ')}: not taken in as it is now, because of a rollback; the index keeps what it had of it before, if anything. Change the file, or add --full, to take it in`;
   return wrapLines(what, columns);
 }
 

@@ -2,7 +2,7 @@ import { paragraphsOf } from '../conversation/citations.ts';
 import { titleOf } from '../conversation/labels.ts';
 import type { StoredArticle, StoredSource } from '../stores/store.ts';
 import { type Look, originParts } from './answer-view.ts';
-import { count, joinParts, wrapLines } from './layout.ts';
+import { count, joinParts, momentOf, wrapLines } from './layout.ts';
 import { printable } from './printable.ts';
 
 /** The list of sources, numbered as citations number them. */
@@ -27,7 +27,9 @@ export function sourceLines(article: StoredArticle, number: number, { paint, col
     ...wrapLines(paint.bold(printable(titleOf(article))), columns, ` [${number}] `),
     ...wrapLines(paint.dim(joinParts([...originParts(article), printable(cited)])), columns, ' '),
     ...wrapLines(
-      paint.dim(joinParts([printable(article.id), ...sizeParts(article), `indexed ${article.indexedAt}`])),
+      paint.dim(
+        joinParts([printable(article.id), ...sizeParts(article), `indexed ${momentOf(article.indexedAt)}`]),
+      ),
       columns,
       ' ',
     ),

@@ -29,6 +29,7 @@ describe('sourceLines', () => {
     const lines = sourceLines(sampleArticle({ citedOutlets: ['CNN'] }), 7, unwrapped);
     expect(lines[0]).toBe(' [7] Bridge to open in May');
     expect(lines[1]).toContain('cites CNN');
+    expect(lines[2]).toMatch(/ · indexed \d{4}-\d\d-\d\d \d\d:\d\d UTC$/u);
     expect(lines.at(-1)).toBe('  3 │ Shops nearby hope for more guests.');
   });
 });

@@ -53,7 +53,7 @@ describe('rollback', () => {
     expect(stdout).toContain('Generation 3 is current: 5 articles, as in generation 1.');
     expect(await answered()).toBeUndefined();
     const again = await run('index');
-    expect(again.stdout).toContain('held back moon');
+    expect(again.stdout).toContain('held back moon: not taken in as it is now');
     expect(again.stdout).toContain('5 kept (generation 3');
     expect(JSON.parse((await run('index', '--json')).stdout)).not.toHaveProperty('heldBack');
   });
