@@ -10,7 +10,7 @@ const MIN_UTF16_ZERO_SHARE = 0.45;
 /** Control characters other than white space: binary data is full of them, text has none. */
 const MAX_CONTROL_SHARE = 0.01;
 
-const BINARY_REMEDY = 'Save it as plain text, or move it out of the folder.';
+const BINARY_REMEDY = 'Save it as plain text, or leave it out.';
 
 /** For each byte 1 if it is a control character; tab, line feed, form feed, carriage return and escape occur in text. */
 const IS_CONTROL = Uint8Array.from({ length: 256 }, (_, byte) =>

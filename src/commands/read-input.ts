@@ -8,9 +8,9 @@ import { isWebAddress } from '../fetching/check-url.ts';
 
 const STDIN = '-';
 const STDIN_NAME = 'standard input';
+const IS_FOLDER = 'It is a folder, not a file.';
 const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file.',
-  EISDIR: 'It is a folder, not a file.',
   EACCES: 'There is no permission to read it.',
 };
 
@@ -37,10 +37,15 @@ export async function readInput(
   if (isWebAddress(argument)) return editor.fetchDraft(argument);
   const name = basename(argument);
   if (isWithin(seedsDirectory, argument)) {
-    throw new SourceProblem('It is in the folder of articles already.', '`verbatim index` takes it in.');
+    throw new SourceProblem(
+      'It is in the folder of articles already.',
+      '`npm run -s verbatim -- index` takes it in.',
+    );
   }
   try {
-    editor.checkFile(name, (await stat(argument)).size);
+    const found = await stat(argument);
+    if (found.isDirectory()) throw new SourceProblem(IS_FOLDER, 'Name the files in it.');
+    editor.checkFile(name, found.size);
     return editor.fileDraft(name, await readFile(argument));
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';

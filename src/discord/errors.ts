@@ -15,7 +15,7 @@ export class InvalidTokenError extends VerbatimError {
 export class MissingTokenError extends VerbatimError {
   readonly code = 'DISCORD_TOKEN_MISSING';
   readonly remedy =
-    'Set DISCORD_TOKEN in `.env`; docs/discord-setup.md says where to get one. Without it there is `npm run verbatim chat`.';
+    'Set DISCORD_TOKEN in `.env`; docs/discord-setup.md says where to get one. Without it there is `npm run -s verbatim -- chat`.';
 
   constructor() {
     super('DISCORD_TOKEN is not set.');

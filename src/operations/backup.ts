@@ -82,7 +82,7 @@ export async function restore(backup: string, embeddings: string, now: Date): Pr
   if (!names.includes(INDEX)) {
     throw new BackupError(
       `${backup} holds no backup: ${INDEX} is missing.`,
-      'Name a folder that `verbatim backup` has written.',
+      'Name a folder that `npm run -s verbatim -- backup` has written.',
     );
   }
   for (const name of names) if (name.endsWith('.db')) checkWhole(join(backup, name));
@@ -161,7 +161,7 @@ function checkWhole(file: string): void {
   if (found === 'ok') return;
   throw new BackupError(
     `${file} is damaged.`,
-    'Take another backup, or build the index anew: `verbatim index`.',
+    'Take another backup, or build the index anew: `npm run -s verbatim -- index`.',
     { cause },
   );
 }

@@ -31,7 +31,7 @@ export function crashReport({ error, at, version, upSeconds }: Crash, secrets: r
     ...causesOf(error),
     '',
     'Neither the token nor any question or article is meant to be in this file; look through it before you',
-    'pass it on. `verbatim doctor` names it until it is deleted.',
+    'pass it on. `npm run -s verbatim -- doctor` names it until it is deleted.',
     '',
   ].join('\n');
   return withoutSecrets(text, secrets);

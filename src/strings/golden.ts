@@ -23,7 +23,8 @@ export const goldenEnglish = {
   hint: 'To keep an answer as it is now, add its question again.',
   was: 'Must stay',
   now: 'Now',
-  more: (count: number) => `And ${count} more that changed; \`verbatim golden run\` shows all of them.`,
+  more: (count: number) =>
+    `And ${count} more that changed; \`npm run -s verbatim -- golden run\` shows all of them.`,
   lostBefore: (count: number) => `${count} of them had lost ${count === 1 ? 'its' : 'their'} answer before.`,
   rolledBack: (generation: number, restored: number) =>
     `The run was taken back because of this: generation ${generation} answers as generation ${restored} did. What it took out is held back until its file changes. To take it all the same, remove the question from the golden ones, then use \`/reindex\` with \`full\`.`,
@@ -62,7 +63,7 @@ export const goldenGerman: typeof goldenEnglish = {
   hint: 'Fügen Sie eine Frage neu hinzu, um ihre jetzige Antwort festzuhalten.',
   was: 'Muss bleiben',
   now: 'Jetzt',
-  more: (count) => `Und ${count} weitere Änderungen; \`verbatim golden run\` zeigt alle.`,
+  more: (count) => `Und ${count} weitere Änderungen; \`npm run -s verbatim -- golden run\` zeigt alle.`,
   lostBefore: (count) =>
     `${count} davon ${count === 1 ? 'hatte ihre' : 'hatten ihre'} Antwort schon vorher verloren.`,
   rolledBack: (generation, restored) =>

@@ -46,6 +46,7 @@ describe('source', () => {
     await cp(inject('sharedIndex').directory, at('embeddings'), { recursive: true });
     await writeFile(at('moon.txt'), ARTICLE);
     await writeFile(at('archive.zip'), 'PK');
+    await writeFile(at('binary.txt'), Buffer.from([0x50, 0, 0x4b]));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -79,6 +80,8 @@ describe('source', () => {
       at('none.txt'),
       join(at('seeds'), `${PUTIN}.txt`),
       'http://127.0.0.1/',
+      folder,
+      at('binary.txt'),
     ]);
     expect(exitCode).toBe(1);
     const { articles, refused, index } = JSON.parse(stdout) as Added;
@@ -88,6 +91,8 @@ describe('source', () => {
       expect.stringContaining('no such file'),
       expect.stringContaining('in the folder of articles already'),
       expect.stringContaining('ALLOW_URL_SOURCES'),
+      expect.stringContaining('It is a folder, not a file. Name the files in it.'),
+      expect.stringContaining('Save it as plain text, or leave it out.'),
     ]);
     expect(index!.added).toEqual(['moon-base-opens']);
     expect(await readFile(join(at('seeds'), 'moon-base-opens.txt'), 'utf8')).toBe(ARTICLE);
@@ -139,7 +144,17 @@ describe('source', () => {
   it('edit, remove and undo change the index, and never a file', async () => {
     const before = await titles();
     expect(
-      await json(['source', 'edit', PUTIN, '--title', 'Putin objects', '--outlet', 'Euronews']),
+      await json([
+        'source',
+        'edit',
+        PUTIN,
+        '--title',
+        'Putin objects',
+        '--outlet',
+        'Euronews',
+        '--date',
+        'Nov 27, 2025',
+      ]),
     ).toMatchObject({
       id: PUTIN,
       index: { updated: [PUTIN], added: [], removed: [] },
@@ -176,6 +191,12 @@ describe('source', () => {
     expect((await json<HistoryEntry[]>(['source', 'history', number]))[0]).toMatchObject({ id: PUTIN });
   });
 
+  it('edit refuses a date that could mean another day', async () => {
+    const { exitCode, stderr } = await source(['source', 'edit', PUTIN, '--date', '03/04/2025']);
+    expect(stderr).toContain('Write it as 2025-11-27');
+    expect(exitCode).toBe(1);
+  });
+
   it('history tells all of it, also when the index is gone', async () => {
     await rm(at('embeddings'), { recursive: true });
     const entries = await json<HistoryEntry[]>(['source', 'history', PUTIN]);
@@ -190,6 +211,7 @@ describe('source', () => {
     const all = await source(['source', 'history']);
     expect(all.stdout).toContain('added · Moon base opens');
     expect(all.stdout).toContain('outlet: none → “Euronews”');
+    expect(all.stdout).not.toMatch(/\b(?:url|publishedAt): /u);
   });
 
   it.each([
