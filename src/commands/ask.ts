@@ -10,6 +10,7 @@ import {
   type ExitCode,
   type Run,
   type Session,
+  tellMissingSeeds,
   writeJson,
 } from './command.ts';
 
@@ -25,6 +26,7 @@ export function askCommand(run: Run): Command {
 function ask(session: Session, words: string[], options: AskOptions): Promise<ExitCode> {
   const { app, terminal } = session;
   const { out } = terminal;
+  tellMissingSeeds(session, options);
   return eachQuestion(
     session,
     words,

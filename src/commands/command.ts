@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { App } from '../app.ts';
+import { printable } from '../console/printable.ts';
 import type { Terminal } from '../console/terminal.ts';
+import { storeName } from '../open-store.ts';
 
 /** 0 done, 1 the work failed, 2 wrong use; 130 (128 + SIGINT) stopped by Ctrl-C. */
 export type ExitCode = 0 | 1 | 2 | 130;
@@ -27,6 +30,14 @@ export function createCommand(name: string, description: string): Command {
     .description(description)
     .addOption(new Option('--seeds <dir>', 'folder of articles (SEEDS_DIR)'))
     .addOption(new Option('--embeddings <dir>', 'folder of the index (EMBEDDINGS_DIR)'));
+}
+
+/** Says that a folder which was named does not exist, for commands that do without it. */
+export function tellMissingSeeds({ app: { config }, terminal }: Session, { seeds }: CommonOptions): void {
+  if (seeds === undefined || existsSync(config.seedsDirectory)) return;
+  terminal.err.line(
+    `There is no folder ${printable(config.seedsDirectory)} (--seeds); this comes from the index in ${printable(storeName(config))}.`,
+  );
 }
 
 /** Results for programs: one JSON value on one line. */

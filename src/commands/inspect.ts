@@ -7,6 +7,7 @@ import {
   type ExitCode,
   type Run,
   type Session,
+  tellMissingSeeds,
   writeJson,
 } from './command.ts';
 import { indexedId } from './named-source.ts';
@@ -27,11 +28,10 @@ export function inspectCommand(run: Run): Command {
     );
 }
 
-async function inspectSource(
-  { app, terminal }: Session,
-  id: string,
-  { raw = false, json = false }: InspectOptions,
-): Promise<ExitCode> {
+async function inspectSource(session: Session, id: string, options: InspectOptions): Promise<ExitCode> {
+  const { app, terminal } = session;
+  const { raw = false, json = false } = options;
+  tellMissingSeeds(session, options);
   const article = await app.inspect(await indexedId(app, id));
   const { out } = terminal;
   if (raw) {

@@ -1,4 +1,7 @@
 import { type Command, Option } from 'commander';
+import { classifyRequest } from '../answer/requests.ts';
+import { REPLIES } from '../answer/replies.ts';
+import { wrapLines } from '../console/layout.ts';
 import { hitLines } from '../console/passage-view.ts';
 import { printable } from '../console/printable.ts';
 import { lookOf } from '../console/terminal.ts';
@@ -9,6 +12,7 @@ import {
   type ExitCode,
   type Run,
   type Session,
+  tellMissingSeeds,
   writeJson,
 } from './command.ts';
 
@@ -27,14 +31,20 @@ export function searchCommand(run: Run): Command {
     );
 }
 
+/** Whether there is nothing in it to look for. */
+function isEmpty(question: string): boolean {
+  return classifyRequest(question) === 'empty';
+}
+
 function search(session: Session, words: string[], options: SearchOptions): Promise<ExitCode> {
   const { app, terminal } = session;
   const { out } = terminal;
+  tellMissingSeeds(session, options);
   return eachQuestion(
     session,
     words,
     options,
-    (question, filter) => app.search(question, { top: options.top, filter }),
+    async (question, filter) => (isEmpty(question) ? [] : app.search(question, { top: options.top, filter })),
     async (hits, { id, question }) => {
       if (options.json) {
         writeJson(terminal, id === undefined ? { question, hits } : { id, question, hits });
@@ -42,7 +52,8 @@ function search(session: Session, words: string[], options: SearchOptions): Prom
       }
       const look = lookOf(out);
       if (id !== undefined) out.line(out.paint.bold(printable(question)));
-      for (const line of hitLines(hits, look)) out.line(line);
+      const lines = isEmpty(question) ? wrapLines(REPLIES.empty, look.columns) : hitLines(hits, look);
+      for (const line of lines) out.line(line);
       if (id !== undefined) out.line();
     },
   );

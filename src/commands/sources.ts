@@ -8,6 +8,7 @@ import {
   type ExitCode,
   type Run,
   type Session,
+  tellMissingSeeds,
   writeJson,
 } from './command.ts';
 
@@ -21,9 +22,11 @@ export function sourcesCommand(run: Run): Command {
     .action((options: SourcesOptions) => run(options, (session) => listSources(session, options)));
 }
 
-async function listSources({ app, terminal }: Session, { json = false }: SourcesOptions): Promise<ExitCode> {
+async function listSources(session: Session, options: SourcesOptions): Promise<ExitCode> {
+  const { app, terminal } = session;
+  tellMissingSeeds(session, options);
   const sources = await app.sources();
-  if (json) {
+  if (options.json === true) {
     writeJson(terminal, sources.map(sourceJson));
     return 0;
   }

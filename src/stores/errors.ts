@@ -1,3 +1,4 @@
+import { isAbsolute, resolve } from 'node:path';
 import { VerbatimError } from '../errors.ts';
 import type { LockHolder } from './store.ts';
 
@@ -6,14 +7,26 @@ const INDEX_COMMAND = '`npm run -s verbatim -- index`';
 /** For damage that indexing repairs. */
 export const MEND = `Index again (with \`--full\` where the index is larger than 128 MiB): ${INDEX_COMMAND}. What is damaged is made anew.`;
 
-/** Nothing was ever indexed in this folder. */
+/** A path as a shell takes it. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/u.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** The folder of an index where none is named. */
+const DEFAULT_FOLDER = resolve('embeddings');
+
+/** Nothing was ever indexed in this folder, or in this database. */
 export class IndexMissingError extends VerbatimError {
   readonly code = 'INDEX_MISSING';
-  readonly remedy = `Build the index: ${INDEX_COMMAND}.`;
+  readonly remedy: string;
   readonly directory: string;
 
   constructor(directory: string) {
     super(`There is no index in ${directory}.`);
+    const isOther = isAbsolute(directory) && directory !== DEFAULT_FOLDER;
+    this.remedy = isOther
+      ? `If that is the folder you mean, build the index: \`npm run -s verbatim -- index --embeddings ${quoted(directory)}\`.`
+      : `Build the index: ${INDEX_COMMAND}.`;
     this.directory = directory;
   }
 }

@@ -46,9 +46,22 @@ describe('wrong use', () => {
 describe('failures', () => {
   it('says how to build an index that is missing', async () => {
     const { exitCode, stderr } = await runCli(['ask', 'Who?', '--embeddings', join(folder, 'none')]);
-    expect(stderr).toContain('verbatim -- index');
+    expect(stderr).toContain(`verbatim -- index --embeddings ${join(folder, 'none')}`);
     expect(stderr).not.toMatch(/^\s+at /mu);
     expect(exitCode).toBe(1);
+  });
+
+  it('says that a folder of articles that was named is not there', async () => {
+    const none = join(folder, 'none');
+    const { exitCode, stderr } = await runCli(['sources', '--seeds', none, '--embeddings', directory]);
+    expect(stderr).toContain(`There is no folder ${none} (--seeds)`);
+    expect(exitCode).toBe(0);
+  });
+
+  it('searches for nothing where nothing was asked', async () => {
+    const { exitCode, stdout } = await runCli(['search', ' ?', '--embeddings', directory]);
+    expect(stdout).toContain('There is no question here.');
+    expect(exitCode).toBe(0);
   });
 
   it('names a damaged model file and what to do', async () => {
@@ -86,6 +99,7 @@ describe('failures', () => {
     expect((await runCli(['index', '--strict', ...args])).exitCode).toBe(1);
     const { exitCode, stdout } = await runCli(['index', ...args]);
     expect(stdout).toContain('rejected empty.txt');
+    expect(stdout).toMatch(/up to date: 1 added, 1 rejected \(/u);
     expect(exitCode).toBe(0);
   });
 
