@@ -102,7 +102,7 @@ function createProgram(commands: readonly Command[], { out, err }: Terminal): Co
     .description("Answers questions about a news story in the sources' own words.")
     .version(ownVersion(), '--version', "print Verbatim's version")
     .showSuggestionAfterError()
-    .addHelpText('after', '\nExit code: 0 done, 1 the work failed, 2 wrong use.');
+    .addHelpText('after', '\nExit code: 0 done, 1 the work failed, 2 wrong use, 130 stopped with Ctrl-C.');
   for (const command of [program, ...commands, ...commands.flatMap((one) => one.commands)]) {
     command
       .exitOverride()
