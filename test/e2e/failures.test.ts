@@ -99,7 +99,7 @@ describe('failures', () => {
     expect((await runCli(['index', '--strict', ...args])).exitCode).toBe(1);
     const { exitCode, stdout } = await runCli(['index', ...args]);
     expect(stdout).toContain('rejected empty.txt');
-    expect(stdout).toMatch(/up to date: 1 added, 1 rejected \(/u);
+    expect(stdout).toMatch(/up to date: 1 kept, 1 rejected \(/u);
     expect(exitCode).toBe(0);
   });
 
