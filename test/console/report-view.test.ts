@@ -18,6 +18,18 @@ const report = {
   seconds: 1,
 };
 
+const info = (generation: number): GenerationInfo => ({
+  generation,
+  restoredFrom: null,
+  createdAt: '2026-11-30T00:13:22.079Z',
+  sources: 1,
+  passages: 1,
+  sentences: 1,
+  model: 'm',
+  dimension: 1,
+  cutter: 'c',
+});
+
 describe('reportLines', () => {
   it('counts what was rejected in the line that sums up', () => {
     expect(reportLines(report, unwrapped).at(-1)).toMatch(/^Index is up to date: 2 added, 1 rejected \(/u);
@@ -32,17 +44,6 @@ describe('reportLines', () => {
 
 describe('rollbackPlanLines', () => {
   it('says what becomes of an article that was changed since', () => {
-    const info = (generation: number): GenerationInfo => ({
-      generation,
-      restoredFrom: null,
-      createdAt: '2026-11-30T00:13:22.079Z',
-      sources: 1,
-      passages: 1,
-      sentences: 1,
-      model: 'm',
-      dimension: 1,
-      cutter: 'c',
-    });
     const plan = { from: info(2), to: info(1), returning: [], changing: ['a'], leaving: [] };
     const lines = rollbackPlanLines(plan, { paint: unwrapped.paint, columns: () => Infinity });
     expect(lines[0]).toContain('generation 1 (2026-11-30 00:13 UTC, 1 article)');
