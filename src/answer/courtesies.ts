@@ -27,7 +27,7 @@ const WRAPPING =
   /^(?:(?:please|pls),? )?(?:(?:can|could|would|will) (?:you|anyone|anybody|someone|somebody)(?: please)? (?:tell|say|explain)(?: to)?(?: (?:me|us))?|do(?:es)? (?:you|anyone|anybody|someone|somebody)(?: here)? (?:happen to )?know|tell (?:me|us)|(?:i|we)(?:'d|’d| would) (?:like|love) to know|(?:i|we) (?:want|need) to know|i(?:'m|’m| am| was)? wonder(?:ing)?|quick question[,:]?)(?: please)?\s+(?=(?:who|whom|whose|what|which|where|when|why|how)\b)/iu;
 /** The order of words in what was wrapped: "who Ann Lee is". */
 const WRAPPED =
-  /^(who|what|where|when|how)\s+(?!is\b|are\b|was\b|were\b)(.{1,80}?)\s+(is|are|was|were)([\s?.!]*)$/isu;
+  /^(who|what|where|when|how)\s(?!is\b|are\b|was\b|were\b)(.{1,80}?)\s(is|are|was|were)([ ?.!]{0,9})$/iu;
 
 /** Wishes to hear whatever is said of something, in words that the sources need not have. */
 const ALL_ABOUT = [
@@ -61,7 +61,7 @@ export function plainQuestion(text: string): string {
   const { rest } = withoutGreeting(text);
   const asked = /[\p{L}\p{N}]/u.test(rest) ? rest : text.trim();
   const wish = ALL_ABOUT.find((pattern) => pattern.test(asked));
-  if (wish !== undefined) return asked.replace(wish, TELL_ABOUT).replace(/[\s?]+$/u, '');
+  if (wish !== undefined) return asked.replace(wish, TELL_ABOUT).replace(/[\s?]{1,9}$/u, '');
   const unwrapped = asked.replace(WRAPPING, '');
   return unwrapped === asked ? asked : unwrapped.replace(WRAPPED, '$1 $3 $2$4');
 }
