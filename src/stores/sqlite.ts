@@ -172,7 +172,6 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     freeBytes: () => freeBytesIn(directory),
     async close() {
       pool.close();
-      shared.vectors.clear();
       shared = createShared();
     },
   };

@@ -9,6 +9,8 @@ import type { Verified } from './verified.ts';
 export interface KnownRows {
   /** A version's text, not compared with what was written. */
   readonly rawOf: (version: number) => string;
+  /** The same rows. @throws ContentsDamagedError when their articles are not what was written */
+  readonly sound: (rows: SentenceRow[]) => SentenceRow[];
   article(version: number): StoredArticle | null;
   /** In order of passage (as given) and position. */
   sentencesOf(passageIds: readonly number[]): SentenceRow[];
@@ -28,6 +30,11 @@ export function createKnownRows(
     return raw;
   };
 
+  const sound = (rows: SentenceRow[]): SentenceRow[] => {
+    verified.checkVersions(connection, new Set(rows.map(({ version }) => version)));
+    return rows;
+  };
+
   function keyOf(passageId: number): string {
     return `${fingerprint} ${passageId}`;
   }
@@ -35,9 +42,7 @@ export function createKnownRows(
   /** Reads the sentences of passages, and keeps them; a passage that the generation does not hold has none. */
   function readSentences(passageIds: ReadonlySet<number>): ReadonlyMap<number, readonly SentenceRow[]> {
     const found = new Map<number, SentenceRow[]>();
-    const rows = readSentencesOf(connection, generation, [...passageIds], rawOf);
-    verified.checkVersions(connection, new Set(rows.map(({ version }) => version)));
-    for (const row of rows) {
+    for (const row of sound(readSentencesOf(connection, generation, [...passageIds], rawOf))) {
       const own = found.get(row.passageId) ?? [];
       own.push({ ...row, text: withoutParent(row.text) });
       found.set(row.passageId, own);
@@ -48,6 +53,7 @@ export function createKnownRows(
 
   return {
     rawOf,
+    sound,
     article(version) {
       const known = caches.articles.get(version);
       if (known !== undefined) return known;
@@ -59,8 +65,8 @@ export function createKnownRows(
     sentencesOf(passageIds) {
       const known = new Map(passageIds.map((id) => [id, caches.sentences.get(keyOf(id))]));
       const missing = new Set(passageIds.filter((id) => known.get(id) === undefined));
-      const read = missing.size === 0 ? known : readSentences(missing);
-      return passageIds.flatMap((id) => known.get(id) ?? read.get(id) ?? []);
+      if (missing.size > 0) for (const [id, sentences] of readSentences(missing)) known.set(id, sentences);
+      return passageIds.flatMap((id) => known.get(id) ?? []);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { createSourcesCache } from '../sources-cache.ts';
-import type { SentenceRow, Snapshot } from '../store.ts';
+import type { Snapshot } from '../store.ts';
 import type { createGenerationVectors } from '../vectors/generation-vectors.ts';
 import type { VectorIndex } from '../vectors/vector-index.ts';
 import { checkVector } from '../vectors/vectors.ts';
@@ -49,11 +49,6 @@ export function createSnapshot(
   const { generation, dimension, passages: count } = info;
   const known = createKnownRows(connection, record, shared.rows, shared.verified);
   let isClosed = false;
-
-  function verifiedRows(rows: SentenceRow[]): SentenceRow[] {
-    shared.verified.checkVersions(connection, new Set(rows.map(({ version }) => version)));
-    return rows;
-  }
 
   /** Runs a read; async, so that failures become rejections as with stores that wait for a server. */
   async function read<T>(work: () => T): Promise<T> {
@@ -130,9 +125,9 @@ export function createSnapshot(
     sentencesFrom: (sourceId) =>
       read(() => {
         const version = findVersion(connection, generation, sourceId);
-        return version === null ? [] : verifiedRows(readSentencesFrom(connection, version, known.rawOf));
+        return version === null ? [] : known.sound(readSentencesFrom(connection, version, known.rawOf));
       }),
-    sentences: (ids) => read(() => verifiedRows(readSentences(connection, generation, ids, known.rawOf))),
+    sentences: (ids) => read(() => known.sound(readSentences(connection, generation, ids, known.rawOf))),
     async warm() {
       if (isClosed) throw new Error('This snapshot was closed.');
       await vectorIndex();

@@ -55,7 +55,6 @@ export function createGenerationVectors(settings: VectorSettings) {
       }
       return index;
     },
-    clear: () => loaded.clear(),
   };
 }
 
