@@ -3,15 +3,22 @@ import { stem } from '../stores/stem.ts';
 import { rememberedByText } from './by-text.ts';
 
 const WORD = /[\p{L}\p{N}]+/gu;
+/** A character that may have an accent; most texts have none but letters of English and punctuation. */
+const MAYBE_ACCENTED = /[^\0-\u00bf\u2000-\u206f]/u;
 
 /**
  * The Porter stems of a text's words, in order (Porter 1980, as the store's full text has them, so that
  * both agree on what occurs). Accents are dropped, as there.
  */
 export const stemsOf = rememberedByText((text): readonly string[] => {
-  const plain = searchableText(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return Array.from(plain.matchAll(WORD), ([word]) => stem(word));
+  const searchable = searchableText(text);
+  const plain = MAYBE_ACCENTED.test(searchable) ? withoutAccents(searchable) : searchable;
+  return (plain.toLowerCase().match(WORD) ?? []).map(stem);
 });
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
+}
 
 /** The same, each once. */
 export const stemSetOf = rememberedByText((text): ReadonlySet<string> => new Set(stemsOf(text)));

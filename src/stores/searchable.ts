@@ -2,11 +2,15 @@
 const DOTTED =
   /(?<![\p{L}\p{N}])\p{Lu}\.(?:\p{Lu}\.)+(?:\p{Lu}(?![\p{L}\p{N}]))?|(?<![\p{L}\p{N}])\p{Lu}\.\p{Lu}(?![\p{L}\p{N}.])/gu;
 
+/** What every dotted abbreviation has in it: most texts have none, and looking for them takes a while. */
+const DOTTED_WITHIN = /\.\p{Lu}/u;
+
 /**
  * A text as search sees it: dotted abbreviations become words ("U.S." is found as "US"), which a
  * full-text index would otherwise cut into letters. Never shown; offsets do not carry over.
  */
 export function searchableText(text: string): string {
+  if (!DOTTED_WITHIN.test(text)) return text;
   return text.replace(DOTTED, (abbreviation) => `${abbreviation.replaceAll('.', '')} `);
 }
 
