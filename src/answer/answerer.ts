@@ -5,7 +5,7 @@ import type { AnswerFeatures } from './answer-features.ts';
 import { MAX_QUOTES, rankCandidates, type Ranked } from './choose.ts';
 import { plainQuestion } from './courtesies.ts';
 import { createCredits } from './credits.ts';
-import { decide, describeOpposed, quotableOf } from './decide.ts';
+import { decide, describeOpposed, quotablesOf } from './decide.ts';
 import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts';
 import { retrievePassages } from '../retrieval/retrieve.ts';
 import { explainNoAnswer } from './reasons.ts';
@@ -99,7 +99,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
     onJudged?.({ evidence, ranked, features, confidence, threshold });
     const isAnswered = confidence >= threshold;
     const shown = isAnswered ? choices : choices.slice(0, 1);
-    const quotables = shown.map((choice) => quotableOf(choice, evidence.terms, ranked));
+    const quotables = quotablesOf(shown, evidence.terms, ranked);
     const quotes = await buildQuotes(snapshot, quotables, MAX_QUOTES);
     if (isAnswered) {
       const answer = {
