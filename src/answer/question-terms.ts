@@ -1,10 +1,12 @@
+import { nationStems } from '../retrieval/nations.ts';
 import type { Query } from '../retrieval/query.ts';
 import { stemsOf } from '../retrieval/stems.ts';
 
 /** A word of the question and how rare it is. */
 export interface QuestionTerm {
   readonly text: string;
-  readonly stems: readonly string[];
+  /** Of each of its words the stems that stand for it: its own, and for a country those of its other names. */
+  readonly stems: readonly (readonly string[])[];
   /** Whether it is written like a name or is a number: what an answer must not lack. */
   readonly isName: boolean;
   /** Passages that hold it. */
@@ -19,7 +21,7 @@ export function weighTerms({ question, terms, frequencies }: Query, documents: n
     const documentFrequency = frequencies[index] ?? 0;
     return {
       text,
-      stems: stemsOf(text),
+      stems: stemsOf(text).map((stem) => nationStems(stem) ?? [stem]),
       isName: isWrittenAsName(text, question),
       documentFrequency,
       idf: idf(documentFrequency, documents),
@@ -49,7 +51,7 @@ export function coverage(terms: readonly QuestionTerm[], ...texts: readonly Read
 
 /** Whether some texts together, given by their stems, have all stems of a term. */
 export function hasTerm(term: QuestionTerm, ...texts: readonly ReadonlySet<string>[]): boolean {
-  return term.stems.every((stem) => texts.some((stems) => stems.has(stem)));
+  return term.stems.every((any) => texts.some((stems) => any.some((stem) => stems.has(stem))));
 }
 
 /** Share of the terms that a test holds for, weighted by idf; 0 where there is no term. */

@@ -1,15 +1,9 @@
 import type { Snapshot } from '../stores/store.ts';
+import { SAME_NATION } from './nations.ts';
 import { wordWithStem } from './spelling.ts';
 import { stemsOf } from './stems.ts';
 import { searchTerms } from './terms.ts';
 
-/** What is written in several ways in any text; the first is the commonest in news. */
-const NAMES: readonly (readonly string[])[] = [
-  ['US', 'United States', 'USA', 'America'],
-  ['UK', 'Britain', 'United Kingdom'],
-  ['EU', 'European Union'],
-  ['UN', 'United Nations'],
-];
 const MIN_CHARS = 4;
 
 /**
@@ -36,20 +30,22 @@ function soundOf(stem: string): string {
 }
 
 /**
- * How the sources write what a question calls by another well-known name ("USA", "United Kingdom");
- * null where a name's words are in the sources, or none of its other names is.
+ * How the sources write the countries of a question that they call otherwise ("USA", "United Kingdom",
+ * "Finland's" where there is but a Finnish president).
  */
 export async function otherNames(
   snapshot: Snapshot,
   question: string,
 ): Promise<{ from: string; to: string }[]> {
   const found: { from: string; to: string }[] = [];
-  for (const names of NAMES) {
-    const from = names.find((name) => PATTERNS.get(name)!.test(question));
-    if (from === undefined || (await areKnown(snapshot, from))) continue;
-    for (const to of names) {
-      if (to === from || !(await areKnown(snapshot, to))) continue;
-      found.push({ from, to });
+  for (const { 0: written, groups } of question.matchAll(NATION)) {
+    const from = groups!['name']!;
+    const names = SAME_NATION.find((each) => each.some((name) => isNameOf(from, name)));
+    if (names === undefined || (await areKnown(snapshot, from))) continue;
+    for (const [index, to] of names.entries()) {
+      if (isNameOf(from, to) || !(await areKnown(snapshot, to))) continue;
+      // "Finland's president" is "Finnish president".
+      found.push({ from: index > 0 && !SHORT.test(to) ? written : from, to });
       break;
     }
   }
@@ -57,11 +53,15 @@ export async function otherNames(
 }
 
 /** Short forms count in capitals only: "us" is a word of its own. */
-const PATTERNS = new Map(
-  NAMES.flat().map((name) => [
-    name,
-    new RegExp(String.raw`(?<![\p{L}\p{N}])${name}(?![\p{L}\p{N}])`, name.length === 2 ? 'u' : 'iu'),
-  ]),
+const SHORT = /^\p{Lu}{2}$/u;
+
+function isNameOf(written: string, name: string): boolean {
+  return SHORT.test(name) ? written === name : written.toLowerCase() === name.toLowerCase();
+}
+
+const NATION = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?<name>${SAME_NATION.flat().join('|')})(?:['’]s)?(?![\p{L}\p{N}])`,
+  'giu',
 );
 
 async function areKnown(snapshot: Snapshot, name: string): Promise<boolean> {

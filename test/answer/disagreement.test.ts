@@ -27,7 +27,7 @@ function ranked(
 }
 
 function term(text: string, isName: boolean): QuestionTerm {
-  return { text, stems: stemsOf(text), isName, documentFrequency: 1, idf: 1 };
+  return { text, stems: stemsOf(text).map((stem) => [stem]), isName, documentFrequency: 1, idf: 1 };
 }
 
 const question = { asked: 'number', terms: [term('fire', false), term('selby', true)] } as const;

@@ -8,7 +8,7 @@ const KNOWN = new Set(['new', 'times', 'tower', 'explain', 'percent', 'selby', '
 function reasonFor(question: string): Promise<string> {
   const terms = searchTerms(question).map((text) => ({
     text,
-    stems: [text],
+    stems: [[text]],
     isName: false,
     documentFrequency: KNOWN.has(text) ? 3 : 0,
     idf: 1,
