@@ -24,6 +24,8 @@ export interface AnswerFeatures {
   readonly unknown: number;
   /** Share of the question's words that are names or numbers which the best quote's passage lacks. */
   readonly missingNames: number;
+  /** As in SentenceFeatures, of the best quote. */
+  readonly ofOthers: number;
   /** Its score in the ranking. */
   readonly rank: number;
 }
@@ -40,6 +42,7 @@ export const ANSWER_FEATURES = [
   'lacksKind',
   'unknown',
   'missingNames',
+  'ofOthers',
   'rank',
 ] as const satisfies readonly (keyof AnswerFeatures)[];
 
@@ -62,6 +65,7 @@ export function describeAnswer(evidence: Evidence, { candidate: best, score }: R
     lacksKind: best.features.lacksKind,
     unknown: shareOfTerms(terms, ({ documentFrequency }) => documentFrequency === 0),
     missingNames: shareOfTerms(terms, (term) => term.isName && !hasTerm(term, ...around)),
+    ofOthers: best.features.ofOthers,
     rank: score,
   };
 }

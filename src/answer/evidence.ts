@@ -9,6 +9,7 @@ import { type SentenceFeatures, describeReading, describeSentence } from './feat
 import { type QuestionTerm, weighTerms } from './question-terms.ts';
 import type { Reader, Reading } from './reader.ts';
 import { bestSpan } from './spans.ts';
+import { ascriptionsIn } from './subjects.ts';
 import { stemSetOf } from '../retrieval/stems.ts';
 
 /** Passages whose sentences are candidates. At a story's size that is about half of all there are. */
@@ -103,6 +104,8 @@ function describeUnread(
   const terms = weighTerms(query, documents);
   const kind = askedFor(query.question);
   const questionStems = stemSetOf(query.question);
+  const texts = Array.from(passageOf.values(), ({ row }) => row.text);
+  const ascriptions = ascriptionsIn(query.question, texts);
   const highestSimilarity = Math.max(...similarities);
   const descriptions = sentences.map((sentence, index) =>
     describeSentence({
@@ -114,6 +117,7 @@ function describeUnread(
       highestSimilarity,
       terms,
       questionStems,
+      ascriptions,
       asked: kind,
     }),
   );

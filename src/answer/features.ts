@@ -2,6 +2,7 @@ import type { ScoredPassage } from '../retrieval/retrieve.ts';
 import type { SentenceRow } from '../stores/store.ts';
 import { type AskedFor, findNames, hasKind } from './asked-for.ts';
 import { type QuestionTerm, coverage } from './question-terms.ts';
+import { type Ascription, saysItOfOthers } from './subjects.ts';
 import { rememberedByText } from '../retrieval/by-text.ts';
 import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 
@@ -42,6 +43,8 @@ export interface SentenceFeatures {
   readonly echo: number;
   /** Words, as a share of 40, at most 1. */
   readonly length: number;
+  /** 1 when it says of others what the question says of somebody. */
+  readonly ofOthers: number;
 }
 
 export const SENTENCE_FEATURES = [
@@ -57,6 +60,7 @@ export const SENTENCE_FEATURES = [
   'lacksKind',
   'echo',
   'length',
+  'ofOthers',
 ] as const satisfies readonly (keyof SentenceFeatures)[];
 
 export interface SentenceContext {
@@ -70,6 +74,7 @@ export interface SentenceContext {
   readonly highestSimilarity: number;
   readonly terms: readonly QuestionTerm[];
   readonly questionStems: ReadonlySet<string>;
+  readonly ascriptions: readonly Ascription[];
   readonly asked: AskedFor;
 }
 
@@ -102,6 +107,7 @@ export function describeSentence(context: SentenceContext): Omit<SentenceFeature
     lacksKind: hasKind(context.asked, sentence.text, newNames) ? 0 : 1,
     echo: saysAnything(stems, questionStems) ? 0 : 1,
     length: Math.min(1, stems.length / LONG_WORDS),
+    ofOthers: saysItOfOthers(context.ascriptions, sentence.text) ? 1 : 0,
   };
 }
 

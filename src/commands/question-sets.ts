@@ -11,11 +11,12 @@ import type { Session } from './command.ts';
 /** The sets that come with the program, and what they are called. */
 const OWN_SETS = fileURLToPath(new URL('../../eval', import.meta.url));
 const STORY = ['story-dev', 'story-own', 'story-more'];
+const OWN = new Set([...STORY, 'story-roles']);
 
 /** @param name "story" for all questions about the seeds, one of its parts, or a file or folder */
 export async function openQuestionSet(name: string): Promise<QuestionSet> {
   if (name === 'story') return joinQuestionSets('story', await Promise.all(STORY.map(loadOwnSet)));
-  return STORY.includes(name) ? loadOwnSet(name) : loadQuestionSet(resolve(name));
+  return OWN.has(name) ? loadOwnSet(name) : loadQuestionSet(resolve(name));
 }
 
 function loadOwnSet(name: string): Promise<QuestionSet> {

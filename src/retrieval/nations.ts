@@ -28,6 +28,7 @@ const NATIONS: readonly (readonly string[])[] = `
   Croatia Croatian
   Cuba Cuban
   Cyprus Cypriot
+  Czechia Czech
   Denmark Danish
   Egypt Egyptian
   England English

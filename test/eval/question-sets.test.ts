@@ -8,7 +8,8 @@ import { splitOf } from '../../src/eval/split.ts';
 const own = await loadQuestionSet('eval/story-own.jsonl');
 const development = await loadQuestionSet('eval/story-dev.jsonl');
 const more = await loadQuestionSet('eval/story-more.jsonl');
-const all = joinQuestionSets('story', [development, own, more]);
+const roles = await loadQuestionSet('eval/story-roles.jsonl');
+const all = joinQuestionSets('story', [development, own, more, roles]);
 const requests = await loadRequests('eval/requests.jsonl');
 
 describe('the question sets about the story', () => {

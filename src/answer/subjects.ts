@@ -1,0 +1,178 @@
+import { rememberedByText } from '../retrieval/by-text.ts';
+import { nationStems } from '../retrieval/nations.ts';
+import { stemsOf } from '../retrieval/stems.ts';
+import { searchTerms } from '../retrieval/terms.ts';
+import { searchableText } from '../stores/searchable.ts';
+import { findNames } from './asked-for.ts';
+
+/**
+ * Something a question says of somebody: "the Ukrainian delegation", "does Oslo demand", "minister of
+ * France". A sentence in which another one has the delegation, or demands, is about another matter.
+ */
+export interface Ascription {
+  /** Stems that stand for who it is said of. */
+  readonly owner: readonly string[];
+  /** The stem of what is said. */
+  readonly said: string;
+  /** How many words before that its owner stands at most. */
+  readonly reach: number;
+}
+
+/** A country's government is called by where it sits. */
+const SEATS: ReadonlyMap<string, string> = new Map(
+  `Kremlin Russia, Moscow Russia, Kyiv Ukraine, Kiev Ukraine, Washington US, London UK, Paris France, Berlin Germany,
+   Brussels EU, Beijing China, Tehran Iran, Ankara Turkey, Tokyo Japan, Delhi India, Warsaw Poland, Rome Italy,
+   Madrid Spain, Lisbon Portugal, Athens Greece, Vienna Austria, Budapest Hungary, Prague Czech, Oslo Norway,
+   Copenhagen Denmark, Stockholm Sweden, Helsinki Finland, Dublin Ireland, Minsk Belarus, Ottawa Canada,
+   Canberra Australia, Cairo Egypt`
+    .split(',')
+    .map((pair) => stemsOf(pair) as [seat: string, country: string]),
+);
+
+/** Ranks and offices are written like names, and many have them. */
+const TITLES = new Set(
+  stemsOf(`president vice prime minister foreign defence defense interior secretary state chancellor envoy special
+    ambassador army general colonel admiral chief senator governor mayor chairman spokesman spokeswoman adviser
+    king queen prince pope professor former`),
+);
+
+/** Verbs that go before what somebody does: "does Oslo want", "Oslo must leave". */
+const AUXILIARIES = new Set(
+  stemsOf(
+    `do does did is are was were be been has have had will would shall should can could may might must`,
+  ),
+);
+
+/** How far behind its owner what is said stands at most: as a verb, and as a noun ("US Army Secretary"). */
+const VERB_REACH = 8;
+const NOUN_REACH = 3;
+const MAX_NOUNS = 2;
+
+interface Token {
+  readonly stem: string;
+  /** A word that carries no subject ("the", "will"). */
+  readonly isStop: boolean;
+  /** Of a country or of a name. */
+  readonly isOwner: boolean;
+  /** Not a word but what parts clauses. */
+  readonly isBreak: boolean;
+}
+
+const TOKEN = /[\p{L}\p{N}]+|[^\s\p{L}\p{N}'’-]/gu;
+const POSSESSIVE = /['’]s?(?![\p{L}\p{N}])/gu;
+
+/** @param names stems of words that are names, besides those of countries */
+function tokensOf(text: string, names: ReadonlySet<string>): Token[] {
+  const plain = searchableText(text).replace(POSSESSIVE, ' ');
+  return Array.from(plain.matchAll(TOKEN), ([word]) => {
+    const [stem = ''] = stemsOf(word);
+    return {
+      stem,
+      isStop: stem !== '' && (AUXILIARIES.has(stem) || searchTerms(word).length === 0),
+      isOwner: nationStems(stem) !== null || SEATS.has(stem) || names.has(stem),
+      isBreak: stem === '',
+    };
+  });
+}
+
+/** Stems of the words in a text that are written as names, but for ranks and offices. */
+const nameStems = rememberedByText((text): ReadonlySet<string> => {
+  const stems = findNames(text).flatMap((name) => stemsOf(name));
+  return new Set(stems.filter((stem) => !TITLES.has(stem)));
+});
+
+const sentenceTokens = rememberedByText((text) => tokensOf(text, nameStems(text)));
+
+const SMALL_WORD = /(?<![\p{L}\p{N}])\p{Ll}\p{L}*/gu;
+/** Stems of the words in a text that are written small. */
+const smallStems = rememberedByText(
+  (text): ReadonlySet<string> => new Set((text.match(SMALL_WORD) ?? []).flatMap((word) => stemsOf(word))),
+);
+
+/**
+ * What a question says of whom.
+ *
+ * @param texts what may answer it: a word that is always written as a name there is one in the question
+ */
+export function ascriptionsIn(question: string, texts: readonly string[]): Ascription[] {
+  const names = new Set(texts.flatMap((text) => [...nameStems(text)]));
+  for (const text of texts) for (const stem of smallStems(text)) names.delete(stem);
+  const tokens = tokensOf(question, new Set([...names, ...nameStems(question)]));
+  return tokens.flatMap(({ isOwner }, at) => {
+    if (!isOwner || tokens[at + 1]?.isOwner === true) return [];
+    const first = beginningOfName(tokens, at);
+    const named = tokens.slice(first, at + 1).filter((token) => token.isOwner);
+    const owner = named.flatMap((token) => sameOwner(token.stem));
+    const isSubject = [tokens[first - 1], tokens[at + 1]].some((token) => AUXILIARIES.has(token?.stem ?? ''));
+    const said = isSubject
+      ? verbAfter(tokens, at)
+      : [...nounsBefore(tokens, first), ...nounsAfter(tokens, at)];
+    return said.map((each) => ({ owner, said: each, reach: isSubject ? VERB_REACH : NOUN_REACH }));
+  });
+}
+
+/** Words within names ("Bank of England", "Baker and Costa"). */
+const LINKS = new Set(stemsOf('of for the and'));
+
+function beginningOfName(tokens: readonly Token[], at: number): number {
+  let first = at;
+  for (let place = at - 1; place >= 0; place -= 1) {
+    const { isOwner, stem } = tokens[place]!;
+    if (isOwner) first = place;
+    else if (!LINKS.has(stem)) break;
+  }
+  return first;
+}
+
+/** The stems of all words that stand for whom a word stands for. */
+function sameOwner(stem: string): readonly string[] {
+  const nation = nationStems(SEATS.get(stem) ?? stem);
+  if (nation === null) return [stem];
+  const seats = [...SEATS].filter(([, country]) => nation.includes(country)).map(([seat]) => seat);
+  return [...nation, ...seats];
+}
+
+/** "does Oslo *demand*", "Oslo must *leave*". */
+function verbAfter(tokens: readonly Token[], at: number): string[] {
+  const verb = tokens[AUXILIARIES.has(tokens[at + 1]?.stem ?? '') ? at + 2 : at + 1];
+  return verb === undefined || endsPhrase(verb) ? [] : [verb.stem];
+}
+
+/** "Ukrainian *foreign minister*". */
+function nounsAfter(tokens: readonly Token[], at: number): string[] {
+  const following = tokens.slice(at + 1, at + 1 + MAX_NOUNS);
+  const end = following.findIndex(endsPhrase);
+  return following.slice(0, end === -1 ? undefined : end).map(({ stem }) => stem);
+}
+
+/** "*foreign minister* of (the) Ukraine". */
+function nounsBefore(tokens: readonly Token[], at: number): string[] {
+  const link = tokens[at - 1]?.stem === 'the' ? at - 2 : at - 1;
+  if (tokens[link]?.stem !== 'of') return [];
+  const preceding = tokens.slice(Math.max(0, link - MAX_NOUNS), link);
+  return preceding.slice(preceding.findLastIndex(endsPhrase) + 1).map(({ stem }) => stem);
+}
+
+function endsPhrase({ isStop, isBreak, isOwner }: Token): boolean {
+  return isStop || isBreak || isOwner;
+}
+
+/** Whether a sentence says of others what a question says of somebody, and never of that one. */
+export function saysItOfOthers(ascriptions: readonly Ascription[], sentence: string): boolean {
+  const tokens = sentenceTokens(sentence);
+  return ascriptions.some(({ owner, said, reach }) => {
+    const clauses = tokens.flatMap(({ stem }, at) => (stem === said ? [clauseAround(tokens, at)] : []));
+    return (
+      !clauses.some(({ before, after }) =>
+        [...before.slice(-reach - 1), ...after.slice(0, reach + 1)].some(({ stem }) => owner.includes(stem)),
+      ) && clauses.some(({ before }) => before.slice(-reach).some(({ isOwner }) => isOwner))
+    );
+  });
+}
+
+/** The words beside one, as far as its clause goes. */
+function clauseAround(tokens: readonly Token[], at: number): { before: Token[]; after: Token[] } {
+  const start = tokens.slice(0, at).findLastIndex(({ isBreak }) => isBreak) + 1;
+  const end = tokens.slice(at).findIndex(({ isBreak }) => isBreak);
+  return { before: tokens.slice(start, at), after: tokens.slice(at + 1, end === -1 ? undefined : at + end) };
+}

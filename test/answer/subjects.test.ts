@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ascriptionsIn, saysItOfOthers } from '../../src/answer/subjects.ts';
+
+const TEXTS = [
+  'The French foreign minister Ann Lee met the Danish delegation in Oslo.',
+  'Bob Costa warned of storms. Lee advised caution, and Costa of the harbour board agreed.',
+  'Norway demands guarantees. Denmark, which has none to give, refused.',
+  'Kremlin aides praised the Finnish plan; the Bank of Harbour lent nothing.',
+];
+
+const isOfOthers = (question: string, sentence: string): boolean =>
+  saysItOfOthers(ascriptionsIn(question, TEXTS), sentence);
+
+describe('what is said of others', () => {
+  it.each([
+    // Offices and groups of another country.
+    ['Who is the French president?', 'Finnish President Ann Lee praised France.', false],
+    [
+      'Who is the French president?',
+      'Finnish President Ann Lee spoke at length about help for France.',
+      true,
+    ],
+    ['Who is the president of France?', 'The Finnish President spoke.', true],
+    ['Who is the president of France?', 'French President Ann Lee spoke.', false],
+    ["Who is France's foreign minister?", 'The Danish foreign minister spoke.', true],
+    ["Who is France's foreign minister?", 'Foreign Minister Ann Lee spoke.', false],
+    ['Who leads the Danish delegation?', 'Ann Lee leads the U.S. delegation.', true],
+    ['Who leads the U.S. delegation?', 'Ann Lee leads the American delegation.', false],
+    // What somebody else does.
+    ['What did Lee warn about?', 'In the evening Bob Costa warned about the storms.', true],
+    ['What did Costa warn about?', 'In the evening Bob Costa warned about the storms.', false],
+    ['what did lee warn about', 'In the evening Bob Costa warned about the storms.', true],
+    ['Which guarantees does Denmark demand?', 'The coast of Norway demands guarantees.', true],
+    ['Which guarantees does Oslo demand?', 'The Norwegian side demands guarantees.', false],
+    ['When must Moscow leave?', 'Russian troops will leave soon.', false],
+    // Said of nobody, or of somebody in another clause.
+    ['What did Lee warn about?', 'The board warned about storms.', false],
+    ['What did Lee warn about?', 'Costa agreed, and the board warned about storms.', false],
+    ['Why did the storm end?', 'Bob Costa said that the storm would end.', false],
+    ['When was the Bank of Harbour founded?', 'Bank of Harbour branches were founded in Norway.', false],
+  ])('%s %s', (question, sentence, expected) => {
+    expect(isOfOthers(question, sentence)).toBe(expected);
+  });
+
+  it('is never so of a sentence that has none of the words', () => {
+    const word = fc.constantFrom(
+      'Lee',
+      'Costa',
+      'Norway',
+      'Danish',
+      'plan',
+      'the',
+      'of',
+      'did',
+      'leave',
+      ',',
+      '?',
+    );
+    const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(text, text, (question, sentence) => {
+        const others = ascriptionsIn(question, TEXTS).filter(({ said }) => !sentence.includes(said));
+        expect(saysItOfOthers(others, sentence)).toBe(false);
+        expect(saysItOfOthers([], sentence)).toBe(false);
+        // A question's own words are said of nobody else.
+        expect(saysItOfOthers(ascriptionsIn('Lee leave', TEXTS), 'Lee leave')).toBe(false);
+      }),
+    );
+  });
+});
