@@ -7,15 +7,19 @@ import { findNames } from './asked-for.ts';
 
 /**
  * Something a question says of somebody: "the Ukrainian delegation", "does Oslo demand", "minister of
- * France". A sentence in which another one has the delegation, or demands, is about another matter.
+ * France", "warned Macron". A sentence in which another one has the delegation, or demands, or was warned, is
+ * about another matter.
  */
 export interface Ascription {
-  /** Stems that stand for who it is said of. */
+  /** Stems that stand for who it is said of: a country, or somebody or something that has a name. */
   readonly owner: readonly string[];
+  readonly isNation: boolean;
   /** The stem of what is said. */
   readonly said: string;
-  /** How many words before that its owner stands at most. */
-  readonly reach: number;
+  /** Whether that one does it, has it, or is at the other end of it; the sufferer is of a question after who does. */
+  readonly as: 'subject' | 'holder' | 'object' | 'sufferer';
+  /** Whether it is an office, and who holds it is asked: what does not speak of it says nothing of it. */
+  readonly isOffice: boolean;
 }
 
 /** A country's government is called by where it sits. */
@@ -43,10 +47,12 @@ const AUXILIARIES = new Set(
   ),
 );
 
-/** How far behind its owner what is said stands at most: as a verb, and as a noun ("US Army Secretary"). */
-const VERB_REACH = 8;
-const NOUN_REACH = 3;
+/** How many words may stand between. */
+const REACH = { subject: 8, holder: 3, object: 3 } as const;
 const MAX_NOUNS = 2;
+/** Words between a verb and whom it concerns ("meet with", "go to"). */
+const PREPOSITIONS = new Set(stemsOf('to with the'));
+const ASKS_WHO = /^\W*who(?:['’]?s)?\b/iu;
 
 interface Token {
   readonly stem: string;
@@ -54,6 +60,7 @@ interface Token {
   readonly isStop: boolean;
   /** Of a country or of a name. */
   readonly isOwner: boolean;
+  readonly isNation: boolean;
   /** Not a word but what parts clauses. */
   readonly isBreak: boolean;
 }
@@ -66,10 +73,12 @@ function tokensOf(text: string, names: ReadonlySet<string>): Token[] {
   const plain = searchableText(text).replace(POSSESSIVE, ' ');
   return Array.from(plain.matchAll(TOKEN), ([word]) => {
     const [stem = ''] = stemsOf(word);
+    const isNation = nationStems(stem) !== null || SEATS.has(stem);
     return {
       stem,
       isStop: stem !== '' && (AUXILIARIES.has(stem) || searchTerms(word).length === 0),
-      isOwner: nationStems(stem) !== null || SEATS.has(stem) || names.has(stem),
+      isNation,
+      isOwner: isNation || names.has(stem),
       isBreak: stem === '',
     };
   });
@@ -98,16 +107,24 @@ export function ascriptionsIn(question: string, texts: readonly string[]): Ascri
   const names = new Set(texts.flatMap((text) => [...nameStems(text)]));
   for (const text of texts) for (const stem of smallStems(text)) names.delete(stem);
   const tokens = tokensOf(question, new Set([...names, ...nameStems(question)]));
-  return tokens.flatMap(({ isOwner }, at) => {
+  const asksWho = ASKS_WHO.test(question);
+  return tokens.flatMap(({ isOwner, isNation }, at) => {
     if (!isOwner || tokens[at + 1]?.isOwner === true) return [];
     const first = beginningOfName(tokens, at);
     const named = tokens.slice(first, at + 1).filter((token) => token.isOwner);
     const owner = named.flatMap((token) => sameOwner(token.stem));
     const isSubject = [tokens[first - 1], tokens[at + 1]].some((token) => AUXILIARIES.has(token?.stem ?? ''));
-    const said = isSubject
-      ? verbAfter(tokens, at)
-      : [...nounsBefore(tokens, first), ...nounsAfter(tokens, at)];
-    return said.map((each) => ({ owner, said: each, reach: isSubject ? VERB_REACH : NOUN_REACH }));
+    const nouns = isSubject ? [] : [...nounsBefore(tokens, first), ...nounsAfter(tokens, at)];
+    const ascribe = (words: readonly string[], as: Ascription['as']): Ascription[] =>
+      words.map((said) => ({ owner, isNation, said, as, isOffice: false }));
+    return [
+      ...ascribe(nouns, 'holder').map((one) => ({
+        ...one,
+        isOffice: asksWho && TITLES.has(one.said) && one.said === nouns.at(-1),
+      })),
+      ...ascribe(isSubject ? verbAfter(tokens, at) : [], 'subject'),
+      ...ascribe(verbBefore(tokens, first), asksWho ? 'sufferer' : 'object'),
+    ];
   });
 }
 
@@ -138,6 +155,12 @@ function verbAfter(tokens: readonly Token[], at: number): string[] {
   return verb === undefined || endsPhrase(verb) ? [] : [verb.stem];
 }
 
+/** "*warned* Macron", "*meet* with Macron". */
+function verbBefore(tokens: readonly Token[], first: number): string[] {
+  const verb = tokens[PREPOSITIONS.has(tokens[first - 1]?.stem ?? '') ? first - 2 : first - 1];
+  return verb === undefined || endsPhrase(verb) ? [] : [verb.stem];
+}
+
 /** "Ukrainian *foreign minister*". */
 function nounsAfter(tokens: readonly Token[], at: number): string[] {
   const following = tokens.slice(at + 1, at + 1 + MAX_NOUNS);
@@ -160,19 +183,62 @@ function endsPhrase({ isStop, isBreak, isOwner }: Token): boolean {
 /** Whether a sentence says of others what a question says of somebody, and never of that one. */
 export function saysItOfOthers(ascriptions: readonly Ascription[], sentence: string): boolean {
   const tokens = sentenceTokens(sentence);
-  return ascriptions.some(({ owner, said, reach }) => {
+  return ascriptions.some((ascription) => {
+    const { said, isOffice } = ascription;
     const clauses = tokens.flatMap(({ stem }, at) => (stem === said ? [clauseAround(tokens, at)] : []));
-    return (
-      !clauses.some(({ before, after }) =>
-        [...before.slice(-reach - 1), ...after.slice(0, reach + 1)].some(({ stem }) => owner.includes(stem)),
-      ) && clauses.some(({ before }) => before.slice(-reach).some(({ isOwner }) => isOwner))
-    );
+    if (clauses.length === 0) return isOffice;
+    const found = clauses.map((clause) => IS_OF[ascription.as](clause, ascription));
+    return !found.includes('same') && found.includes('other');
   });
 }
 
+interface Clause {
+  readonly before: readonly Token[];
+  readonly after: readonly Token[];
+}
+
 /** The words beside one, as far as its clause goes. */
-function clauseAround(tokens: readonly Token[], at: number): { before: Token[]; after: Token[] } {
+function clauseAround(tokens: readonly Token[], at: number): Clause {
   const start = tokens.slice(0, at).findLastIndex(({ isBreak }) => isBreak) + 1;
   const end = tokens.slice(at).findIndex(({ isBreak }) => isBreak);
   return { before: tokens.slice(start, at), after: tokens.slice(at + 1, end === -1 ? undefined : at + end) };
+}
+
+type Owner = Pick<Ascription, 'owner' | 'isNation'>;
+type Finding = 'same' | 'other' | null;
+
+const IS_OF: Record<Ascription['as'], (clause: Clause, owner: Owner) => Finding> = {
+  subject({ before, after }, owner) {
+    const near = [...before.slice(-REACH.subject - 1), ...after.slice(0, REACH.subject + 1)];
+    return isNamed(near, owner) ? 'same' : whoIs(before.slice(-REACH.subject), owner);
+  },
+  holder({ before, after }, owner) {
+    if (isNamed(after.slice(0, REACH.holder + 1), owner)) return 'same';
+    const nearest = before.findLastIndex(({ isOwner }) => isOwner);
+    if (nearest < before.length - REACH.holder) return null;
+    return whoIs(before.slice(beginningOfName(before, nearest)), owner);
+  },
+  object({ after }, owner) {
+    return isNamed(after, owner) ? 'same' : whoIs(withoutPreposition(after).slice(0, REACH.object), owner);
+  },
+  sufferer(clause, owner) {
+    const isDoer = isNamed(clause.before.slice(-REACH.object), owner);
+    return IS_OF.object(clause, owner) ?? (isDoer ? 'other' : null);
+  },
+};
+
+/** The words that a verb concerns, up to the first that begins something else ("from", "in"). */
+function withoutPreposition(after: readonly Token[]): readonly Token[] {
+  const end = after.findIndex(({ isStop, stem }) => isStop && !PREPOSITIONS.has(stem));
+  return end === -1 ? after : after.slice(0, end);
+}
+
+/** A country says nothing of a person, who may be of it, nor a person of a country. */
+function whoIs(tokens: readonly Token[], { owner, isNation }: Owner): Finding {
+  if (isNamed(tokens, { owner })) return 'same';
+  return tokens.some((token) => token.isOwner && token.isNation === isNation) ? 'other' : null;
+}
+
+function isNamed(tokens: readonly Token[], { owner }: Pick<Owner, 'owner'>): boolean {
+  return tokens.some(({ stem }) => owner.includes(stem));
 }
