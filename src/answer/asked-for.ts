@@ -1,3 +1,4 @@
+import type { Span } from '../domain.ts';
 import { openingName } from './openers.ts';
 
 /** What kind of thing a question asks for, as far as its wording tells. */
@@ -110,12 +111,18 @@ export function hasKind(kind: AskedFor, sentence: string, newNames: readonly str
 const NAME = /\p{Lu}(?:['’.-]?[\p{L}\p{N}])*(?: \p{Lu}(?:['’.-]?[\p{L}\p{N}])*)*/gu;
 
 /**
- * Names in a text, in order, as written. A single capitalised word that opens it may be any word, and so
- * may the first of several ("Later Ann Lee", "In Oslo Ann Lee").
+ * Where names stand in a text, in order. A single capitalised word that opens it may be any word, and so may
+ * the first of several ("Later Ann Lee", "In Oslo Ann Lee").
  */
+export function nameSpans(text: string): Span[] {
+  return Array.from(text.matchAll(NAME), ({ 0: written, index }) => {
+    const name = index > 1 ? written : written.includes(' ') ? openingName(written) : '';
+    const end = index + written.length;
+    return { start: end - name.length, end };
+  }).filter(({ start, end }) => start < end);
+}
+
+/** The names in a text, in order, as written. */
 export function findNames(text: string): string[] {
-  return Array.from(text.matchAll(NAME), ({ 0: name, index }) => {
-    if (index > 1) return name;
-    return name.includes(' ') ? openingName(name) : '';
-  }).filter((name) => name !== '');
+  return nameSpans(text).map(({ start, end }) => text.slice(start, end));
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../domain.ts';
-import { stemsOf } from '../retrieval/stems.ts';
+import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { isSameStatement } from './duplicates.ts';
 import type { Candidate } from './evidence.ts';
 import { score, type LinearModel } from './weights.ts';
@@ -40,7 +40,7 @@ export function rankCandidates(
 
 /**
  * The best statements, each once: a sentence that says what a better one says becomes an "also in" of
- * that one when it stands in another source, and is left out when it stands in the same.
+ * that one when it stands in another source and has the words that answer, and is left out otherwise.
  */
 export function chooseQuotes(ranked: readonly Ranked[], limit: number = MAX_QUOTES): Choice[] {
   const choices: (Ranked & { alsoIn: (Span & { source: string })[] })[] = [];
@@ -51,7 +51,8 @@ export function chooseQuotes(ranked: readonly Ranked[], limit: number = MAX_QUOT
       if (choices.length < limit && isWorthQuoting(next, choices[0])) choices.push({ ...next, alsoIn: [] });
     } else if (
       same.candidate.sentence.sourceId !== sentence.sourceId &&
-      !same.alsoIn.some(({ source }) => source === sentence.sourceId)
+      !same.alsoIn.some(({ source }) => source === sentence.sourceId) &&
+      hasAnswer(sentence.text, same.candidate)
     ) {
       same.alsoIn.push({ source: sentence.sourceId, start: sentence.start, end: sentence.end });
     }
@@ -66,6 +67,12 @@ function isWorthQuoting(next: Ranked, best: Ranked | undefined): boolean {
   const bestWords = answerStems(best.candidate);
   const words = answerStems(next.candidate);
   return words.length > 0 && words.every((stem) => bestWords.includes(stem));
+}
+
+/** A sentence that says nearly the same may lack the very thing that was asked for. */
+function hasAnswer(text: string, best: Candidate): boolean {
+  const stems = stemSetOf(text);
+  return answerStems(best).every((stem) => stems.has(stem));
 }
 
 /** Stems of the words that the reader marked. */

@@ -6,6 +6,7 @@ import type { SentenceRow, Snapshot } from '../stores/store.ts';
 import { dot } from '../stores/vectors/vectors.ts';
 import { type AskedFor, askedFor } from './asked-for.ts';
 import { type SentenceFeatures, describeReading, describeSentence } from './features.ts';
+import { describesName, nameAskedAbout, tidyMark } from './mark.ts';
 import { type QuestionTerm, weighTerms } from './question-terms.ts';
 import type { Reader, Reading } from './reader.ts';
 import { bestSpan } from './spans.ts';
@@ -71,8 +72,9 @@ export async function gatherEvidence(
     breathe().then(() => describeUnread(query, snapshot.info, { passageOf, sentences, similarities })),
   ]);
   const readingOf = new Map(read.map(({ id }, index) => [id, readings[index]]));
+  const name = nameAskedAbout(question);
   const spans = sentences.map((sentence) =>
-    readSentence(readingOf.get(sentence.passageId), passageOf.get(sentence.passageId)!.row, sentence),
+    readSentence(readingOf.get(sentence.passageId), passageOf.get(sentence.passageId)!.row, sentence, name),
   );
   const shares = shareOf(spans.map((span) => span?.margin ?? null));
   const candidates = sentences.map((sentence, index): Candidate => {
@@ -147,16 +149,32 @@ function sentenceOf(passageId: number, sentence: SentenceRow | undefined): Sente
   return sentence?.passageId === passageId ? sentence : undefined;
 }
 
-/** The words of a sentence that answer best, with offsets into the article's raw text. */
-function readSentence(reading: Reading | undefined, passage: Span, sentence: Span): Candidate['answer'] {
+/**
+ * The words of a sentence that answer best, with offsets into the article's raw text. What is believed of it
+ * is believed of the best words whatever they are; those that are marked need not be these.
+ *
+ * @param name the stems of whom the question asks after, by name
+ */
+function readSentence(
+  reading: Reading | undefined,
+  passage: Span,
+  sentence: SentenceRow,
+  name: readonly string[] | null,
+): Candidate['answer'] {
   if (reading === undefined) return null;
-  const range = { start: sentence.start - passage.start, end: sentence.end - passage.start };
-  const span = bestSpan(reading, range);
-  if (span === null) return null;
+  const offset = sentence.start - passage.start;
+  const range = { start: offset, end: sentence.end - passage.start };
+  const best = bestSpan(reading, range);
+  if (best === null) return null;
+  const describes = name === null ? null : describesName(name, sentence.text);
+  const within = ({ start, end }: Span): Span => ({ start: start - offset, end: end - offset });
+  const marked =
+    (describes === null ? null : bestSpan(reading, range, (words) => describes(within(words)))) ?? best;
+  const { start, end } = tidyMark(sentence.text, within(marked));
   return {
-    start: span.start + passage.start,
-    end: span.end + passage.start,
-    margin: span.score - reading.nullScore,
+    start: sentence.start + start,
+    end: sentence.start + end,
+    margin: best.score - reading.nullScore,
   };
 }
 

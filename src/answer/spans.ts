@@ -13,9 +13,14 @@ export interface AnswerSpan extends Span {
  * The words within `range` that answer best: the pieces i <= j < i + 25 with the highest sum of start
  * and end logit (Devlin et al. 2018, section 4.3). Offsets are into the passage's text.
  *
- * @returns null when the reader saw no whole word of the range
+ * @param isAllowed leaves words out of it
+ * @returns null when the reader saw no whole word of the range, or none is allowed
  */
-export function bestSpan(reading: Reading, range: Span): AnswerSpan | null {
+export function bestSpan(
+  reading: Reading,
+  range: Span,
+  isAllowed: (words: Span) => boolean = () => true,
+): AnswerSpan | null {
   const { starts, ends, startLogits, endLogits } = reading;
   let best: { first: number; last: number; score: number } | null = null;
   for (let first = lowerBound(starts, range.start); first < starts.length; first++) {
@@ -23,7 +28,8 @@ export function bestSpan(reading: Reading, range: Span): AnswerSpan | null {
     for (let last = first; last < starts.length && last < first + MAX_ANSWER_PIECES; last++) {
       if (ends[last]! > range.end) break;
       const score = startLogits[first]! + endLogits[last]!;
-      if (best === null || score > best.score) best = { first, last, score };
+      if (best !== null && score <= best.score) continue;
+      if (isAllowed({ start: starts[first]!, end: ends[last]! })) best = { first, last, score };
     }
   }
   return best === null ? null : { start: starts[best.first]!, end: ends[best.last]!, score: best.score };

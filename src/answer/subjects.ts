@@ -40,6 +40,11 @@ const TITLES = new Set(
     king queen prince pope professor former`),
 );
 
+/** Whether a word, by its stem, is a rank or an office, or a part of one. */
+export function isTitle(stem: string): boolean {
+  return TITLES.has(stem);
+}
+
 /** Verbs that go before what somebody does: "does Oslo want", "Oslo must leave". */
 const AUXILIARIES = new Set(
   stemsOf(
@@ -108,24 +113,26 @@ export function ascriptionsIn(question: string, texts: readonly string[]): Ascri
   for (const text of texts) for (const stem of smallStems(text)) names.delete(stem);
   const tokens = tokensOf(question, new Set([...names, ...nameStems(question)]));
   const asksWho = ASKS_WHO.test(question);
-  return tokens.flatMap(({ isOwner, isNation }, at) => {
-    if (!isOwner || tokens[at + 1]?.isOwner === true) return [];
-    const first = beginningOfName(tokens, at);
-    const named = tokens.slice(first, at + 1).filter((token) => token.isOwner);
-    const owner = named.flatMap((token) => sameOwner(token.stem));
-    const isSubject = [tokens[first - 1], tokens[at + 1]].some((token) => AUXILIARIES.has(token?.stem ?? ''));
-    const nouns = isSubject ? [] : [...nounsBefore(tokens, first), ...nounsAfter(tokens, at)];
-    const ascribe = (words: readonly string[], as: Ascription['as']): Ascription[] =>
-      words.map((said) => ({ owner, isNation, said, as, isOffice: false }));
-    return [
-      ...ascribe(nouns, 'holder').map((one) => ({
-        ...one,
-        isOffice: asksWho && TITLES.has(one.said) && one.said === nouns.at(-1),
-      })),
-      ...ascribe(isSubject ? verbAfter(tokens, at) : [], 'subject'),
-      ...ascribe(verbBefore(tokens, first), asksWho ? 'sufferer' : 'object'),
-    ];
-  });
+  return tokens.flatMap((_, at) => ascriptionsAt(tokens, at, asksWho));
+}
+
+/** What is said of the one whose name ends at a word. */
+function ascriptionsAt(tokens: readonly Token[], at: number, asksWho: boolean): Ascription[] {
+  const { isOwner, isNation } = tokens[at]!;
+  if (!isOwner || tokens[at + 1]?.isOwner === true) return [];
+  const first = beginningOfName(tokens, at);
+  const named = tokens.slice(first, at + 1).filter((token) => token.isOwner);
+  const owner = named.flatMap((token) => sameOwner(token.stem));
+  const isSubject = [tokens[first - 1], tokens[at + 1]].some((token) => AUXILIARIES.has(token?.stem ?? ''));
+  const nouns = isSubject ? [] : [...nounsBefore(tokens, first), ...nounsAfter(tokens, at)];
+  const office = asksWho ? nouns.slice(-1).find(isTitle) : undefined;
+  const ascribe = (words: readonly string[], as: Ascription['as']): Ascription[] =>
+    words.map((said) => ({ owner, isNation, said, as, isOffice: as === 'holder' && said === office }));
+  return [
+    ...ascribe(nouns, 'holder'),
+    ...ascribe(isSubject ? verbAfter(tokens, at) : [], 'subject'),
+    ...ascribe(verbBefore(tokens, first), asksWho ? 'sufferer' : 'object'),
+  ];
 }
 
 /** Words within names ("Bank of England", "Baker and Costa"). */
@@ -187,8 +194,8 @@ export function saysItOfOthers(ascriptions: readonly Ascription[], sentence: str
     const { said, isOffice } = ascription;
     const clauses = tokens.flatMap(({ stem }, at) => (stem === said ? [clauseAround(tokens, at)] : []));
     if (clauses.length === 0) return isOffice;
-    const found = clauses.map((clause) => IS_OF[ascription.as](clause, ascription));
-    return !found.includes('same') && found.includes('other');
+    const found = new Set(clauses.map((clause) => IS_OF[ascription.as](clause, ascription)));
+    return !found.has('same') && found.has('other');
   });
 }
 
