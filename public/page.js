@@ -104,6 +104,8 @@ async function ask(question) {
   const fields = new URLSearchParams(new FormData(composer));
   fields.set('q', question);
   const chip = document.querySelector('#before-chip');
+  const last = [...messages.querySelectorAll('[data-before]')].at(-1)?.dataset.before;
+  if (last !== undefined) fields.set('last', last);
   const note = chip.hidden ? null : chip.querySelector('.chip-text').textContent;
   asked.push(question);
   recalled = asked.length;

@@ -16,6 +16,7 @@ import { createRemembered } from './remembered.ts';
 import { explainUnknownSource, replyWith, REPLIES } from './replies.ts';
 import { classifyRequest } from './requests.ts';
 import { narrowToNamed } from './source-names.ts';
+import { isWithoutSubject } from './subject.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import type { AnswerModel, AnswerModels } from './weights.ts';
 
@@ -129,6 +130,9 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       }
       if (kind !== 'question') return replyWith(asked, REPLIES[kind], kind);
       const question = plainQuestion(text);
+      // A source that the question is narrowed to is subject enough.
+      if (filter.only === undefined && isWithoutSubject(question))
+        return replyWith(asked, REPLIES.unclear, 'unclear');
       const phrase = quotedPhrase(question);
       const isPhraseAlone = phrase !== null && searchTerms(question.replace(phrase, '')).length === 0;
       const wanted = isPhraseAlone ? phrase : barePhrase(question);

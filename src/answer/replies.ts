@@ -9,6 +9,7 @@ export const REPLIES: Readonly<Record<Exclude<OtherRequest, 'about-sources'>, st
     'That is nothing that can be quoted: answers here are sentences of the sources, and nothing is written, translated or summed up. Ask what the sources say.',
   injection:
     'Answers here are sentences of the sources and nothing else; no message can change that. Ask what the sources say.',
+  unclear: 'It is not clear who or what is meant. Ask with a name, or go on from an answer that has one.',
 };
 
 /** Most sources whose names are offered instead of an unknown one. */

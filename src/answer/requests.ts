@@ -2,7 +2,7 @@ import type { OtherRequest } from '../domain.ts';
 import { plainQuestion, withoutGreeting } from './courtesies.ts';
 
 /** What someone wants who writes to the bot. */
-export type RequestKind = OtherRequest | 'question';
+export type RequestKind = Exclude<OtherRequest, 'unclear'> | 'question';
 
 /** All patterns look at lower-case text, and are bounded so that no text takes them long. */
 const DISOBEY = String.raw`\b(?:ignore|disregard|forget|override|bypass)\b`;

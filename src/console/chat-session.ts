@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { type AnsweredQuestion, answerQuestion } from '../conversation/answered-question.ts';
 import { contextPage } from '../conversation/context.ts';
-import { goesOn, wholeQuestion } from '../conversation/follow-up.ts';
+import { goesOn, subjectAfter, wholeQuestion } from '../conversation/follow-up.ts';
 import { furtherPassages } from '../conversation/further.ts';
 import { namedSource } from '../conversation/sources.ts';
 import type { IndexProgress } from '../indexing/report.ts';
@@ -72,9 +72,9 @@ export function createChatSession(app: ChatApp, { look, onProgress, signal }: Ch
   let subject: string | null = null;
 
   async function ask(question: string): Promise<string[]> {
-    const before = goesOn(question) ? subject : null;
-    if (before === null) subject = question;
-    const answered = await answerQuestion(app, { question, before });
+    const asked = { question, before: goesOn(question) ? subject : null };
+    const answered = await answerQuestion(app, asked);
+    if (answered.answer.kind === undefined) subject = subjectAfter(asked);
     last = { answered, next: 0 };
     return answerLines(answered.answer, answered.citations, look(), answered.instead);
   }

@@ -1,5 +1,5 @@
 import type { Client, Message, OmitPartialGroupDMChannel, PartialMessage } from 'discord.js';
-import { type AskedQuestion, writeAsked } from '../conversation/follow-up.ts';
+import { type AskedQuestion, asksOfStory, goesOn, writeAsked } from '../conversation/follow-up.ts';
 import { stringsFor } from '../strings/strings.ts';
 import type { Bot } from './bot.ts';
 import { type BotMessage, notice, NO_MENTIONS } from './bot-message.ts';
@@ -16,6 +16,9 @@ import { createReplyRoom } from './reply-room.ts';
 const EDIT_WINDOW_MS = 2 * 60_000;
 /** Questions whose answers could still change; the oldest is let go of. */
 const MAX_OPEN = 1_000;
+
+/** Messages that are looked through for the last question; people rarely write more in between. */
+const LOOKED_BACK = 10;
 
 /** With more under way, nobody is told that the bot is typing. */
 const TYPING_WORTH_IT = 10;
@@ -75,7 +78,7 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
       message.channel.sendTyping().catch((error: unknown) => bot.log.debug({ err: error }, 'typing'));
     }
     try {
-      await answer(message, conversation, await questionBefore(message));
+      await answer(message, conversation, await questionBefore(message, text));
     } finally {
       leave();
     }
@@ -165,17 +168,24 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
     }
   }
 
-  async function questionBefore(message: Received): Promise<string | null> {
-    if (message.reference?.messageId === undefined) return null;
+  /** The question of the answer that was replied to; in direct messages, of the last one where none was. */
+  async function questionBefore(message: Received, text: string): Promise<string | null> {
     try {
-      const repliedTo = await message.fetchReference();
-      const asked = repliedTo.author.id === botId ? readQuestionLine(repliedTo.content) : null;
-      return asked === null ? null : writeAsked(asked);
+      if (message.reference?.messageId !== undefined) return questionIn(await message.fetchReference());
+      if (message.guildId !== null || !goesOn(text)) return null;
+      const earlier = await message.channel.messages.fetch({ before: message.id, limit: LOOKED_BACK });
+      return earlier.map(questionIn).find((question) => question !== null) ?? null;
     } catch (error) {
       // Without it the question is answered for itself.
       bot.log.debug({ err: error }, 'message replied to');
       return null;
     }
+  }
+
+  /** The question that a message of the bot's own answers; null for any other, and for small talk. */
+  function questionIn({ author, content }: Message): string | null {
+    const asked = author.id === botId ? readQuestionLine(content) : null;
+    return asked === null || !asksOfStory(asked) ? null : writeAsked(asked);
   }
 
   return {
@@ -190,7 +200,8 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
       const admission = await bot.limits.admit(message.author.id, message.channelId);
       if (!admission.isAdmitted) return;
       conversation.text = text;
-      if (conversation.answer !== null) await answer(message, conversation, await questionBefore(message));
+      if (conversation.answer === null) return;
+      await answer(message, conversation, await questionBefore(message, text));
     },
     deleted(messageId) {
       const conversation = conversations.get(messageId);

@@ -40,6 +40,9 @@ export function germanReason(reason: string): string {
   if (reason.startsWith('Hello!')) {
     return 'Hallo! Fragen Sie nach der Geschichte, und die Quellen antworten mit ihren eigenen Worten.';
   }
+  if (reason.startsWith('It is not clear who or what is meant.')) {
+    return 'Es ist nicht klar, wer oder was gemeint ist. Fragen Sie mit einem Namen, oder antworten Sie auf eine Antwort, die einen hat.';
+  }
   if (reason.startsWith('That is nothing that can be quoted')) {
     return 'Das lässt sich nicht zitieren: Antworten sind hier Sätze der Quellen, es wird nichts geschrieben, übersetzt oder zusammengefasst. Fragen Sie, was die Quellen sagen.';
   }

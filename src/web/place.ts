@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { App } from '../app.ts';
+import { goesOn } from '../conversation/follow-up.ts';
 import type { BotState } from '../state/state.ts';
 import { stringsFor } from '../strings/strings.ts';
 import type { AssetLinks } from './assets.ts';
@@ -51,10 +52,16 @@ export function wantsFragment(c: Context): boolean {
 /** Longer ones are cut; nobody types them. */
 const MAX_QUESTION_CHARS = 4_000;
 
+/**
+ * What an address asks. `last` is the question that was answered last: one which only goes on from another goes
+ * on from that.
+ */
 export function askedIn(c: Context): AskedHere {
+  const question = (c.req.query('q') ?? '').trim().slice(0, MAX_QUESTION_CHARS);
+  const before = c.req.query('before') || (goesOn(question) ? c.req.query('last') : null);
   return {
-    question: (c.req.query('q') ?? '').trim().slice(0, MAX_QUESTION_CHARS),
-    before: c.req.query('before')?.slice(0, MAX_QUESTION_CHARS) || null,
+    question,
+    before: before?.slice(0, MAX_QUESTION_CHARS) || null,
     source: c.req.query('source') || null,
   };
 }

@@ -141,6 +141,14 @@ describe('createAnswerer, with the real models on articles of our own', () => {
     expect(agreed.disagreement).toBeUndefined();
   });
 
+  it('asks whom a question means that names nobody, unless it is narrowed to a source', async () => {
+    const unclear = await answerer.ask(snapshot, 'And where did they meet?');
+    expect(unclear).toMatchObject({ status: 'no-answer', kind: 'unclear', closest: null });
+    expect(unclear.reason).toMatch(/^It is not clear who or what is meant\./);
+    const narrowed = await answerer.ask(snapshot, 'When does it reopen?', { only: ['herald'] });
+    expect(narrowed.kind).toBeUndefined();
+  });
+
   it('has no answer for what no source says, and names what is unknown', async () => {
     const answer = await answerer.ask(snapshot, 'Who is Wolfgang Amadeus Mozart?');
     expect(answer).toMatchObject({

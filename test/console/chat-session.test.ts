@@ -147,14 +147,28 @@ describe('createChatSession', () => {
     const say = startSession({}, article, [], asked);
     await say('Who leads the delegation?');
     await say('and when?');
-    await say('and why?');
-    await say('What did it cost?');
+    await say('on which day?');
+    await say('What did the bridge cost?');
     expect(asked).toEqual([
       'Who leads the delegation?',
       'when? leads the delegation?',
-      'why? leads the delegation?',
-      'What did it cost?',
+      'on which day? leads the delegation?',
+      'What did the bridge cost?',
     ]);
+  });
+
+  it('goes on from a question asked of another name, and not from small talk', async () => {
+    const asked: string[] = [];
+    const say = startSession({}, article, [], asked);
+    await say('What did Lee advise?');
+    await say('and Ray?');
+    await say('why?');
+    expect(asked).toEqual(['What did Lee advise?', 'What did Ray advise?', 'why? did Ray advise?']);
+    const greeted: string[] = [];
+    const greet = startSession({ kind: 'greeting', status: 'no-answer', quotes: [] }, article, [], greeted);
+    await greet('hello');
+    await greet('why?');
+    expect(greeted).toEqual(['hello', 'why?']);
   });
 
   it('says what is indexed, and what was asked in vain', async () => {

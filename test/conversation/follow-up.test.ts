@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { goesOn, goOn, wholeQuestion, writeAsked } from '../../src/conversation/follow-up.ts';
+import {
+  asksOfStory,
+  goesOn,
+  goOn,
+  subjectAfter,
+  wholeQuestion,
+  writeAsked,
+} from '../../src/conversation/follow-up.ts';
 
 describe('goOn', () => {
   it.each([
@@ -9,6 +16,30 @@ describe('goOn', () => {
   ])('keeps the subject: %s %s', (before, then, joined) => {
     expect(goOn(before, then)).toBe(joined);
   });
+
+  it.each([
+    ['What did Lee advise?', 'and Ray?', 'What did Ray advise?'],
+    ['What did Lee say in Oslo?', 'What about Bob Ray?', 'What did Bob Ray say in Oslo?'],
+    ['Who is Ann Lee?', 'how about ray', 'Who is ray?'],
+    ['Who accused Lee?', 'and the EU?', 'Who accused the EU?'],
+  ])('asks the same of another name: %s %s', (before, then, asked) => {
+    expect(goOn(before, then)).toBe(asked);
+  });
+
+  it.each([
+    ['Who is Ann Lee?', 'what did he say?', 'what did Ann Lee say? is Ann Lee?'],
+    ['What did Lee say?', 'and what is her job?', 'what is Lee’s job? did Lee say?'],
+    ['Who accused Lee?', 'what is his job?', 'what is his job? accused Lee?'],
+  ])('says whom a pronoun means, unless that was asked: %s %s', (before, then, joined) => {
+    expect(goOn(before, then)).toBe(joined);
+  });
+
+  it.each(['thanks!', 'which sources do you have?', 'Who is Bob Ray?', '??'])(
+    'leaves alone what goes on from nothing: %s',
+    (question) => {
+      expect(goOn('Who is Ann Lee?', question)).toBe(question);
+    },
+  );
 
   it('leaves alone a question with a subject of its own, or one after nothing', () => {
     expect(goOn('Who leads the delegation?', 'Who is Jared Kushner?')).toBe('Who is Jared Kushner?');
@@ -46,10 +77,41 @@ describe('goesOn', () => {
     ['What about Oslo?', true],
     ['So why', true],
     ['So who leads the delegation to Oslo?', false],
-    ['When will he go?', false],
+    ['When will he go?', true],
+    ['what did he say about the harbour', true],
+    ['on which day?', true],
+    ['who started it?', true],
+    ['And Bob Ray?', true],
+    ['and did they reopen the harbour bridge?', true],
+    ['did they reopen the harbour bridge?', false],
+    ['what time is it in Oslo', false],
+    ['What happened?', false],
+    ['Is there a plan?', false],
+    ['thanks, that was quick', false],
     ['android phones', false],
     ['and when? (after “Who is Yermak?”)', false],
   ])('%s', (question, expected) => {
     expect(goesOn(question)).toBe(expected);
+  });
+});
+
+describe('subjectAfter', () => {
+  it.each([
+    ['Who is Yermak?', null, 'Who is Yermak?'],
+    ['and when?', 'Who is Yermak?', 'Who is Yermak?'],
+    ['and Lee?', 'Who is Yermak?', 'Who is Lee?'],
+  ])('%s', (question, before, subject) => {
+    expect(subjectAfter({ question, before })).toBe(subject);
+  });
+});
+
+describe('asksOfStory', () => {
+  it.each([
+    ['Who is Yermak?', null, true],
+    ['and when?', 'Who is Yermak?', true],
+    ['and when?', null, false],
+    ['hello', null, false],
+  ])('%s', (question, before, expected) => {
+    expect(asksOfStory({ question, before })).toBe(expected);
   });
 });

@@ -29,6 +29,7 @@ function reason(
 describe('germanReason', () => {
   it.each([
     ['Hello! Ask a question about the story', /^Hallo/],
+    ['It is not clear who or what is meant. Ask', /^Es ist nicht klar/],
     ['That is nothing that can be quoted: answers', /^Das lässt sich nicht zitieren/],
     ['Answers here are sentences of the sources and', /^Antworten sind hier/],
     ['No source has the exact words “a b”.', /^Keine Quelle hat genau die Worte „a b“\.$/],

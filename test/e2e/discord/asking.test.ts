@@ -73,6 +73,19 @@ describe('asking', () => {
     );
   });
 
+  it('goes on from the last answer in direct messages, and asks what is meant elsewhere', async () => {
+    const { fake } = scene;
+    const direct = fake.user('dora').dm('Where was the revised plan drafted?');
+    await fake.replyTo(direct);
+    await fake.replyTo(fake.user('dora').dm('thanks!'));
+    const then = await fake.replyTo(fake.user('dora').dm('on which day?'));
+    expect(quoteIn(then).text).toContain('on Sunday');
+    expect(then.content).toBe('-# on which day?\n-# ↳ Where was the revised plan drafted?');
+    const alone = await fake.replyTo(fake.user('dora').mention('general', 'on which day?'));
+    expect(alone.embeds).toHaveLength(1);
+    expect(alone.embeds[0]!.description).toContain('not clear who or what is meant');
+  });
+
   it('says nothing to itself, bots, webhooks, @everyone, or replies that merely quote it', async () => {
     const { fake } = scene;
     const anna = fake.user('anna');

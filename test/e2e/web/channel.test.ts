@@ -80,6 +80,10 @@ describe.skipIf(chromium === null)('the channel', () => {
     await page.locator('.message.own', { hasText: '(after “' }).waitFor();
     await page.locator('.embed.answer', { hasText: 'week' }).nth(1).waitFor();
 
+    await ask(page, 'Where was the revised plan drafted?');
+    await ask(page, 'on which day?');
+    expect(await page.locator('.message').last().locator('mark').first().innerText()).toContain('Sunday');
+
     await ask(page, '/source 5');
     await page.getByRole('link', { name: 'Ask about this source' }).click();
     await ask(page, 'Who is Zelensky?');
