@@ -111,7 +111,16 @@ export interface Disagreement {
 }
 
 /** What someone wants who asks nothing about the story, or nothing that can be told ("when was it?"). */
-export type OtherRequest = 'empty' | 'greeting' | 'command' | 'injection' | 'about-sources' | 'unclear';
+export type OtherRequest =
+  | 'empty'
+  | 'greeting'
+  | 'thanks'
+  | 'help'
+  | 'doubt'
+  | 'command'
+  | 'injection'
+  | 'about-sources'
+  | 'unclear';
 
 export interface Answer {
   readonly question: string;

@@ -1,7 +1,7 @@
 /** Words of greeting and thanks: whoever writes one may go on with anything. */
 const GREETING = String.raw`(?:hi+|hello+|hey+|hiya|howdy|good (?:morning|afternoon|evening|day|night)|(?:many )?thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|bye|goodbye)`;
 /** Words of approval, which may as well be the first of a question ("Great Britain's role"). */
-const APPROVAL = String.raw`(?:nice|great|cool|ok(?:ay)?|alright|right|perfect|welcome|cheers|greetings|yo|see you|well done|(?:good|nice|great) (?:bot|job|work|one))`;
+const APPROVAL = String.raw`(?:nice|great|cool|ok(?:ay)?|alright|right|perfect|excellent|awesome|amazing|brilliant|wow|lovely|welcome|cheers|greetings|yo|see you|well done|(?:good|nice|great) (?:bot|job|work|one|answer|stuff))`;
 const THOSE_GREETED = String.raw`(?:,? (?:there|all|everyone|everybody|folks|guys|people|team|friends?|mate|again|bot|verbatim))*`;
 const QUESTION_WORD = String.raw`(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|tell|and|so|but)\b`;
 
@@ -9,7 +9,7 @@ const COURTESY = new RegExp(
   [
     String.raw`^@[\p{L}\p{N}_]{1,40}[,:]?(?:\s+|$)`,
     String.raw`^${GREETING}${THOSE_GREETED}(?![\p{L}\p{N}'’-]|\s+to\b)[\s.,;:!…)]*`,
-    String.raw`^${APPROVAL}${THOSE_GREETED}(?:$|\s*[.,;:!…]+\s*|\s+(?=${QUESTION_WORD}|(?:${GREETING}|${APPROVAL})(?![\p{L}\p{N}])))`,
+    String.raw`^${APPROVAL}${THOSE_GREETED}(?:$|\s*[.,;:!…\p{Extended_Pictographic}]+\s*|\s+(?=${QUESTION_WORD}|(?:${GREETING}|${APPROVAL})(?![\p{L}\p{N}])))`,
   ].join('|'),
   'iu',
 );
@@ -37,6 +37,12 @@ const ALL_ABOUT = [
   /^which (?:of (?:the|these|your) )?(?:sources?|articles?|outlets?|reports?|stor(?:y|ies)) (?:mentions?|names?|covers?|(?:speaks?|talks?|writes?) (?:about|of))\s+/iu,
 ];
 const TELL_ABOUT = 'tell me about ';
+/** A wish to hear what somebody said. */
+const ALL_QUOTES =
+  /^(?:(?:show|give|list|tell|find|get|read)(?: (?:me|us))? )?(?:all |every |any |some )?(?:of )?(?:the )?(?:quotes?|quotations?|statements?) (?:by|from|of) /iu;
+/** What a wish is asked with: it is no question that wants a yes or no. */
+const REQUESTING =
+  /^(?:(?:please|pls),? )?(?:can|could|would|will) (?:you|anyone|anybody|someone|somebody) (?:please |kindly )?(?:just )?(?=(?:give|show|list|tell|find|get|read|name|explain|describe|quote)\b)/iu;
 
 /**
  * A text without the greetings, thanks and mentions of somebody that it begins with.
@@ -59,9 +65,17 @@ export function withoutGreeting(text: string): { readonly rest: string; readonly
  */
 export function plainQuestion(text: string): string {
   const { rest } = withoutGreeting(text);
-  const asked = /[\p{L}\p{N}]/u.test(rest) ? rest : text.trim();
+  const asked = wishedFor(/[\p{L}\p{N}]/u.test(rest) ? rest : text.trim());
   const wish = ALL_ABOUT.find((pattern) => pattern.test(asked));
   if (wish !== undefined) return asked.replace(wish, TELL_ABOUT).replace(/[\s?]{1,9}$/u, '');
   const unwrapped = asked.replace(WRAPPING, '');
   return unwrapped === asked ? asked : unwrapped.replace(WRAPPED, '$1 $3 $2$4');
+}
+
+/** A wish without the form that it is asked in: "can you please give me all quotes by Lee" is what Lee said. */
+function wishedFor(text: string): string {
+  const wish = text.replace(REQUESTING, '');
+  return ALL_QUOTES.test(wish)
+    ? `what did ${wish.replace(ALL_QUOTES, '').replace(/[\s?.!]{1,9}$/u, '')} say?`
+    : wish;
 }

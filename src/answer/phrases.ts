@@ -29,10 +29,19 @@ export function quotedPhrase(question: string): string | null {
   return QUOTED.exec(question)?.[1]?.trim() ?? null;
 }
 
-/** The question itself when it is a bare name or phrase ("Cape Morrow"); null when it asks something. */
+/** What a name is asked about with, and nothing else is. */
+const ABOUT = /^(?:(?:and |but |so )?(?:what|how) about|tell me about) (?:the )?/i;
+
+/**
+ * The question itself when it is a bare name or phrase ("Cape Morrow", "Cape Morrow?"), or when it asks for
+ * nothing but what is said of one ("what about Cape Morrow?"); null when it asks something.
+ */
 export function barePhrase(question: string): string | null {
-  const text = question.trim().replace(/(?<![.!])[.!]+$/, '');
-  return ASKING.test(text) || text.split(/\s+/).length > MAX_PHRASE_WORDS ? null : text;
+  const text = question
+    .trim()
+    .replace(/(?<![?.!])[?.!]+$/, '')
+    .replace(ABOUT, '');
+  return text === '' || ASKING.test(text) || text.split(/\s+/).length > MAX_PHRASE_WORDS ? null : text;
 }
 
 /**

@@ -5,6 +5,10 @@ import type { StoredSource } from '../stores/store.ts';
 export const REPLIES: Readonly<Record<Exclude<OtherRequest, 'about-sources'>, string>> = {
   empty: 'There is no question here. Ask about the story in a sentence, for example who, where or when.',
   greeting: 'Hello! Ask a question about the story, and the sources answer in their own words.',
+  thanks: 'You’re welcome. Ask whatever else you want to know about the story.',
+  help: 'Questions about the story are answered here with sentences of its articles, word for word, or not at all. Ask in a sentence (who, where, when, how many, what did somebody say) or write a name; “which sources are there?” lists the articles.',
+  doubt:
+    'Every quote is copied to the letter from the article that is named with it: its context and its receipt show where it stands, and “Why this answer?” on the local page what it was chosen by. Ask about the story, and the sources answer.',
   command:
     'That is nothing that can be quoted: answers here are sentences of the sources, and nothing is written, translated or summed up. Ask what the sources say.',
   injection:

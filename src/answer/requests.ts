@@ -26,6 +26,44 @@ const COMMAND =
 const ABOUT_SOURCES =
   /\b(?:how many|which|what|list|show)\b.{0,20}\b(?:sources|articles|outlets|documents|reports)\b.{0,20}(?:\b(?:have|has|there|indexed|know|use|used|available|from)\b|[?.!]*$)|\b(?:list|show|name) (?:me )?(?:all )?(?:of )?(?:your|the) (?:sources|articles)\b|\bwho (?:wrote|is the author of|are the authors of|authored|reported|published)\b(?:.{0,40}(?:\b(?:reports?|articles?|stor(?:y|ies)|pieces?|sources?|these|this|them)\b|\[\d{1,6}\])|[\s?.!]*$)|\btell (?:me|us) about (?:your|the) (?:sources|articles)[\s?.!]*$|\bdid .{1,40}\bwrite (?:any|one|some|all) of (?:these|them|the)\b|\bwhen (?:was|were) (?:this|these|it|they|the (?:index|sources|articles))\b.{0,20}\b(?:indexed|updated|added|published|read)\b|\bhow (?:old|new|recent|fresh|current|up to date) (?:is|are) (?:your|the|this|these) (?:information|sources|articles|index|data|knowledge|news)\b/;
 
+/** How a text may end that is nothing but one of these. */
+const END = String.raw`(?: please)?[\s.?!]{0,9}$`;
+const THIS_BOT = String.raw`(?:you|this|it|that|verbatim|(?:the|this) bot)`;
+/** Questions about whoever answers. */
+const HELP = new RegExp(
+  `^(?:${[
+    String.raw`(?:please |can you |could you )?help(?: me)?`,
+    String.raw`(?:who|what) are you|who (?:made|built|runs) you`,
+    String.raw`what(?: is|'s) (?:this|verbatim|this (?:bot|channel)|your (?:name|job|purpose))`,
+    String.raw`what (?:can|do|could) you (?:do|answer|offer|help(?: me)? with)`,
+    String.raw`what (?:can|could|should) (?:i|we) (?:ask|do|say|write)(?: ${THIS_BOT})?(?: here)?`,
+    String.raw`how (?:do|does) ${THIS_BOT} (?:work|function)`,
+    String.raw`how (?:(?:do|can|should) (?:i|we)|to) (?:start|begin|use ${THIS_BOT}|ask(?: ${THIS_BOT})?(?: (?:a |my )?questions?)?(?: here)?)`,
+    String.raw`are you (?:there|real|human|an? (?:bot|robot|ai|human|person|machine|program))`,
+    String.raw`(?:show |list )?(?:the )?commands`,
+  ].join('|')})${END}`,
+);
+const ANSWER = '(?:that|this|it)';
+/** Doubts about an answer. */
+const DOUBT = new RegExp(
+  `^(?:${[
+    String.raw`are you (?:really |quite |so )?(?:sure|certain|serious)(?: (?:about|of) ${ANSWER})?`,
+    String.raw`really|seriously|proof|evidence|citation(?: needed)?|prove ${ANSWER}|(?:your )?source`,
+    String.raw`(?:is|was) ${ANSWER} (?:really |actually )?(?:true|right|correct|real)`,
+    String.raw`(?:can|should) (?:i|we) (?:really )?(?:trust|believe) (?:${ANSWER}|you)`,
+    String.raw`how do you know(?: ${ANSWER})?`,
+    String.raw`(?:(?:what|where)(?:'s| is)|(?:give|show|tell) (?:me|us)) (?:the|your|a) (?:source|proof|evidence)(?: (?:for|of) ${ANSWER})?`,
+    String.raw`that(?:'s| is) (?:wrong|false|not (?:true|right|correct))`,
+  ].join('|')})${END}`,
+);
+/** What people ask of each other when they meet. */
+const HOW_ARE_YOU = new RegExp(
+  `^(?:how(?:'s| is| are| r) (?:you|u|it going|things|life)(?: doing)?(?: today)?|what'?s up)${END}`,
+);
+/** Thanks, approval and farewells, in what is nothing but small talk. */
+const THANKS =
+  /\b(?:thanks?|thx|cheers|well done|(?:good)?bye|see you|helped|nice|good (?:bot|job|work|one|answer|stuff)|great|cool|ok(?:ay)?|alright|right|perfect|excellent|awesome|amazing|brilliant|wow|lovely)\b/;
+
 /**
  * Tells a question about the story from what is none. In doubt it is a question: that is answered from
  * the sources or not at all, so that a mistake does no harm.
@@ -35,7 +73,10 @@ export function classifyRequest(text: string): RequestKind {
   if (!/[\p{L}\p{N}]/u.test(plain)) return 'empty';
   if (INJECTION.test(plain)) return 'injection';
   const { rest, isAll } = withoutGreeting(plain);
-  if (isAll) return 'greeting';
+  if (isAll) return THANKS.test(plain) ? 'thanks' : 'greeting';
+  if (HOW_ARE_YOU.test(rest)) return 'greeting';
+  if (HELP.test(rest)) return 'help';
+  if (DOUBT.test(rest)) return 'doubt';
   if (COMMAND.test(rest)) return 'command';
   if (ABOUT_SOURCES.test(plainQuestion(rest))) return 'about-sources';
   return 'question';

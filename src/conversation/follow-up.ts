@@ -112,10 +112,12 @@ export function goOn(before: string, question: string): string {
   return `${nameInstead(before, rest.trim())} ${subject}`;
 }
 
-/** The earlier question, asked of the name that is all of this one ("and Lee?"); null where it is none. */
+/** The earlier question, asked of the name that is all of this one ("and Lee?", "Lee?"); null where it is none. */
 function askedOfName(before: string, question: string): string | null {
   const rest = question.replace(OPENING, '');
-  return rest === question ? null : replaceName(before, rest.replace(ENDING, ''));
+  const name = rest.replace(ENDING, '');
+  const isAsked = rest !== question || (question.includes('?') && isName(name));
+  return isAsked ? replaceName(before, name) : null;
 }
 
 /** A question with the name that its first pronoun of a person stands for, as far as one is named before. */

@@ -43,6 +43,15 @@ export function germanReason(reason: string): string {
   if (reason.startsWith('It is not clear who or what is meant.')) {
     return 'Es ist nicht klar, wer oder was gemeint ist. Fragen Sie mit einem Namen, oder antworten Sie auf eine Antwort, die einen hat.';
   }
+  if (reason.startsWith('You’re welcome.')) {
+    return 'Gern geschehen. Fragen Sie, was Sie sonst über die Geschichte wissen möchten.';
+  }
+  if (reason.startsWith('Questions about the story are answered here')) {
+    return 'Fragen zur Geschichte werden hier mit Sätzen ihrer Artikel beantwortet, Wort für Wort, oder gar nicht. Fragen Sie auf Englisch in einem Satz (wer, wo, wann, wie viele, was hat jemand gesagt) oder schreiben Sie einen Namen; „which sources are there?“ zählt die Artikel auf.';
+  }
+  if (reason.startsWith('Every quote is copied to the letter')) {
+    return 'Jedes Zitat ist buchstabengetreu aus dem Artikel, der dabei genannt ist: Zusammenhang und Beleg zeigen, wo es steht, und „Warum diese Antwort?“ auf der lokalen Seite, wonach es ausgesucht wurde. Fragen Sie nach der Geschichte, und die Quellen antworten.';
+  }
   if (reason.startsWith('That is nothing that can be quoted')) {
     return 'Das lässt sich nicht zitieren: Antworten sind hier Sätze der Quellen, es wird nichts geschrieben, übersetzt oder zusammengefasst. Fragen Sie, was die Quellen sagen.';
   }

@@ -141,6 +141,15 @@ describe('createAnswerer, with the real models on articles of our own', () => {
     expect(agreed.disagreement).toBeUndefined();
   });
 
+  it.each(['Duarte', 'Duarte?', 'What about Duarte?', 'What is said about Duarte?', 'tell me about duarte'])(
+    'quotes what names somebody for %j',
+    async (question) => {
+      const { status, quotes } = await answerer.ask(snapshot, question);
+      expect(status).toBe('answered');
+      for (const { text } of quotes) expect(text).toContain('Duarte');
+    },
+  );
+
   it('asks whom a question means that names nobody, unless it is narrowed to a source', async () => {
     const unclear = await answerer.ask(snapshot, 'And where did they meet?');
     expect(unclear).toMatchObject({ status: 'no-answer', kind: 'unclear', closest: null });

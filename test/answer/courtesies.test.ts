@@ -13,6 +13,9 @@ describe('a question without politeness', () => {
     ['tell me everything about the tower', 'tell me about the tower'],
     ['What do the sources know about the tower?', 'tell me about the tower'],
     ['Which article mentions Selby?', 'tell me about Selby'],
+    ['Can you please give me all the quotes by Ines Duarte?', 'what did Ines Duarte say?'],
+    ['show me statements from the board', 'what did the board say?'],
+    ['could you explain the repairs?', 'explain the repairs?'],
     ['please tell us what the board decided', 'what the board decided'],
   ])('%s', (text, plain) => {
     expect(plainQuestion(text)).toBe(plain);

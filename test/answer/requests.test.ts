@@ -2,10 +2,28 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { barePhrase, phraseFinder, quotedPhrase } from '../../src/answer/phrases.ts';
 import { classifyRequest } from '../../src/answer/requests.ts';
+import { loadRequests } from '../../src/eval/requests.ts';
 
 describe('classifyRequest', () => {
   it.each([
     ['Good morning, bot!', 'greeting'],
+    ['how are you?', 'greeting'],
+    ['good bot', 'thanks'],
+    ['Thank you, great answer!', 'thanks'],
+    ['perfect 👍', 'thanks'],
+    ['bye', 'thanks'],
+    ['Help!', 'help'],
+    ['hi, what can you do?', 'help'],
+    ['How does this work?', 'help'],
+    ['how do I ask a question here', 'help'],
+    ['How does the lamp work?', 'question'],
+    ['What can you see from the tower?', 'question'],
+    ['are you sure?', 'doubt'],
+    ['Source, please', 'question'],
+    ['source please', 'doubt'],
+    ["what's the source for that?", 'doubt'],
+    ['Is it true that the lamp burns?', 'question'],
+    ['What is the source of the river?', 'question'],
     ['Hi, when does the lighthouse reopen?', 'question'],
     ['Write me a song about ships', 'command'],
     ['Who will write the report?', 'question'],
@@ -21,9 +39,9 @@ describe('classifyRequest', () => {
     ['ok what did the board decide', 'question'],
     ["Great Selby's part in the repairs", 'question'],
     ['Thanks to the town, who paid', 'question'],
-    ['thanks so much, that was quick', 'greeting'],
+    ['thanks so much, that was quick', 'thanks'],
     ['hey bot, how are you', 'greeting'],
-    ['nice work!', 'greeting'],
+    ['nice work!', 'thanks'],
     ['hello world', 'greeting'],
     ['Did the board disregard the previous plan?', 'question'],
     ['Did the keeper ignore the rules?', 'question'],
@@ -42,12 +60,30 @@ describe('classifyRequest', () => {
   });
 });
 
+/** Classes that are told apart when a question is looked for. */
+const LOOKED_FOR = new Set(['question', 'phrase', 'exact-phrase', 'off-topic', 'unclear']);
+
+describe('the set of requests', () => {
+  it('is recognised but for one in twenty', async () => {
+    const requests = await loadRequests('eval/requests.jsonl');
+    const missed = requests.filter(
+      ({ question, class: wanted }) =>
+        classifyRequest(question) !== (LOOKED_FOR.has(wanted) ? 'question' : wanted),
+    );
+    expect(missed.length).toBeLessThanOrEqual(requests.length / 20);
+  });
+});
+
 describe('barePhrase', () => {
   it.each([
     ['Cape Morrow', 'Cape Morrow'],
     ['harbour board.', 'harbour board'],
     ['who is it', null],
-    ['Duarte?', null],
+    ['Duarte?', 'Duarte'],
+    ['What about the harbour board?', 'harbour board'],
+    ['tell me about Duarte', 'Duarte'],
+    ['what about why she wept?', null],
+    ['?', null],
     ['one two three four five six', null],
   ])('%s', (text, phrase) => {
     expect(barePhrase(text)).toBe(phrase);

@@ -22,6 +22,7 @@ describe('goOn', () => {
     ['What did Lee say in Oslo?', 'What about Bob Ray?', 'What did Bob Ray say in Oslo?'],
     ['Who is Ann Lee?', 'how about ray', 'Who is ray?'],
     ['Who accused Lee?', 'and the EU?', 'Who accused the EU?'],
+    ['What did Lee advise?', 'Ray?', 'What did Ray advise?'],
   ])('asks the same of another name: %s %s', (before, then, asked) => {
     expect(goOn(before, then)).toBe(asked);
   });
@@ -34,7 +35,7 @@ describe('goOn', () => {
     expect(goOn(before, then)).toBe(joined);
   });
 
-  it.each(['thanks!', 'which sources do you have?', 'Who is Bob Ray?', '??'])(
+  it.each(['thanks!', 'are you sure?', 'which sources do you have?', 'Who is Bob Ray?', '??'])(
     'leaves alone what goes on from nothing: %s',
     (question) => {
       expect(goOn('Who is Ann Lee?', question)).toBe(question);

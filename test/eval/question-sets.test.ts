@@ -49,7 +49,7 @@ describe('the requests', () => {
   it('have every class several times', () => {
     const counts = new Map<string, number>();
     for (const one of requests) counts.set(one.class, (counts.get(one.class) ?? 0) + 1);
-    expect(counts.size).toBe(9);
+    expect(counts.size).toBe(13);
     expect(Math.min(...counts.values())).toBeGreaterThanOrEqual(4);
   });
 });

@@ -29,6 +29,9 @@ function reason(
 describe('germanReason', () => {
   it.each([
     ['Hello! Ask a question about the story', /^Hallo/],
+    ['You’re welcome. Ask', /^Gern geschehen/],
+    ['Questions about the story are answered here with', /^Fragen zur Geschichte/],
+    ['Every quote is copied to the letter from', /^Jedes Zitat/],
     ['It is not clear who or what is meant. Ask', /^Es ist nicht klar/],
     ['That is nothing that can be quoted: answers', /^Das lässt sich nicht zitieren/],
     ['Answers here are sentences of the sources and', /^Antworten sind hier/],
