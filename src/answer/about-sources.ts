@@ -1,16 +1,17 @@
-import { stemsOf } from '../retrieval/stems.ts';
 import type { SourceFilter } from '../domain.ts';
 import type { Snapshot, StoredSource } from '../stores/store.ts';
+import { asksForUnknownAge, listed, type ListedSource, namedIn } from './listed-sources.ts';
+import { mentionsOf, subjectCounted } from './mentions.ts';
 
 /** Most sources that are listed in one reply; the source list has them all. */
 const MAX_LISTED = 10;
 
 /**
- * Answers a question about the sources themselves from what is known of them: how many, whose, and when
- * they were read. Sources that the question is narrowed to, or whose number, outlet, author or id it names,
- * are told of alone.
+ * Answers a question about the sources themselves from what is known of them: how many, whose, how long, when
+ * they were read, and how many of them have a name. Sources that the question is narrowed to, or names, are
+ * told of alone.
  *
- * @returns plain sentences, which say that they come from the source list
+ * @returns plain sentences, which say that they come from the source list; each source has a line
  */
 export async function describeSources(
   snapshot: Snapshot,
@@ -18,48 +19,63 @@ export async function describeSources(
   { only }: SourceFilter = {},
 ): Promise<string> {
   const sources = await snapshot.sources();
-  const asked = new Set(stemsOf(question));
-  const numbered = sources.map((source, index) => ({ source, number: index + 1 }));
-  const numbers = numbersIn(question);
-  const named = numbered.filter(({ source, number }) =>
-    only === undefined ? numbers.has(number) || isNamed(source, asked) : only.includes(source.id),
-  );
-  const told = (named.length > 0 ? named : numbered).slice(0, MAX_LISTED);
-  const left = (named.length > 0 ? named : numbered).length - told.length;
+  const subject = subjectCounted(question);
+  if (subject !== null) return describeMentions(snapshot, sources, subject);
+  const named =
+    only === undefined
+      ? namedIn(question, sources)
+      : listed(sources).filter(({ source }) => only.includes(source.id));
   const day = new Date(snapshot.info.createdAt).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const age = asksForUnknownAge(question, sources) ? ' None gives the day when it was published.' : '';
   return [
-    `This is about the sources, so it is answered from their list: there are ${sources.length}, last indexed on ${day}.`,
-    ...told.map(({ source, number }) => `[${number}] ${describe(source)}.`),
-    ...(left > 0 ? [`And ${left} more.`] : []),
-  ].join(' ');
+    `This is about the sources, so it is answered from their list: there are ${sources.length}, last indexed on ${day}.${age}`,
+    ...lines(named.length > 0 ? named : listed(sources)),
+  ].join('\n');
 }
 
-function describe({ title, outlet, byline, publishedAt }: StoredSource): string {
+async function describeMentions(
+  snapshot: Snapshot,
+  sources: readonly StoredSource[],
+  subject: string,
+): Promise<string> {
+  const { ids, isLeast } = await mentionsOf(snapshot, subject);
+  const found = listed(sources).filter(({ source }) => ids.has(source.id));
+  if (found.length === 0) return `None of the ${sources.length} sources mentions “${subject}”.`;
+  const count = `${isLeast ? 'at least ' : ''}${found.length} of ${sources.length}`;
+  return [`This is about the sources: ${count} mention “${subject}”.`, ...lines(found)].join('\n');
+}
+
+function lines(told: readonly ListedSource[]): string[] {
+  const left = told.length - MAX_LISTED;
+  return [
+    ...told.slice(0, MAX_LISTED).map(({ source, number }) => `[${number}] ${describe(source)}.`),
+    ...(left > 0 ? [`And ${left} more.`] : []),
+  ];
+}
+
+function describe({ title, outlet, byline, publishedAt, words }: StoredSource): string {
+  const details = [
+    ['outlet', outlet, ''],
+    ['author', byline, 'by '],
+    ['date', publishedAt, 'published '],
+  ] as const;
+  const given = details.flatMap(([, value, before]) => (value ? `${before}${value}` : []));
+  const missing = details.flatMap(([name, value]) => (value ? [] : name));
   const parts = [
     `“${title}”`,
-    outlet,
-    byline === null ? 'no author named' : `by ${byline}`,
-    publishedAt === null ? null : `published ${publishedAt}`,
+    ...given,
+    ...(missing.length === 0 ? [] : [noneOf(missing)]),
+    `${words} words`,
   ];
-  return parts.filter((part) => part !== null && part !== '').join(', ');
+  return parts.join(', ').replace(/\s+/g, ' ');
 }
 
-/** Numbers of the source list: "[4]", "source 4", "article no. 4". */
-function numbersIn(question: string): ReadonlySet<number> {
-  const matches = question.matchAll(
-    /\[(\d{1,6})\]|\b(?:sources?|articles?|reports?) (?:no\.? |number |#)?(\d{1,6})\b/giu,
-  );
-  return new Set(Array.from(matches, ([, cited, named]) => Number(cited ?? named)));
-}
-
-function isNamed({ outlet, byline, id }: StoredSource, asked: ReadonlySet<string>): boolean {
-  return [outlet, byline, id].some((name) => {
-    const stems = stemsOf(name ?? '');
-    return stems.length > 0 && stems.every((stem) => asked.has(stem));
-  });
+/** "no outlet or date given" */
+function noneOf(names: readonly string[]): string {
+  return `no ${names.slice(0, -1).join(', ')}${names.length > 1 ? ' or ' : ''}${names.at(-1)} given`;
 }

@@ -11,10 +11,11 @@ import { retrievePassages } from '../retrieval/retrieve.ts';
 import { explainNoAnswer } from './reasons.ts';
 import { isYesNoQuestion } from './asked-for.ts';
 import { buildQuotes } from './build-quote.ts';
+import { namedIn } from './listed-sources.ts';
 import { barePhrase, type PhraseHit, phraseFinder, quotedPhrase, sentencesWith } from './phrases.ts';
 import { createRemembered } from './remembered.ts';
 import { explainUnknownSource, replyWith, REPLIES } from './replies.ts';
-import { classifyRequest } from './requests.ts';
+import { classifyRequest, type RequestKind } from './requests.ts';
 import { narrowToNamed } from './source-names.ts';
 import { isWithoutSubject } from './subject.ts';
 import { searchTerms } from '../retrieval/terms.ts';
@@ -124,7 +125,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
         return replyWith(asked, explainUnknownSource(unknown, await snapshot.sources()), 'about-sources');
       }
       const isSourceAlone = text === '' && filter !== within;
-      const kind = isSourceAlone ? 'about-sources' : classifyRequest(text);
+      const kind = isSourceAlone ? 'about-sources' : await kindOf(snapshot, text);
       if (kind === 'about-sources') {
         return replyWith(asked, await describeSources(snapshot, text, filter), kind);
       }
@@ -162,6 +163,13 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       ].slice(0, top);
     },
   };
+}
+
+/** What is wanted, where a question about one source is one about the story unless it names one of the list. */
+async function kindOf(snapshot: Snapshot, text: string): Promise<Exclude<RequestKind, 'about-a-source'>> {
+  const kind = classifyRequest(text);
+  if (kind !== 'about-a-source') return kind;
+  return namedIn(text, await snapshot.sources()).length > 0 ? 'about-sources' : 'question';
 }
 
 function prepared(asked: string): string {

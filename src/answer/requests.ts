@@ -2,7 +2,7 @@ import type { OtherRequest } from '../domain.ts';
 import { plainQuestion, withoutGreeting } from './courtesies.ts';
 
 /** What someone wants who writes to the bot. */
-export type RequestKind = Exclude<OtherRequest, 'unclear'> | 'question';
+export type RequestKind = Exclude<OtherRequest, 'unclear'> | 'question' | 'about-a-source';
 
 /** All patterns look at lower-case text, and are bounded so that no text takes them long. */
 const DISOBEY = String.raw`\b(?:ignore|disregard|forget|override|bypass)\b`;
@@ -23,8 +23,41 @@ const INJECTION = new RegExp(
 /** Words that are as often nouns ("call between", "draft of") are orders only with what is ordered. */
 const COMMAND =
   /^(?:please |can you |could you |would you |will you |i want you to )?(?:(?:write|compose|translate|summari[sz]e|generate|create|sing|remind|calculate|compute|solve|tell (?:me|us) a (?:joke|story|poem)|make (?:me|us|up) )\b|(?:draft|draw|code|program|play|order|book|buy|call|email) (?:me|us|an?|some|it|this|that|my|your|him|her|them)\b)/;
-const ABOUT_SOURCES =
-  /\b(?:how many|which|what|list|show)\b.{0,20}\b(?:sources|articles|outlets|documents|reports)\b.{0,20}(?:\b(?:have|has|there|indexed|know|use|used|available|from)\b|[?.!]*$)|\b(?:list|show|name) (?:me )?(?:all )?(?:of )?(?:your|the) (?:sources|articles)\b|\bwho (?:wrote|is the author of|are the authors of|authored|reported|published)\b(?:.{0,40}(?:\b(?:reports?|articles?|stor(?:y|ies)|pieces?|sources?|these|this|them)\b|\[\d{1,6}\])|[\s?.!]*$)|\btell (?:me|us) about (?:your|the) (?:sources|articles)[\s?.!]*$|\bdid .{1,40}\bwrite (?:any|one|some|all) of (?:these|them|the)\b|\bwhen (?:was|were) (?:this|these|it|they|the (?:index|sources|articles))\b.{0,20}\b(?:indexed|updated|added|published|read)\b|\bhow (?:old|new|recent|fresh|current|up to date) (?:is|are) (?:your|the|this|these) (?:information|sources|articles|index|data|knowledge|news)\b/;
+const SOURCE = '(?:source|article|report|story|piece)';
+const SOURCES = '(?:sources|articles|reports|stories|pieces)';
+/** What the list says of each. */
+const DETAIL = String.raw`(?:outlets?|publishers?|newspapers?|authors?|bylines?|headlines?|titles?|word counts?|lengths?|(?:publication )?dates?|links?|urls?|address(?:es)?)`;
+/** A place in the list, or in the order of age or length. */
+const PLACE = String.raw`(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,6}(?:st|nd|rd|th)|oldest|earliest|newest|latest|most recent|longest|shortest)`;
+/** Sources as people speak of those of a list. */
+const LISTED = String.raw`(?:\b${SOURCE} (?:no\.? ?|number |#)?\d{1,6}\b|\[\d{1,6}\]|\b${PLACE} ${SOURCE}\b|\b(?:each|every|any|all|all of|your|these|those)(?: the| your)? (?:${SOURCE}|${SOURCES})\b)`;
+const ABOUT_SOURCES = new RegExp(
+  [
+    String.raw`\b(?:how many|which|what|list|show)\b.{0,20}\b(?:sources|articles|outlets|documents|reports)\b(?! of\b).{0,20}(?:\b(?:have|has|there|indexed|know|use|used|available|from)\b|[?.!]*$)`,
+    String.raw`\b(?:list|show|name) (?:me )?(?:all )?(?:of )?(?:your|the) (?:sources|articles)\b`,
+    String.raw`^(?:sources|articles)(?: please)?[\s.?!]{0,9}$`,
+    String.raw`^(?:(?:list|show|give|tell|read|name)(?: (?:me|us))?|what are)(?: all)?(?: of)?(?: the| your| their) ${DETAIL}[\s.?!]{0,9}$`,
+    String.raw`\bwho (?:wrote|is the author of|are the authors of|authored|reported|published)\b(?:.{0,40}(?:\b(?:reports?|articles?|stor(?:y|ies)|pieces?|sources?|these|this|them)\b|\[\d{1,6}\])|[\s?.!]*$)`,
+    String.raw`\btell (?:me|us) about (?:your|the) (?:sources|articles)[\s?.!]*$`,
+    String.raw`\bdid .{1,40}\bwrite (?:any|one|some|all) of (?:these|them|the)\b`,
+    String.raw`\bwhen (?:was|were) (?:this|these|it|they|the (?:index|sources|articles))\b.{0,20}\b(?:indexed|updated|added|published|read)\b`,
+    String.raw`\bhow (?:old|new|recent|fresh|current|up to date) (?:is|are) (?:your|the|this|these) (?:information|sources|articles|index|data|knowledge|news)\b`,
+    String.raw`\b(?:what|which|whose)\b.{0,30}\b${DETAIL}\b.{0,30}${LISTED}`,
+    String.raw`\b${DETAIL} (?:of|for) the ${SOURCES}\b`,
+    String.raw`\bhow (?:long|old|many words)\b.{0,30}${LISTED}`,
+    String.raw`\bwhen (?:was|were)\b.{0,20}${LISTED} (?:published|written|posted|added|indexed)\b`,
+    String.raw`^(?:what|which)(?:'s| is| are)? (?:the |your )?${PLACE} ${SOURCE}(?: (?:here|there is|(?:that )?you have))?[\s?.!]{0,9}$`,
+    String.raw`\bhow many (?:of )?(?:the |your |these )?(?:${SOURCES}|outlets)\b.{0,20}\b(?:on|about|mention|cover|name|quote|speak of|talk about)\b`,
+  ].join('|'),
+);
+/** The same of a source that must be one of the list: a story may speak of the reports of others, too. */
+const ABOUT_A_SOURCE = new RegExp(
+  [
+    String.raw`\b(?:what|which|whose)\b.{0,30}\b${DETAIL}\b.{0,40}\b${SOURCE}\b`,
+    String.raw`\bwhen (?:was|were)\b.{0,60}\b${SOURCE} (?:published|written|posted|added|indexed)\b`,
+    String.raw`\bhow (?:long|many words)\b.{0,40}\b${SOURCE}\b`,
+  ].join('|'),
+);
 
 /** How a text may end that is nothing but one of these. */
 const END = String.raw`(?: please)?[\s.?!]{0,9}$`;
@@ -66,7 +99,8 @@ const THANKS =
 
 /**
  * Tells a question about the story from what is none. In doubt it is a question: that is answered from
- * the sources or not at all, so that a mistake does no harm.
+ * the sources or not at all, so that a mistake does no harm. "about-a-source" is a question about the story
+ * unless it names a source of the list.
  */
 export function classifyRequest(text: string): RequestKind {
   const plain = text.toLowerCase().replaceAll('’', "'").replace(/\s+/g, ' ').trim();
@@ -78,6 +112,7 @@ export function classifyRequest(text: string): RequestKind {
   if (HELP.test(rest)) return 'help';
   if (DOUBT.test(rest)) return 'doubt';
   if (COMMAND.test(rest)) return 'command';
-  if (ABOUT_SOURCES.test(plainQuestion(rest))) return 'about-sources';
-  return 'question';
+  const asked = plainQuestion(rest);
+  if (ABOUT_SOURCES.test(asked)) return 'about-sources';
+  return ABOUT_A_SOURCE.test(asked) ? 'about-a-source' : 'question';
 }

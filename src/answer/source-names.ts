@@ -1,9 +1,14 @@
 import type { SourceFilter } from '../domain.ts';
 import { stemsOf } from '../retrieval/stems.ts';
+import { searchTerms } from '../retrieval/terms.ts';
 import type { Snapshot, StoredSource } from '../stores/store.ts';
 
 /** `source:` and a name, in quotation marks if it has several words. */
 const NAMING = /(?<![\p{L}\p{N}])source:(\s{0,3})(?:["“„]([^"“”„]{1,100})["“”]|([^\s"“”„]{1,100}))/giu;
+
+/** A name as people say whose article they mean: "according to Ann Lee", "in Lee's article". */
+const CREDITING =
+  /\baccording to (?:the (?:article|report|story|piece) (?:by|from|of|in) )?([^,?.!]{2,60})(?=[,?.!]|$)|\bin ([^,?.!]{2,60}?)['’]s (?:article|report|story|piece)\b|\bin the (?:article|report|story|piece) (?:by|from) ([^,?.!]{2,60})(?=[,?.!]|$)/iu;
 
 /** Shorter ones are the beginning of nearly anything. */
 const MIN_NAME_CHARS = 2;
@@ -20,13 +25,14 @@ export interface Narrowed {
  * Takes `source:` and the name behind it out of a question: a number of the source list, an id or its
  * beginning, an outlet, an author, or words of a title. A name that several sources have means all of them,
  * and so do several names. Set apart by a space, a name that no source has is a part of the question.
+ * An author or outlet in words ("according to Ann Lee") is meant likewise where no article speaks of it.
  */
 export async function narrowToNamed(
   snapshot: Snapshot,
   question: string,
   filter: SourceFilter,
 ): Promise<Narrowed> {
-  if (question.search(NAMING) === -1) return { question, filter, unknown: [] };
+  if (question.search(NAMING) === -1) return narrowToCredited(snapshot, question, filter);
   const sources = await snapshot.sources();
   const named = new Set<string>();
   const unknown: string[] = [];
@@ -47,6 +53,51 @@ export async function narrowToNamed(
   };
 }
 
+async function narrowToCredited(
+  snapshot: Snapshot,
+  question: string,
+  filter: SourceFilter,
+): Promise<Narrowed> {
+  const whole = { question, filter, unknown: [] };
+  const match = CREDITING.exec(question);
+  const name = match
+    ?.slice(1)
+    .find((group) => group !== undefined)
+    ?.trim();
+  if (match === null || name === undefined) return whole;
+  const sources = await snapshot.sources();
+  const ids = sources.filter((source) => isCredited(source, name)).map(({ id }) => id);
+  if (ids.length === 0 || (await isSpokenOf(snapshot, name))) return whole;
+  const rest = `${question.slice(0, match.index)} ${question.slice(match.index + match[0].length)}`;
+  return {
+    question: rest
+      .replace(/\s+/g, ' ')
+      .replace(/^[\s,]+/, '')
+      .replace(/,? ?(?=[?.!]{0,9}$)/, '')
+      .trim(),
+    filter: { ...filter, only: ids.filter((id) => filter.only === undefined || filter.only.includes(id)) },
+    unknown: [],
+  };
+}
+
+/** Whether all words of a name are in articles, so that it may be somebody whom they quote. */
+async function isSpokenOf(snapshot: Snapshot, name: string): Promise<boolean> {
+  const frequencies = await snapshot.documentFrequency(searchTerms(name));
+  return frequencies.every((frequency) => frequency > 0);
+}
+
+function isCredited({ outlet, byline }: StoredSource, name: string): boolean {
+  return hasName(outlet, name) || hasName(byline, name);
+}
+
+/** Whether a text is, begins with or has all words of a name. */
+function hasName(text: string | null, name: string): boolean {
+  const wanted = compact(name);
+  if (text === null || wanted.length < MIN_NAME_CHARS) return false;
+  const found = new Set(stemsOf(text));
+  return compact(text).startsWith(wanted) || stemsOf(name).every((stem) => found.has(stem));
+}
+
 /**
  * The sources of a name, from the surest way of naming to the loosest that has any.
  *
@@ -58,17 +109,11 @@ function idsNamed(sources: readonly StoredSource[], name: string): string[] {
   if (byNumber !== undefined) return [byNumber.id];
   const wanted = compact(name);
   if (wanted.length < MIN_NAME_CHARS) return [];
-  const stems = stemsOf(name);
-  const hasName = (text: string | null): boolean => {
-    if (text === null) return false;
-    const found = new Set(stemsOf(text));
-    return compact(text).startsWith(wanted) || stems.every((stem) => found.has(stem));
-  };
   const ways: ((source: StoredSource) => boolean)[] = [
     ({ id }) => compact(id) === wanted,
-    ({ outlet, byline }) => hasName(outlet) || hasName(byline),
+    (source) => isCredited(source, name),
     ({ id }) => compact(id).startsWith(wanted),
-    ({ title }) => hasName(title),
+    ({ title }) => hasName(title, name),
   ];
   for (const isNamed of ways) {
     const found = sources.filter((source) => isNamed(source));

@@ -39,7 +39,10 @@ export function answerLines(
       ]),
     ];
   }
-  if (answer.kind !== undefined) return wrapLines(printable(answer.reason ?? ''), columns, ' ·  ');
+  if (answer.kind !== undefined) {
+    const lines = (answer.reason ?? '').split('\n');
+    return lines.flatMap((line, index) => wrapLines(printable(line), columns, index === 0 ? ' ·  ' : '    '));
+  }
   const headline = paint.bold(paint.yellow('No source answers this.'));
   return [
     ...wrapLines(`${headline} ${printable(answer.reason ?? '')}`.trimEnd(), columns, ' ×  '),

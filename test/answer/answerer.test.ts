@@ -209,7 +209,28 @@ describe('createAnswerer, with the real models on articles of our own', () => {
   it('answers what is asked about the sources from their list', async () => {
     const { status, kind, reason } = await answerer.ask(snapshot, 'How many sources do you have?');
     expect({ status, kind }).toEqual({ status: 'no-answer', kind: 'about-sources' });
-    expect(reason).toMatch(/from their list: there are 2,.*\[1\] “Lighthouse at Cape Morrow.*\[2\]/);
+    expect(reason).toMatch(/from their list: there are 2,.*\n\[1\] “Lighthouse at Cape Morrow.*\n\[2\]/);
+    expect(reason).toMatch(/no outlet, author or date given, \d+ words\./);
+  });
+
+  it.each([
+    ['Who authored the second article?', [2]],
+    ['Which outlet is source 1 from?', [1]],
+    ['what is the longest article', [1]],
+    ['What is the title of the herald article?', [2]],
+    ['show me the headlines', [1, 2]],
+    ['How many sources do you have on the harbour board?', [1, 2]],
+    ['How many articles mention Ines Duarte?', [1]],
+    ['how many articles mention Mozart?', []],
+  ] as const)('tells of the sources that are asked about: %s', async (question, numbers) => {
+    const { kind, reason } = await answerer.ask(snapshot, question);
+    expect(kind).toBe('about-sources');
+    expect(Array.from(reason!.matchAll(/^\[(\d+)\]/gmu), ([, number]) => Number(number))).toEqual(numbers);
+  });
+
+  it('takes a question about somebody’s article for one about the story where it names no source', async () => {
+    const answer = await answerer.ask(snapshot, 'When was the board’s report published?');
+    expect(answer.kind).toBeUndefined();
   });
 
   it.each([

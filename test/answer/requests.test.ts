@@ -55,6 +55,15 @@ describe('classifyRequest', () => {
     ['who wrote this?', 'about-sources'],
     ['What do the articles say about the storm?', 'question'],
     ['Tell me about your sources', 'about-sources'],
+    ['Which outlet is source 3 from?', 'about-sources'],
+    ['what is the oldest article', 'about-sources'],
+    ["what's the word count of each article?", 'about-sources'],
+    ['How many sources do you have on Duarte?', 'about-sources'],
+    ['Sources?', 'about-sources'],
+    ['when was the Herald story published', 'about-a-source'],
+    ['How many sources of income has the town?', 'question'],
+    ['What date do the sources give for the opening?', 'question'],
+    ['what is the latest report on the lamp?', 'question'],
   ])('%s', (text, kind) => {
     expect(classifyRequest(text)).toBe(kind);
   });
@@ -68,7 +77,8 @@ describe('the set of requests', () => {
     const requests = await loadRequests('eval/requests.jsonl');
     const missed = requests.filter(
       ({ question, class: wanted }) =>
-        classifyRequest(question) !== (LOOKED_FOR.has(wanted) ? 'question' : wanted),
+        classifyRequest(question).replace('about-a-source', 'about-sources') !==
+        (LOOKED_FOR.has(wanted) ? 'question' : wanted),
     );
     expect(missed.length).toBeLessThanOrEqual(requests.length / 20);
   });

@@ -7,7 +7,11 @@ const details = [
   { id: '001_cd34', title: 'Lighthouse to reopen', outlet: 'NewsQ', byline: null },
   { id: '002_ef56', title: 'Keeper honoured', outlet: null, byline: 'Ann Roe' },
 ];
-const snapshot = { sources: async () => details as unknown as StoredSource[] } as unknown as Snapshot;
+/** The articles speak of Ann and of NewsQ. */
+const snapshot = {
+  sources: async () => details as unknown as StoredSource[],
+  documentFrequency: async (terms: string[]) => terms.map((term) => (/^(?:ann|newsq)$/.test(term) ? 1 : 0)),
+} as unknown as Snapshot;
 const narrow = (question: string, filter = {}) => narrowToNamed(snapshot, question, filter);
 
 describe('narrowToNamed', () => {
@@ -27,6 +31,23 @@ describe('narrowToNamed', () => {
     ['source:newsq', '', ['001_cd34']],
   ])('reads %s', async (asked, question, only) => {
     expect(await narrow(asked)).toEqual({ question, filter: { only }, unknown: [] });
+  });
+
+  it.each([
+    ['According to Ann Lee, who leads?', 'who leads?', ['000_ab12']],
+    ['Who leads, according to the Selby Herald?', 'Who leads?', ['000_ab12']],
+    ['according to the article by ann roe, who leads', 'who leads', ['002_ef56']],
+    ['Who leads in Roe’s article?', 'Who leads?', ['002_ef56']],
+  ])('takes an author or outlet in words for the source: %s', async (asked, question, only) => {
+    expect(await narrow(asked)).toEqual({ question, filter: { only }, unknown: [] });
+  });
+
+  it.each([
+    'According to NewsQ, who leads?',
+    'According to Bob, who leads?',
+    'Who leads, according to the board?',
+  ])('leaves whom the articles may quote in the question: %s', async (asked) => {
+    expect(await narrow(asked)).toEqual({ question: asked, filter: {}, unknown: [] });
   });
 
   it('says which names no source has', async () => {

@@ -95,6 +95,12 @@ describe('answerLines', () => {
   it('says nothing of the sources’ silence where they were not asked', () => {
     const reply: Answer = { ...declined, closest: null, kind: 'greeting', reason: 'Hello!' };
     expect(answerLines(reply, new Map(), unwrapped)).toEqual([' ·  Hello!']);
+    const list: Answer = { ...reply, kind: 'about-sources', reason: 'There are 2.\n[1] A.\n[2] B\u0007.' };
+    expect(answerLines(list, new Map(), unwrapped)).toEqual([
+      ' ·  There are 2.',
+      '    [1] A.',
+      '    [2] B\u2407.',
+    ]);
   });
 
   it('leaves out what a source does not tell', () => {
