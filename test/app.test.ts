@@ -70,7 +70,7 @@ describe('openApp', () => {
 
   it('reports a thread that cannot be started, and can be closed all the same', async () => {
     await storeArticle();
-    await expect(app.ask('Who?')).rejects.toThrow(InferenceError);
+    await expect(app.ask('Who leads?')).rejects.toThrow(InferenceError);
     await expect(app.index()).rejects.toThrow(InferenceError);
   });
 });

@@ -45,7 +45,7 @@ describe('wrong use', () => {
 
 describe('failures', () => {
   it('says how to build an index that is missing', async () => {
-    const { exitCode, stderr } = await runCli(['ask', 'Who?', '--embeddings', join(folder, 'none')]);
+    const { exitCode, stderr } = await runCli(['ask', 'Who is Putin?', '--embeddings', join(folder, 'none')]);
     expect(stderr).toContain(`verbatim -- index --embeddings ${join(folder, 'none')}`);
     expect(stderr).not.toMatch(/^\s+at /mu);
     expect(exitCode).toBe(1);
@@ -70,7 +70,7 @@ describe('failures', () => {
     const file = join(models, 'Xenova/e5-small-v2/onnx/model_quantized.onnx');
     await truncate(file, 1_000_000);
     const environment = { MODELS_DIR: models };
-    const asked = await runCli(['ask', 'Who?', '--embeddings', directory], { environment });
+    const asked = await runCli(['ask', 'Who is Putin?', '--embeddings', directory], { environment });
     expect(asked.exitCode).toBe(1);
     expect(asked.stderr).toContain(file);
     expect(asked.stderr).toContain('git checkout -- models');

@@ -22,7 +22,7 @@ const RECOVERY_MS = 5_000;
 const QUESTIONS = [
   'how much of Donbas does Russia hold?',
   'who leads the US delegation?',
-  'when do they meet?',
+  'when do the delegations meet?',
   'what does Putin say of the plan?',
 ];
 
