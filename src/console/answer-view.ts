@@ -64,6 +64,16 @@ export function answerLines(
   ];
 }
 
+/** That the second of two questions is to be asked next; nothing where there is none. */
+export function nextLines(next: string | null, { paint, columns }: Look): string[] {
+  if (next === null) return [];
+  return [
+    '',
+    ...wrapLines(paint.dim(english.oneAtATime), columns, '    '),
+    ...wrapLines(printable(next), columns, ' ?  '),
+  ];
+}
+
 /** A quote with its source and place; `label` of four columns stands before it. */
 export function quoteLines(
   quote: Quote,

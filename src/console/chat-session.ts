@@ -5,7 +5,7 @@ import { goesOn, subjectAfter, wholeQuestion } from '../conversation/follow-up.t
 import { furtherPassages } from '../conversation/further.ts';
 import { namedSource } from '../conversation/sources.ts';
 import type { IndexProgress } from '../indexing/report.ts';
-import { answerLines, type Look } from './answer-view.ts';
+import { answerLines, type Look, nextLines } from './answer-view.ts';
 import { contextLines } from './context-view.ts';
 import { wrapLines } from './layout.ts';
 import { gapLines } from './gap-view.ts';
@@ -76,7 +76,10 @@ export function createChatSession(app: ChatApp, { look, onProgress, signal }: Ch
     const answered = await answerQuestion(app, asked);
     if (answered.answer.kind === undefined) subject = subjectAfter(asked);
     last = { answered, next: 0 };
-    return answerLines(answered.answer, answered.citations, look(), answered.instead);
+    return [
+      ...answerLines(answered.answer, answered.citations, look(), answered.instead),
+      ...nextLines(answered.next, look()),
+    ];
   }
 
   async function context([which = '', page]: readonly string[]): Promise<string[]> {

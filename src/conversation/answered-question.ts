@@ -1,6 +1,6 @@
 import type { Answer, Quote, SourceFilter } from '../domain.ts';
 import type { Citation } from './citations.ts';
-import { type AskedQuestion, wholeQuestion } from './follow-up.ts';
+import { type AskedQuestion, nextQuestion, wholeQuestion } from './follow-up.ts';
 import { placeOf, type QuotePlace } from './quote-place.ts';
 
 /** A quote with all that is said beside it. */
@@ -23,6 +23,8 @@ export interface AnsweredQuestion {
   readonly quotes: readonly CitedQuote[];
   /** Where there is no answer: questions near it that the sources do answer. */
   readonly instead: readonly string[];
+  /** Of two questions in one: the second, which is not answered with the first. */
+  readonly next: string | null;
 }
 
 interface AnsweringApp {
@@ -46,13 +48,14 @@ export async function answerQuestion(
 export function viewAnswer({
   instead = [],
   ...given
-}: Omit<AnsweredQuestion, 'quotes' | 'instead'> &
+}: Omit<AnsweredQuestion, 'quotes' | 'instead' | 'next'> &
   Partial<Pick<AnsweredQuestion, 'instead'>>): AnsweredQuestion {
   const { status, quotes, closest } = given.answer;
   const shown = status === 'answered' ? quotes : closest === null ? [] : [closest];
   return {
     ...given,
     instead,
+    next: nextQuestion(given.asked),
     quotes: citedQuotes(shown, given.citations),
   };
 }

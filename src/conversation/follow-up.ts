@@ -1,6 +1,7 @@
 import { classifyRequest } from '../answer/requests.ts';
 import { isWithoutSubject, personalPronoun, pointsBack, standsForOthers } from '../answer/subject.ts';
 import { searchTerms } from '../retrieval/terms.ts';
+import { twoQuestions } from './two-questions.ts';
 import { isName, replaceName, subjectName } from './replace-name.ts';
 
 /** What somebody asked, and what it goes on from. */
@@ -10,16 +11,29 @@ export interface AskedQuestion {
   readonly before: string | null;
 }
 
-/** What is really asked: a question that goes on from another one is joined with its subject. */
+/**
+ * What is really asked: a question that goes on from another one is joined with its subject; of two questions
+ * in one the first is asked.
+ */
 export function wholeQuestion(asked: AskedQuestion): string {
   const questions: string[] = [];
   let next: AskedQuestion | null = asked;
   while (next !== null) {
     const { question, before }: AskedQuestion = next.before === null ? readAsked(next.question) : next;
-    questions.unshift(question);
+    questions.unshift(firstQuestion(question));
     next = before === null ? null : { question: before, before: null };
   }
   return questions.reduce((before, question) => goOn(before, question));
+}
+
+/** The second of two questions in one, with the name that its pronoun stands for; null where there is one. */
+export function nextQuestion({ question }: AskedQuestion): string | null {
+  const both = twoQuestions(readAsked(question).question);
+  return both === null ? null : nameInstead(both.first, both.second);
+}
+
+function firstQuestion(question: string): string {
+  return twoQuestions(question)?.first ?? question;
 }
 
 const AFTER = ' (after “';
@@ -31,7 +45,7 @@ const END = '”)';
  */
 export function writeAsked(asked: AskedQuestion): string {
   const { question, before } = asked;
-  return before === null || wholeQuestion(asked) === question
+  return before === null || wholeQuestion(asked) === firstQuestion(question)
     ? question
     : `${question}${AFTER}${before}${END}`;
 }

@@ -29,7 +29,7 @@ export function answerMessage(
   const embeds = quotes.map((cited) =>
     quoteEmbed(cited, { strings, color: isAnswer ? ANSWER_COLOR : NEAREST_COLOR, room, isAnswer }),
   );
-  const content = writeQuestionLine(answered.asked);
+  const content = writeQuestionLine(answered.asked) + nextLine(answered.next, strings);
   const components = answerButtons(answered, asker, strings);
   if (isAnswer) {
     const differing = disagreementOf(answer, answered.citations);
@@ -48,6 +48,11 @@ export function answerMessage(
   const fields = list.length === 0 ? {} : { fields: [{ name: strings.askInstead, value: list.join('\n') }] };
   for (const embed of embeds) embed.author = { name: strings.nearest };
   return botMessage({ content, embeds: [{ ...reason, ...fields }, ...embeds], components });
+}
+
+/** That the second of two questions is to be asked next, as a line of its own; empty where there is none. */
+function nextLine(next: string | null, strings: Strings): string {
+  return next === null ? '' : `\n${strings.oneAtATime} ${escapedWithin(next, MAX_INSTEAD_CHARS - 40)}`;
 }
 
 /** Where the sources were not asked, nothing is said of their silence. */

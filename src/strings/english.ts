@@ -26,6 +26,7 @@ export const english = {
   noAnswerReason: (reason: string) => reason,
   nearest: 'The nearest passage, which is not an answer',
   askInstead: 'The sources do answer:',
+  oneAtATime: 'One question is answered at a time. Ask next:',
   otherQuotes: 'Further passages, which need not answer',
   noMore: 'There are no further passages on this question.',
   inContext: 'In context',

@@ -25,6 +25,7 @@ export const german: Strings = {
   noAnswerReason: germanReason,
   nearest: 'Die nächstliegende Stelle, die keine Antwort ist',
   askInstead: 'Darauf antworten die Quellen:',
+  oneAtATime: 'Es wird eine Frage auf einmal beantwortet. Fragen Sie als Nächstes:',
   otherQuotes: 'Weitere Stellen, die keine Antwort sein müssen',
   noMore: 'Zu dieser Frage gibt es keine weiteren Stellen.',
   inContext: 'Im Zusammenhang',

@@ -171,6 +171,14 @@ describe('createChatSession', () => {
     expect(greeted).toEqual(['hello', 'why?']);
   });
 
+  it('answers the first of two questions, and says to ask the second next', async () => {
+    const asked: string[] = [];
+    const say = startSession({}, article, [], asked);
+    const said = await say('What did the bridge cost and who opened it?');
+    expect(asked).toEqual(['What did the bridge cost?']);
+    expect(said).toContain('One question is answered at a time. Ask next:\n ?  who opened it?');
+  });
+
   it('says what is indexed, and what was asked in vain', async () => {
     const say = startSession();
     expect(await say('/status')).toContain('generation 3');

@@ -17,9 +17,14 @@ describe('answerMessage', () => {
       fc.property(
         hostileAnswer,
         fc.constantFrom(english, german),
-        ({ articles, answer, citations }, strings) => {
-          const asked = { question: answer.question, before: null };
-          const instead = [answer.question.slice(0, 500), 'What did Ann say?'];
+        fc.boolean(),
+        ({ articles, answer, citations }, strings, isTwo) => {
+          const { question } = answer;
+          const asked = {
+            question: isTwo ? `Who keeps ${question}? And who leads ${question}` : question,
+            before: isTwo ? question : null,
+          };
+          const instead = [question.slice(0, 500), 'What did Ann say?'];
           const answered = viewAnswer({ asked, source: 'a', answer, citations, instead });
           const message = answerMessage(answered, { asker: '1234567890123456789', strings });
           expect(problemsOf(message)).toEqual([]);

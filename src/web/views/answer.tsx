@@ -38,6 +38,11 @@ export function AnswerMessage({
           <Examples strings={strings} examples={answered.instead} heading={strings.askInstead} />
         </div>
       )}
+      {answered.next === null ? null : (
+        <div class="examples">
+          <Examples strings={strings} examples={[answered.next]} heading={strings.oneAtATime} />
+        </div>
+      )}
       <Actions strings={strings} answered={answered} messageId={messageId} />
     </BotMessage>
   );

@@ -86,6 +86,16 @@ describe('asking', () => {
     expect(alone.embeds[0]!.description).toContain('not clear who or what is meant');
   });
 
+  it('answers the first of two questions, and says to ask the second next', async () => {
+    const { fake } = scene;
+    const both = 'Where was the revised plan drafted and what did Merz advise?';
+    const answer = await fake.replyTo(fake.user('anna').mention('general', both));
+    expect(quoteIn(answer).text).toContain('Switzerland');
+    expect(answer.content).toBe(
+      `-# ${both}\nOne question is answered at a time. Ask next: what did Merz advise?`,
+    );
+  });
+
   it('says nothing to itself, bots, webhooks, @everyone, or replies that merely quote it', async () => {
     const { fake } = scene;
     const anna = fake.user('anna');

@@ -84,6 +84,10 @@ describe.skipIf(chromium === null)('the channel', () => {
     await ask(page, 'on which day?');
     expect(await page.locator('.message').last().locator('mark').first().innerText()).toContain('Sunday');
 
+    await ask(page, 'Where was the revised plan drafted and what did Merz advise?');
+    await page.getByRole('link', { name: 'what did Merz advise?' }).click();
+    await page.locator('.embed.answer', { hasText: 'Friedrich Merz advised' }).first().waitFor();
+
     await ask(page, '/source 5');
     await page.getByRole('link', { name: 'Ask about this source' }).click();
     await ask(page, 'Who is Zelensky?');
