@@ -140,6 +140,14 @@ export interface Answer {
   readonly kind?: OtherRequest;
   /** With "answered": that sources contradict each other; absent where they are not seen to. */
   readonly disagreement?: Disagreement;
+  /** Words of the question that were read as others, which the sources have; absent where none was. */
+  readonly readAs?: readonly ReadWord[];
+}
+
+/** A word of a question, and what it was taken for. */
+export interface ReadWord {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** A passage that a search found; `score` compares the hits of one question only. */

@@ -1,4 +1,5 @@
-import type { Answer, SourceFilter } from '../domain.ts';
+import type { Answer, ReadWord, SourceFilter } from '../domain.ts';
+import type { Query } from '../retrieval/query.ts';
 import { describeSources } from './about-sources.ts';
 import type { PassageRow, Snapshot } from '../stores/store.ts';
 import type { AnswerFeatures } from './answer-features.ts';
@@ -70,6 +71,8 @@ const YES_NO_THRESHOLD = 0.6;
 
 /** How sure it is that a sentence with the very words asked for is what was wanted. */
 const PHRASE_CONFIDENCE = 0.95;
+/** The same where the words asked for were read as others first. */
+const READ_PHRASE_CONFIDENCE = 0.7;
 
 /** What an answer is made with. */
 export interface AnswerParts extends EvidenceParts {
@@ -138,13 +141,18 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       const isPhraseAlone = phrase !== null && searchTerms(question.replace(phrase, '')).length === 0;
       const wanted = isPhraseAlone ? phrase : barePhrase(question);
       const hits = wanted === null ? [] : await sentencesWith(snapshot, wanted, filter);
-      if (hits.length > 0) return quoteHits(snapshot, asked, hits);
+      if (hits.length > 0) return quoteHits(snapshot, asked, hits, PHRASE_CONFIDENCE);
       if (isPhraseAlone) return replyWith(asked, `No source has the exact words “${phrase}”.`);
       const evidence = await gather(snapshot, question, filter);
       const spelt = evidence.query.corrections.length === 0 ? null : barePhrase(evidence.query.question);
       const speltHits = spelt === null ? [] : await sentencesWith(snapshot, spelt, filter);
-      if (speltHits.length > 0) return quoteHits(snapshot, asked, speltHits);
-      return fromEvidence(asked, snapshot, withPhrase(evidence, phrase), onJudged);
+      const readAs = readWords(evidence.query);
+      if (speltHits.length > 0) {
+        const confidence = readAs.length === 0 ? PHRASE_CONFIDENCE : READ_PHRASE_CONFIDENCE;
+        return tellReadWords(await quoteHits(snapshot, asked, speltHits, confidence), readAs);
+      }
+      const answer = await fromEvidence(asked, snapshot, withPhrase(evidence, phrase), onJudged);
+      return tellReadWords(answer, readAs);
     },
     async search(snapshot, asked, top, within = {}) {
       const { question, filter } = await narrowToNamed(snapshot, prepared(asked), within);
@@ -186,8 +194,22 @@ function rankPassages({ candidates }: Evidence, model: AnswerModel): FoundPassag
   return [...best.values()];
 }
 
+/** What was read otherwise and may be meant otherwise. */
+function readWords({ corrections }: Query): ReadWord[] {
+  return corrections.filter(({ isSame }) => !isSame).map(({ from, to }) => ({ from, to }));
+}
+
+function tellReadWords(answer: Answer, readAs: readonly ReadWord[]): Answer {
+  return readAs.length === 0 ? answer : { ...answer, readAs };
+}
+
 /** Quotes the first sentences that have the words asked for. */
-async function quoteHits(snapshot: Snapshot, question: string, hits: readonly PhraseHit[]): Promise<Answer> {
+async function quoteHits(
+  snapshot: Snapshot,
+  question: string,
+  hits: readonly PhraseHit[],
+  confidence: number,
+): Promise<Answer> {
   const quotes = await buildQuotes(
     snapshot,
     hits.map((hit, index) => ({ ...hit, score: hits.length - index, alsoIn: [] })),
@@ -196,7 +218,7 @@ async function quoteHits(snapshot: Snapshot, question: string, hits: readonly Ph
   return {
     question,
     status: 'answered',
-    confidence: PHRASE_CONFIDENCE,
+    confidence,
     quotes,
     closest: null,
     reason: null,

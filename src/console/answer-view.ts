@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Citation } from '../conversation/citations.ts';
 import { disagreementOf } from '../conversation/disagreement.ts';
-import { disagreementSentence, titleOf } from '../conversation/labels.ts';
+import { disagreementSentence, readAsSentence, titleOf } from '../conversation/labels.ts';
 import { type MarkedText, markText } from '../conversation/marks.ts';
 import type { Answer, Quote, SourceDetails } from '../domain.ts';
 import { english } from '../strings/english.ts';
@@ -26,6 +26,18 @@ export function answerLines(
   citations: ReadonlyMap<Quote, Citation>,
   look: Look,
   instead: readonly string[] = [],
+): string[] {
+  const { paint, columns } = look;
+  const readAs = readAsSentence(answer, english);
+  const read = readAs === null ? [] : [...wrapLines(paint.dim(printable(readAs)), columns, ' ≈  '), ''];
+  return [...read, ...linesOf(answer, citations, look, instead)];
+}
+
+function linesOf(
+  answer: Answer,
+  citations: ReadonlyMap<Quote, Citation>,
+  look: Look,
+  instead: readonly string[],
 ): string[] {
   const { paint, columns } = look;
   if (answer.status === 'answered') {

@@ -1,4 +1,4 @@
-import type { SourceDetails } from '../domain.ts';
+import type { Answer, SourceDetails } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
 import type { StoredSource } from '../stores/store.ts';
 import type { CitedQuote } from './answered-question.ts';
@@ -60,6 +60,11 @@ export function disagreementSentence({ on, sides }: DisagreementView, strings: S
     sourceNumber === null ? `“${words}”` : `“${words}” [${sourceNumber}]`,
   );
   return strings.sourcesDiffer[on](said.join(', '));
+}
+
+/** What words of the question were taken for; null where they were read as they stand. */
+export function readAsSentence({ readAs }: Pick<Answer, 'readAs'>, strings: Strings): string | null {
+  return readAs === undefined ? null : readAs.map(({ from, to }) => strings.readAs(from, to)).join(' ');
 }
 
 /** What the list of sources says of each below its title. */

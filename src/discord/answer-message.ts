@@ -1,13 +1,13 @@
 import type { APIButtonComponentWithCustomId } from 'discord.js';
 import type { AnsweredQuestion } from '../conversation/answered-question.ts';
 import { disagreementOf } from '../conversation/disagreement.ts';
-import { disagreementSentence } from '../conversation/labels.ts';
+import { disagreementSentence, readAsSentence } from '../conversation/labels.ts';
 import { sourceKey } from '../conversation/stored-articles.ts';
 import type { Answer } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows } from './bot-message.ts';
 import { escapedWithin, quoteEmbed, quoteRoom } from './quote-embed.ts';
-import { writeQuestionLine } from './question-line.ts';
+import { writeNoteLine, writeQuestionLine } from './question-line.ts';
 
 const ANSWER_COLOR = 0x2e7d5b;
 const NO_ANSWER_COLOR = 0xb26a00;
@@ -29,7 +29,9 @@ export function answerMessage(
   const embeds = quotes.map((cited) =>
     quoteEmbed(cited, { strings, color: isAnswer ? ANSWER_COLOR : NEAREST_COLOR, room, isAnswer }),
   );
-  const content = writeQuestionLine(answered.asked) + nextLine(answered.next, strings);
+  const readAs = readAsSentence(answer, strings);
+  const note = readAs === null ? '' : writeNoteLine(readAs);
+  const content = writeQuestionLine(answered.asked) + note + nextLine(answered.next, strings);
   const components = answerButtons(answered, asker, strings);
   if (isAnswer) {
     const differing = disagreementOf(answer, answered.citations);

@@ -7,6 +7,7 @@ const LINE = '-# ';
 const BEFORE = '↳ ';
 /** Both lines leave room for a line of other words below. */
 const MAX_LINE_CHARS = LIMITS.messageContent / 2 - 100;
+const MAX_NOTE_CHARS = 180;
 
 /**
  * An answer's message begins with the question, in small letters, and with the one that it goes on
@@ -16,6 +17,11 @@ export function writeQuestionLine({ question, before }: AskedQuestion): string {
   const lines = [escapedWithin(question, MAX_LINE_CHARS)];
   if (before !== null) lines.push(`${BEFORE}${escapedWithin(before, MAX_LINE_CHARS)}`);
   return lines.map((line) => `${LINE}${line}`).join('\n');
+}
+
+/** A line of the bot's own words below the question, in small letters. */
+export function writeNoteLine(note: string): string {
+  return `\n${LINE}${escapedWithin(note, MAX_NOTE_CHARS)}`;
 }
 
 /** null for a message that does not begin with a question. */

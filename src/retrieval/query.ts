@@ -1,14 +1,19 @@
 import type { Embedder } from '../embedding/embedder.ts';
-import type { Lexicon } from '../embedding/lexicon.ts';
+import { capitalised, type Lexicon } from '../embedding/lexicon.ts';
 import type { Snapshot } from '../stores/store.ts';
-import { similarStems, wordWithStem } from './spelling.ts';
+import { expansionOf, isAcronym } from './acronyms.ts';
+import { atlanticSpellings } from './british.ts';
+import { nearestWord } from './spelling.ts';
 import { searchTerms } from './terms.ts';
-import { otherNames, transliteration } from './variants.ts';
+import { looseTransliteration, transliteration } from './transliteration.ts';
+import { otherNames } from './variants.ts';
 
-/** A word of the question that the sources write differently. */
+/** A word of the question, as it is written there, that the sources write differently. */
 export interface Correction {
   readonly from: string;
   readonly to: string;
+  /** True for what is certainly meant: another name of a country, British spelling for American. */
+  readonly isSame: boolean;
 }
 
 /** A question, ready to be searched for. */
@@ -26,6 +31,8 @@ export interface Query {
 
 /** More unknown words than these are another language or noise, not slips. */
 const MAX_CORRECTIONS = 3;
+/** Passages in which it is looked up what initials stand for: those nearest to the question. */
+const NEAR_PASSAGES = 200;
 
 /** What turns a question into a query. */
 export interface QueryParts {
@@ -47,33 +54,40 @@ export async function createQuery(
   const embedded = embedder.embedQuestion(asked);
   // A failure is reported to whoever waits for the vector.
   embedded.catch(() => {});
-  const spelt = await correctSpelling(lexicon, snapshot, asked);
+  const nearTexts = async (): Promise<string[]> => {
+    const hits = await snapshot.densePassages(await embedded, NEAR_PASSAGES);
+    return (await snapshot.passages(hits.map(({ id }) => id))).map(({ text }) => text);
+  };
+  const spelt = await correctSpelling({ lexicon, snapshot, nearTexts }, asked);
   if (spelt.question === asked) return { ...spelt, vector: embedded };
   const vector = embedder.embedQuestion(spelt.question);
   vector.catch(() => {});
   return { ...spelt, vector };
 }
 
-async function correctSpelling(
-  lexicon: Lexicon,
-  snapshot: Snapshot,
-  asked: string,
-): Promise<Omit<Query, 'vector'>> {
-  const corrections: Correction[] = await otherNames(snapshot, asked);
+/** What words that no source has are looked up in. */
+interface LookUp {
+  readonly lexicon: Lexicon;
+  readonly snapshot: Snapshot;
+  /** Passages that may speak of what is asked. */
+  readonly nearTexts: () => Promise<string[]>;
+}
+
+async function correctSpelling(lookUp: LookUp, asked: string): Promise<Omit<Query, 'vector'>> {
+  const { snapshot } = lookUp;
+  const named = await otherNames(snapshot, asked);
+  const corrections: Correction[] = named.map(({ from, to }) => ({ from, to, isSame: true }));
   let question = corrections.reduce((text, { from, to }) => replaceWord(text, from, to), asked);
   const terms = searchTerms(question);
   const frequencies = await snapshot.documentFrequency(terms);
   const unknown = terms.filter((_, index) => frequencies[index] === 0);
   let corrected = 0;
-  for (const from of unknown) {
+  for (const term of unknown) {
     if (corrected === MAX_CORRECTIONS) break;
-    // A name may be a word, too; another spelling of it is sure enough to do without the dictionary.
-    const to =
-      (await transliteration(snapshot, from)) ??
-      (isWord(lexicon, from) ? null : await correctly(snapshot, from));
-    if (to === null) continue;
-    question = replaceWord(question, from, to);
-    corrections.push({ from, to });
+    const correction = await correctionOf(lookUp, writtenIn(question, term));
+    if (correction === null) continue;
+    question = replaceWord(question, correction.from, correction.to);
+    corrections.push(correction);
     corrected += 1;
   }
   if (corrections.length === 0) return { question, corrections, terms, frequencies };
@@ -81,25 +95,75 @@ async function correctSpelling(
   return { question, corrections, terms: spelt, frequencies: await snapshot.documentFrequency(spelt) };
 }
 
-const SUFFIX = /(?:ers?|est|ings?|ed|ly|ness)$/;
-
-/** Whether a word is one of the language, or made of one ("leakers"). */
-function isWord(lexicon: Lexicon, word: string): boolean {
-  return lexicon.has(word) || lexicon.has(word.replace(SUFFIX, ''));
+/** An unknown word as it stands in a question. */
+interface WrittenWord {
+  readonly term: string;
+  readonly written: string;
+  /** Whether something stands before it, so that a capital letter makes it a name. */
+  readonly isInside: boolean;
+  /** Whether capital letters mean something, as not all of several words have them; and whether there are any. */
+  readonly isCased: boolean;
+  readonly hasCapitals: boolean;
 }
 
-/** The word of the sources that one is a slip of; null when none is near enough. */
-async function correctly(snapshot: Snapshot, word: string): Promise<string | null> {
-  const [nearest] = await similarStems(snapshot, word);
-  return nearest === undefined ? null : wordWithStem(snapshot, nearest);
+function writtenIn(question: string, term: string): WrittenWord {
+  const found = wordPattern(term).exec(question);
+  const [written, index] = found === null ? [term, 0] : [found[0], found.index];
+  return {
+    term,
+    written,
+    isInside: /[\p{L}\p{N}]/u.test(question.slice(0, index)),
+    isCased: /\p{Ll}/u.test(question) || !/\s/u.test(question.trim()),
+    hasCapitals: /\p{Lu}/u.test(question),
+  };
+}
+
+/** How the sources write an unknown word; null where they may well lack it. */
+async function correctionOf(
+  { lexicon, snapshot, nearTexts }: LookUp,
+  { term, written, isInside, isCased, hasCapitals }: WrittenWord,
+): Promise<Correction | null> {
+  const read = (to: string | null, isSame = false): Correction | null =>
+    to === null ? null : { from: written, to, isSame };
+  if (isCased && isAcronym(written)) return read(expansionOf(written, await nearTexts()));
+  const spelling = await atlanticSpelling(snapshot, term);
+  if (spelling !== null) return read(spelling, true);
+  // A name may be a word, too; another spelling of it is sure enough to do without the dictionary.
+  const name = await transliteration(snapshot, term);
+  if (name !== null) return read(name);
+  const isKnown = isWord(lexicon, term);
+  const isCapital = /^\p{Lu}/u.test(written);
+  const mayBeName = isCapital || (!hasCapitals && !isKnown);
+  const loosely = mayBeName ? await looseTransliteration(snapshot, term, isKnown) : null;
+  if (loosely !== null || isKnown) return read(loosely);
+  const unknown = { text: term, isName: isCased && isCapital && isInside };
+  return read(await nearestWord(snapshot, unknown, (word) => isWord(lexicon, word)));
+}
+
+async function atlanticSpelling(snapshot: Snapshot, term: string): Promise<string | null> {
+  const spellings = atlanticSpellings(term);
+  if (spellings.length === 0) return null;
+  const frequencies = await snapshot.documentFrequency(spellings);
+  return spellings.find((_, index) => (frequencies[index] ?? 0) > 0) ?? null;
+}
+
+const SUFFIX = /(?:ers?|ing|ly|ness)$/;
+
+/** Whether a word is one of the language or a name, or made of one ("leakers"). */
+function isWord(lexicon: Lexicon, word: string): boolean {
+  return (
+    [word, capitalised(word), word.replace(SUFFIX, '')].some((each) => lexicon.has(each)) ||
+    atlanticSpellings(word).some((other) => lexicon.has(other))
+  );
 }
 
 /** Replaces a word wherever it stands alone, whatever its case. */
 function replaceWord(text: string, from: string, to: string): string {
-  return text.replace(
-    new RegExp(String.raw`(?<![\p{L}\p{N}])${literalPattern(from)}(?![\p{L}\p{N}])`, 'giu'),
-    () => to,
-  );
+  return text.replace(wordPattern(from), () => to);
+}
+
+function wordPattern(word: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${literalPattern(word)}(?![\p{L}\p{N}])`, 'giu');
 }
 
 /** A regular expression's source that matches a text as it stands. */

@@ -3,42 +3,69 @@ import { stem } from '../stores/stem.ts';
 import { stemsOf } from './stems.ts';
 
 /** Shorter words have too many neighbours. */
-const MIN_WORD_CHARS = 5;
-/** One slip in a short word, two in a long one. */
-const LONG_WORD_CHARS = 8;
-/** Names are written from other alphabets in several ways, which differ in vowels most ("Kiev", "Kyiv"). */
+const MIN_WORD_CHARS = 4;
+/** Of these too, so that no word of the language may be as near, nor another one of the sources. */
+const SHORT_WORD_CHARS = 4;
+/** One slip in five letters, and never more than two in a word. */
+const EDITS_PER_LETTER = 0.2;
+const MAX_EDITS = 2;
+/** Names have neighbours that are names: below this length they differ in vowels and doubled letters only. */
+const MIN_NAME_CHARS = 6;
+/** Vowels are mixed up most, above all in names from other alphabets ("Kiev", "Kyiv"). */
 const VOWEL_FOR_VOWEL = 0.5;
-/** A word that ends in one letter too many is likelier a slip than another word. */
-const LAST_LETTER = 0.5;
+/** A letter doubled, or not, is the commonest slip of all ("Witkof"). */
+const DOUBLED = 0.5;
+/** Stems end in "i" where words end in "y". */
+const STEM_SLACK = 0.5;
+/** A stem is at least so much of its word ("internationally": "intern"). */
+const MIN_STEM_SHARE = 0.4;
+/** Stems whose words are looked at, and passages in which these are looked for. */
+const MAX_STEMS = 8;
+const PASSAGES = 10;
 
 const VOWELS = new Set('aeiouy');
 
 /**
  * Damerau-Levenshtein distance in its restricted form (Boytsov 2011, section 2.1: insertion, deletion,
- * substitution, exchange of neighbours), with half a step from vowel to vowel.
+ * substitution, exchange of neighbours), with half a step from vowel to vowel and for doubled letters.
  *
  * @returns the distance, or Infinity where it is above `max`
  */
 export function editDistance(a: string, b: string, max: number): number {
-  if (Math.abs(a.length - b.length) > max) return Infinity;
+  return distances(a, b, max).whole;
+}
+
+/** Of two words, and of the second with what the first begins with that is nearest to it. */
+function distances(a: string, b: string, max: number): { whole: number; beginning: number } {
   let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let last = [0];
+  for (let column = 1; column <= b.length; column++) last.push(last[column - 1]! + stepFor(b, column));
+  let beginning = last[b.length]!;
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
+    const current = [last[0]! + stepFor(a, row)];
     for (let column = 1; column <= b.length; column++) {
       const [x, y] = [a[row - 1]!, b[column - 1]!];
-      let cost = Math.min(last[column]!, current[column - 1]!) + 1;
+      let cost = Math.min(last[column]! + stepFor(a, row), current[column - 1]! + stepFor(b, column));
       cost = Math.min(cost, last[column - 1]! + substitution(x, y));
       if (row > 1 && column > 1 && x === b[column - 2] && y === a[row - 2]) {
         cost = Math.min(cost, beforeLast[column - 2]! + 1);
       }
       current.push(cost);
     }
-    if (Math.min(...current) > max) return Infinity;
     [beforeLast, last] = [last, current];
+    beginning = Math.min(beginning, last[b.length]!);
+    if (Math.min(...current) > max) return { whole: Infinity, beginning: within(beginning, max) };
   }
-  const distance = last[b.length]!;
+  return { whole: within(last[b.length]!, max), beginning: within(beginning, max) };
+}
+
+function within(distance: number, max: number): number {
   return distance > max ? Infinity : distance;
+}
+
+/** What it costs that a letter is there or not. */
+function stepFor(word: string, position: number): number {
+  return position > 1 && word[position - 1] === word[position - 2] ? DOUBLED : 1;
 }
 
 function substitution(x: string, y: string): number {
@@ -46,35 +73,111 @@ function substitution(x: string, y: string): number {
   return VOWELS.has(x) && VOWELS.has(y) ? VOWEL_FOR_VOWEL : 1;
 }
 
-/** Stems of the sources that a word may be a misspelling or another spelling of, nearest first. */
-export async function similarStems(snapshot: Snapshot, word: string): Promise<string[]> {
-  const [first, ...others] = stemsOf(word);
-  if (first === undefined || others.length > 0 || word.length < MIN_WORD_CHARS || /\d/.test(word)) return [];
-  const max = word.length < LONG_WORD_CHARS ? 1 : 2;
-  const shorter = stem(word.toLowerCase().slice(0, -1));
-  const vocabulary = await snapshot.vocabulary(first.slice(0, 1));
+/** A word of a question that is in no source and in no dictionary. */
+export interface UnknownWord {
+  /** In lower case. */
+  readonly text: string;
+  /** Whether it has a capital letter that the beginning of the question does not explain. */
+  readonly isName: boolean;
+}
+
+/**
+ * The word of the sources that one is a slip of, as they write it: near as a word, not only by its stem.
+ *
+ * @param isWord whether a word is one of the language
+ * @returns null when none is near enough, or a short word may be several
+ */
+export async function nearestWord(
+  snapshot: Snapshot,
+  { text, isName }: UnknownWord,
+  isWord: (word: string) => boolean,
+): Promise<string | null> {
+  if (stemsOf(text).length !== 1 || text.length < MIN_WORD_CHARS || /\d/.test(text)) return null;
+  const max = maxEdits(text, isName);
+  const stems = await similarStems(snapshot, text, max + STEM_SLACK);
+  const found: { word: string; distance: number }[] = [];
+  for (const each of stems) {
+    for (const word of await wordsWithStem(snapshot, each)) {
+      const distance = editDistance(text, word.toLowerCase(), max);
+      if (distance <= max && distance > 0) found.push({ word, distance });
+    }
+  }
+  const longer = ({ word }: { readonly word: string }): number => Math.abs(word.length - text.length);
+  // Stems are in order of nearness and frequency, which equal distances keep.
+  const [nearest, next] = found.toSorted((a, b) => a.distance - b.distance || longer(a) - longer(b));
+  if (nearest === undefined) return null;
+  if (text.length > SHORT_WORD_CHARS) return nearest.word;
+  const isUnique = next === undefined || next.distance > nearest.distance || isSame(next.word, nearest.word);
+  return isUnique && !neighbours(text, nearest, isWord) ? nearest.word : null;
+}
+
+function maxEdits(word: string, isName: boolean): number {
+  if (isName) return word.length < MIN_NAME_CHARS ? VOWEL_FOR_VOWEL : 1;
+  return Math.max(1, Math.min(MAX_EDITS, word.length * EDITS_PER_LETTER));
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
+
+/** Whether another word of the language is as near to a short one as the word that was found. */
+function neighbours(
+  text: string,
+  { word, distance }: { readonly word: string; readonly distance: number },
+  isWord: (word: string) => boolean,
+): boolean {
+  for (let at = 0; at <= text.length; at += 1) {
+    const [before, behind] = [text.slice(0, at), text.slice(at)];
+    const changed = [
+      before + behind.slice(1),
+      before + behind.slice(1, 2) + behind.slice(0, 1) + behind.slice(2),
+      ...LETTERS.flatMap((letter) => [before + letter + behind, before + letter + behind.slice(1)]),
+    ];
+    const isOther = (other: string): boolean =>
+      !isSame(other, word) && other !== text && editDistance(text, other, 1) <= distance && isWord(other);
+    if (changed.some(isOther)) return true;
+  }
+  return false;
+}
+
+/** Stems of the sources that a word's beginning is near to, nearest first, the longest and commonest of those. */
+async function similarStems(snapshot: Snapshot, word: string, max: number): Promise<string[]> {
+  const shortest = Math.max(2, word.length * MIN_STEM_SHARE);
+  const vocabulary = await snapshot.vocabulary(word.slice(0, 1));
   return vocabulary
-    .map((entry) => {
-      const whole = editDistance(first, entry.stem, max);
-      const distance = Math.min(whole, editDistance(shorter, entry.stem, max - LAST_LETTER) + LAST_LETTER);
-      return { entry, distance };
-    })
-    .filter(({ entry, distance }) => distance <= max && entry.stem !== first)
+    .filter((entry) => entry.stem.length >= shortest && entry.stem.length <= word.length + MAX_EDITS)
+    .map((entry) => ({ entry, distance: distances(word, entry.stem, max).beginning }))
+    .filter(({ distance }) => distance <= max)
     .toSorted(
       (a, b) =>
         a.distance - b.distance ||
+        b.entry.stem.length - a.entry.stem.length ||
         b.entry.passages - a.entry.passages ||
         (a.entry.stem < b.entry.stem ? -1 : 1),
     )
+    .slice(0, MAX_STEMS)
     .map(({ entry }) => entry.stem);
 }
 
-/** A word of the sources, as they write it, that has this stem; null when there is none. */
-export async function wordWithStem(snapshot: Snapshot, wanted: string): Promise<string | null> {
-  const [hit] = await snapshot.lexicalPassages([wanted], 1);
-  if (hit === undefined) return null;
-  const [row] = await snapshot.passages([hit.id]);
-  const text = row === undefined ? '' : `${row.text}\n${row.title}\n${row.heading ?? ''}`;
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.find((word) => stemsOf(word)[0] === wanted) ?? null;
+/** The words of the sources that have a stem, as they write them, the commonest first. */
+export async function wordsWithStem(snapshot: Snapshot, wanted: string): Promise<string[]> {
+  const hits = await snapshot.lexicalPassages([termWithStem(wanted)], PASSAGES);
+  const counts = new Map<string, number>();
+  for (const { text, title, heading } of await snapshot.passages(hits.map(({ id }) => id))) {
+    for (const [word] of `${text}\n${title}\n${heading ?? ''}`.matchAll(WORD)) {
+      if (stemsOf(word)[0] === wanted) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a).map(([word]) => word);
 }
+
+/** What a store, which stems all that it looks for, finds by a stem: that of "propos" is another one. */
+function termWithStem(wanted: string): string {
+  return ENDINGS.map((ending) => wanted + ending).find((term) => stem(term) === wanted) ?? wanted;
+}
+
+const ENDINGS = ['', 'e', 'ing', 'ed', 'ion'];
+
+const WORD = /[\p{L}\p{N}]+/gu;

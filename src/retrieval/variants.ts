@@ -1,33 +1,6 @@
 import type { Snapshot } from '../stores/store.ts';
 import { SAME_NATION } from './nations.ts';
-import { wordWithStem } from './spelling.ts';
-import { stemsOf } from './stems.ts';
 import { searchTerms } from './terms.ts';
-
-const MIN_CHARS = 4;
-
-/**
- * Another spelling, in the sources, of a name from another alphabet: the same but for doubled letters and
- * for how the sounds of i, y, e and j are written ("Kiev" and "Kyiv", "Andrej" and "Andrii").
- *
- * @param word a word that no source has
- * @returns null unless a source has such a name
- */
-export async function transliteration(snapshot: Snapshot, word: string): Promise<string | null> {
-  const [stem, ...others] = stemsOf(word);
-  if (stem === undefined || others.length > 0 || word.length < MIN_CHARS || /\d/.test(word)) return null;
-  const wanted = soundOf(stem);
-  for (const entry of await snapshot.vocabulary(stem.slice(0, 1))) {
-    if (soundOf(entry.stem) !== wanted) continue;
-    const found = await wordWithStem(snapshot, entry.stem);
-    if (found !== null && /^\p{Lu}/u.test(found)) return found;
-  }
-  return null;
-}
-
-function soundOf(stem: string): string {
-  return stem.replace(/[iyej]+/g, 'i').replace(/(.)\1+/gu, '$1');
-}
 
 /**
  * How the sources write the countries of a question that they call otherwise ("USA", "United Kingdom",

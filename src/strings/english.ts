@@ -16,6 +16,7 @@ export const english = {
     number: (said: string) => `The sources give different numbers: ${said}.`,
     date: (said: string) => `The sources give different dates: ${said}.`,
   },
+  readAs: (from: string, to: string) => `Read “${from}” as “${to}”.`,
   alsoIn: (numbers: string) => `Also in ${numbers}`,
   andOthers: (count: number) => `and ${count} more`,
   paragraph: (number: number, total: number) => `paragraph ${number} of ${total}`,

@@ -15,6 +15,7 @@ export const german: Strings = {
     number: (said) => `Die Quellen nennen verschiedene Zahlen: ${said}.`,
     date: (said) => `Die Quellen nennen verschiedene Daten: ${said}.`,
   },
+  readAs: (from, to) => `„${from}“ wurde als „${to}“ gelesen.`,
   alsoIn: (numbers) => `Auch in ${numbers}`,
   andOthers: (count) => `und ${count} weiteren`,
   paragraph: (number, total) => `Absatz ${number} von ${total}`,

@@ -188,9 +188,21 @@ describe('createAnswerer, with the real models on articles of our own', () => {
   });
 
   it('finds a bare name that is misspelt', async () => {
-    const { quotes } = await answerer.ask(snapshot, 'ines duartte');
+    const { quotes, readAs, confidence } = await answerer.ask(snapshot, 'ines duarta');
     const { highlight, source: cited } = quotes[0]!;
     expect(ARTICLES[cited.id]!.slice(highlight!.start, highlight!.end)).toBe('Ines Duarte');
+    expect(readAs).toEqual([{ from: 'duarta', to: 'Duarte' }]);
+    const exact = await answerer.ask(snapshot, 'ines duarte');
+    expect(exact).not.toHaveProperty('readAs');
+    expect(confidence).toBeLessThan(exact.confidence);
+  });
+
+  it('tells which words it read otherwise, whether or not there is an answer', async () => {
+    const told = [{ from: 'lighthuose', to: 'lighthouse' }];
+    const answered = await answerer.ask(snapshot, 'When will the lighthuose reopen?');
+    expect(answered).toMatchObject({ status: 'answered', readAs: told });
+    const declined = await answerer.ask(snapshot, 'Did Napoleon visit the lighthuose?');
+    expect(declined).toMatchObject({ status: 'no-answer', readAs: told });
   });
 
   it('takes quotation marks at their word', async () => {

@@ -65,6 +65,19 @@ describe('answerLines', () => {
     ]);
   });
 
+  it('says first which words it read otherwise', () => {
+    const readAs = [
+      { from: 'brigde', to: 'bridge' },
+      { from: 'cots\u0007', to: 'cost' },
+    ];
+    for (const answer of [answered, declined]) {
+      expect(answerLines({ ...answer, readAs }, new Map(), unwrapped).slice(0, 2)).toEqual([
+        ' ≈  Read “brigde” as “bridge”. Read “cots\u2407” as “cost”.',
+        '',
+      ]);
+    }
+  });
+
   it('colours the answering words and nothing else of the quote', () => {
     const [line = ''] = answerLines(answered, new Map(), coloured);
     expect(line).toContain('\u001b[1m\u001b[32m12 million euros\u001b[39m\u001b[22m.');

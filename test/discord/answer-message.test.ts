@@ -84,6 +84,30 @@ describe('quotes that contradict each other', () => {
   });
 });
 
+describe('words that were read otherwise', () => {
+  it('are told below the question, which is read back without them', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 4_000 }), (from) => {
+        const asked = { question: 'What of the plen?', before: 'Who leads?' };
+        const readAs = [{ from, to: 'plan' }];
+        const none = {
+          status: 'no-answer',
+          confidence: 0,
+          quotes: [],
+          closest: null,
+          reason: 'So.',
+        } as const;
+        const answer = { question: 'q', ...none, readAs };
+        const answered = viewAnswer({ asked, source: null, answer, citations: new Map() });
+        const message = answerMessage(answered, { asker: null, strings: english });
+        expect(problemsOf(message)).toEqual([]);
+        expect(message.content.split('\n')[2]).toMatch(/^-# Read “/);
+        expect(readQuestionLine(message.content)).toEqual(asked);
+      }),
+    );
+  });
+});
+
 describe('a reply that quotes nothing', () => {
   it.each([
     [undefined, english.noAnswer],

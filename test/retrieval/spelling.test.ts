@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createQuery } from '../../src/retrieval/query.ts';
-import { editDistance, similarStems } from '../../src/retrieval/spelling.ts';
+import { editDistance, nearestWord } from '../../src/retrieval/spelling.ts';
 import type { Snapshot, Store } from '../../src/stores/store.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
 import { fakeCut, fakeVector, IDENTITY } from '../stores/fakes.ts';
@@ -16,6 +16,8 @@ describe('editDistance', () => {
     ['recieve', 'receive', 1],
     ['kiev', 'kyiv', 1],
     ['lane', 'line', 0.5],
+    ['comitee', 'committee', 1],
+    ['lihgt', 'light', 1],
     ['cat', 'dog', Infinity],
   ])('%s, %s', (a, b, distance) => {
     expect(editDistance(a, b, 2)).toBe(distance);
@@ -73,8 +75,8 @@ describe('reading a question', () => {
     const query = await createQuery(parts, snapshot, 'When did Elsworthy open the harbuor?');
     expect(query.question).toBe('When did Ellsworthy open the harbour?');
     expect(query.corrections).toEqual([
-      { from: 'elsworthy', to: 'Ellsworthy' },
-      { from: 'harbuor', to: 'harbour' },
+      { from: 'Elsworthy', to: 'Ellsworthy', isSame: false },
+      { from: 'harbuor', to: 'harbour', isSame: false },
     ]);
     expect(query.frequencies).toEqual([1, 1, 1]);
   });
@@ -98,8 +100,9 @@ describe('reading a question', () => {
   });
 
   it('leaves words alone that are like nothing there', async () => {
-    expect(await similarStems(snapshot, 'Konstantinopel')).toEqual([]);
-    expect(await similarStems(snapshot, '2,000')).toEqual([]);
+    for (const text of ['konstantinopel', '2,000', 'mon']) {
+      expect(await nearestWord(snapshot, { text, isName: false }, () => false)).toBeNull();
+    }
   });
 
   it('counts the passages that hold each term', async () => {

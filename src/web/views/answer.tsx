@@ -1,6 +1,12 @@
 import type { AnsweredQuestion, CitedQuote } from '../../conversation/answered-question.ts';
 import { disagreementOf } from '../../conversation/disagreement.ts';
-import { disagreementSentence, quoteDetails, receiptOf, titleOf } from '../../conversation/labels.ts';
+import {
+  disagreementSentence,
+  quoteDetails,
+  readAsSentence,
+  receiptOf,
+  titleOf,
+} from '../../conversation/labels.ts';
 import { writeAsked } from '../../conversation/follow-up.ts';
 import { markText } from '../../conversation/marks.ts';
 import { linkToQuote } from '../../conversation/quote-link.ts';
@@ -25,8 +31,14 @@ export function AnswerMessage({
   const { strings } = look;
   const { answer, quotes } = answered;
   const isAnswer = answer.status === 'answered';
+  const readAs = readAsSentence(answer, strings);
   return (
     <BotMessage look={look}>
+      {readAs === null ? null : (
+        <p class="footnote" dir="auto">
+          {readAs}
+        </p>
+      )}
       <Disagreement look={look} answered={answered} />
       {isAnswer ? null : <NoAnswer look={look} answered={answered} />}
       {!isAnswer && quotes.length > 0 ? <p class="footnote">{strings.nearest}</p> : null}

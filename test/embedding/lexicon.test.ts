@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { readDictionary } from '../../src/embedding/dictionary.ts';
+import { createLexicon, readLexicon } from '../../src/embedding/lexicon.ts';
+
+const AFF = `SET UTF-8
+PFX U Y 1
+PFX U   0     un         .
+SFX D Y 4
+SFX D   0     d          e
+SFX D   y     ied        [^aeiou]y
+SFX D   0     ed         [^ey]
+SFX D   0     ed         [aeiou]y
+`;
+const DIC = `4
+Oslo/M
+carry/UD
+row/D
+row
+`;
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const dictionary = readDictionary({ aff: bytes(AFF), dic: bytes(DIC) });
+
+describe('readDictionary', () => {
+  it.each(['Oslo', 'carry', 'carried', 'uncarried', 'row', 'rowed'])('has %s', (word) => {
+    expect(dictionary.has(word)).toBe(true);
+  });
+
+  it.each(['', '4', 'oslo', 'carryed', 'unrow', 'un', 'ed', 'Osloed', 'caried', 'constructor'])(
+    'has no %j',
+    (word) => {
+      expect(dictionary.has(word)).toBe(false);
+    },
+  );
+});
+
+describe('the lexicon', () => {
+  it('knows a token in lower case, unless the dictionary has it as a name alone', () => {
+    const lexicon = createLexicon(dictionary, new Set(['tweet', 'oslo']));
+    expect(['tweet', 'Tweet', 'Oslo', 'oslo', 'rowed', 'bergen'].map((word) => lexicon.has(word))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('does without a model’s tokens', async () => {
+    const lexicon = await readLexicon({ modelsDirectory: 'models', model: 'nobody/nothing' });
+    expect(lexicon.has('reparations')).toBe(true);
+    expect(lexicon.has('teritory')).toBe(false);
+  });
+});
