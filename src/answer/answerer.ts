@@ -11,7 +11,7 @@ import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts
 import { retrievePassages } from '../retrieval/retrieve.ts';
 import { explainNoAnswer } from './reasons.ts';
 import { isYesNoQuestion } from './asked-for.ts';
-import { buildQuotes } from './build-quote.ts';
+import { buildQuotes, type Quotable } from './build-quote.ts';
 import { namedIn } from './listed-sources.ts';
 import { barePhrase, type PhraseHit, phraseFinder, quotedPhrase, sentencesWith } from './phrases.ts';
 import { createRemembered } from './remembered.ts';
@@ -105,7 +105,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
     const isAnswered = confidence >= threshold;
     const shown = isAnswered ? choices : choices.slice(0, 1);
     const quotables = quotablesOf(shown, evidence.terms, ranked);
-    const quotes = await buildQuotes(snapshot, quotables, MAX_QUOTES);
+    const quotes = await buildQuotes(snapshot, isAnswered ? quotables : nearestOf(quotables), MAX_QUOTES);
     if (isAnswered) {
       const answer = {
         question,
@@ -117,8 +117,15 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       } as const;
       return opposed === null ? answer : { ...answer, disagreement: describeOpposed(opposed) };
     }
-    const reason = await explainNoAnswer(evidence, features, () => creditsOf(snapshot));
-    return { question, status: 'no-answer', confidence, quotes: [], closest: quotes[0] ?? null, reason };
+    const closest = quotes[0] ?? null;
+    const reason = await explainNoAnswer({
+      evidence,
+      features,
+      closest,
+      lexicon: parts.lexicon,
+      credits: () => creditsOf(snapshot),
+    });
+    return { question, status: 'no-answer', confidence, quotes: [], closest, reason };
   }
 
   return {
@@ -201,6 +208,11 @@ function readWords({ corrections }: Query): ReadWord[] {
 
 function tellReadWords(answer: Answer, readAs: readonly ReadWord[]): Answer {
   return readAs.length === 0 ? answer : { ...answer, readAs };
+}
+
+/** The best passage where none answers: that no other source says so means nothing then. */
+function nearestOf([best]: readonly Quotable[]): Quotable[] {
+  return best === undefined ? [] : [{ ...best, isOnlySource: false }];
 }
 
 /** Quotes the first sentences that have the words asked for. */

@@ -1,11 +1,16 @@
+import type { Quote } from '../domain.ts';
+import type { Lexicon } from '../embedding/lexicon.ts';
 import { stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
-import type { AskedFor } from './asked-for.ts';
+import { type AskedFor, findNames, hasKind } from './asked-for.ts';
 import type { AnswerFeatures } from './answer-features.ts';
 import type { Credit } from './credits.ts';
 import type { Evidence } from './evidence.ts';
+import { isForeign } from './languages.ts';
+import type { QuestionTerm } from './question-terms.ts';
 
-const WANTED: Record<AskedFor, string> = {
+/** "other" has no kind that could be lacking. */
+const LACKING: Record<Exclude<AskedFor, 'other'>, string> = {
   person: 'says who',
   place: 'says where',
   time: 'says when',
@@ -15,65 +20,106 @@ const WANTED: Record<AskedFor, string> = {
   number: 'gives a number',
   reason: 'says why',
   statement: 'reports such a statement',
-  other: 'answers it',
 };
 
-/**
- * Why there is no answer, in words for the person who asked.
- *
- * @param credits authors and outlets of the sources, which their texts need not mention; asked for where a
- *   name is unknown
- */
-export async function explainNoAnswer(
-  evidence: Evidence,
-  features: AnswerFeatures | null,
-  credits: () => Promise<readonly Credit[]>,
-): Promise<string> {
-  const unknown = evidence.terms.filter(({ documentFrequency }) => documentFrequency === 0);
+/** What a question without an answer was found to be about. */
+export interface Unanswered {
+  readonly evidence: Evidence;
+  /** null when there is no sentence at all. */
+  readonly features: AnswerFeatures | null;
+  /** The passage that is shown as the nearest one. */
+  readonly closest: Pick<Quote, 'text'> | null;
+  readonly lexicon: Lexicon;
+  /** Authors and outlets of the sources, which their texts need not mention; asked for where a name is unknown. */
+  readonly credits: () => Promise<readonly Credit[]>;
+}
+
+/** Why there is no answer, in words for the person who asked. */
+export async function explainNoAnswer(unanswered: Unanswered): Promise<string> {
+  const { evidence, features, closest, lexicon, credits } = unanswered;
   const { question } = evidence.query;
+  const unknown = evidence.terms.filter(({ documentFrequency }) => documentFrequency === 0);
   const unknownWords = unknown.map(({ text }) => text);
-  if (isForeign(question, unknownWords)) return 'Questions are understood in English only.';
-  const names = unknownNames(question, unknownWords);
+  const isKnown = (word: string): boolean =>
+    lexicon.has(word) || searchTerms(word).every((term) => !unknownWords.includes(term));
+  if (isForeign(question, isKnown)) return 'Questions are understood in English only.';
+  const names = unknownNames(question, unknownWords, lexicon);
   const credited = names.length === 0 ? [] : namesWithin(names, await credits());
   if (credited.length > 0) return `The sources name ${joinWords(credited)} only as author or outlet.`;
   if (names.length > 0) return `No source mentions ${joinWords(names)}.`;
-  if (features === null) return 'No source has anything on this.';
-  if (unknown.length > 0 && features.unknown > 0.5) {
-    return `No source uses the ${unknown.length === 1 ? 'word' : 'words'} ${joinWords(unknown.map(({ text }) => `“${text}”`))}.`;
+  if (features === null || closest === null) return 'No source has anything on this.';
+  const telling = features.unknown > MOSTLY_UNKNOWN ? tellingWords(unknown, lexicon) : [];
+  if (telling.length > 0) {
+    const words = telling.map((word) => `“${word}”`);
+    return `No source uses the ${words.length === 1 ? 'word' : 'words'} ${joinWords(words)}.`;
   }
-  return `The sources touch on this, but none ${WANTED[evidence.asked]}.`;
+  const { asked } = evidence;
+  return asked !== 'other' && lacksKind(evidence, closest.text)
+    ? `The sources touch on this, but none ${LACKING[asked]}.`
+    : 'The nearest passage may touch on it, but it is not sure enough to be called an answer.';
+}
+
+/** Share of a question's words, by rarity, from which their absence is the reason. */
+const MOSTLY_UNKNOWN = 0.5;
+
+/** Whether the passage that is shown, in all of its sentences, lacks the kind of thing that is asked for. */
+function lacksKind({ asked, query }: Evidence, shown: string): boolean {
+  const inQuestion = new Set(stemsOf(query.question));
+  const isNew = (name: string): boolean => stemsOf(name).some((stem) => !inQuestion.has(stem));
+  return !hasKind(asked, shown, findNames(shown).filter(isNew));
+}
+
+/** Words that a question is put with, by their stems: that no source uses them says nothing. */
+const ASKING = new Set(
+  stemsOf(
+    `mention name quote cite verbatim exact newspaper article source paper report tell told explain give gave given say speak spoke
+    spoken talk describe list show state write wrote written story text passage sentence word phrase paragraph
+    question answer information detail mean meant happen think thought know knew known news find found complete
+    summarise summarize summary according anything something someone anyone people thing exactly`,
+  ),
+);
+const MAX_TELLING = 3;
+
+function isTelling({ text }: QuestionTerm): boolean {
+  return !SMALL_NUMBER.test(text) && !stemsOf(text).every((stem) => ASKING.has(stem));
+}
+
+/** The unknown words that say most, in the order of the question: names, words of no dictionary, long ones. */
+function tellingWords(unknown: readonly QuestionTerm[], lexicon: Lexicon): string[] {
+  const weight = ({ text, isName }: QuestionTerm): number =>
+    (isName ? 200 : 0) + (lexicon.has(text) ? 0 : 100) + text.length;
+  const ranked = unknown.filter(isTelling).toSorted((a, b) => weight(b) - weight(a));
+  const most = new Set(ranked.slice(0, MAX_TELLING));
+  return unknown.filter((term) => most.has(term)).map(({ text }) => text);
 }
 
 const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{N}]*(?:[-.,'’][\p{L}\p{N}]+)*`;
 const NUMBER = String.raw`\p{N}[\p{L}\p{N}]*(?:[-.,'’][\p{L}\p{N}]+)*%?`;
 const NAMES = new RegExp(String.raw`${NAME_WORD}(?: (?:${NAME_WORD}|${NUMBER}))*|${NUMBER}`, 'gu');
 
-/** Names and numbers with an unknown word, whole ("New York Times"), but for what a sentence opens with. */
-function unknownNames(question: string, unknown: readonly string[]): string[] {
+/** How many are wanted ("3 reasons") is no name. */
+const SMALL_NUMBER = /^(?:\d|1[0-2])$/;
+
+/**
+ * Names and numbers with an unknown word, whole ("New York Times"), but for what a sentence opens with and
+ * is a word of the language ("Quote Ann Lee").
+ */
+function unknownNames(question: string, unknown: readonly string[], lexicon: Lexicon): string[] {
+  // Where all letters are capitals they tell nothing.
+  if (!/\p{Ll}/u.test(question)) return [];
   const isUnknown = (word: string): boolean => searchTerms(word).some((term) => unknown.includes(term));
   return Array.from(question.matchAll(NAMES), ({ 0: name, index }) => {
-    const words = name.split(' ');
     const sentenceBefore = question.slice(0, index).split(/[.!?]/u).at(-1)!;
     const isOpening = !/[\p{L}\p{N}]/u.test(sentenceBefore);
+    const written = name.split(' ');
+    const words = isOpening && lexicon.has(written[0]!.toLowerCase()) ? written.slice(1) : written;
     const first = words.findIndex((word) => isUnknown(word) || (!isOpening && searchTerms(word).length > 0));
-    return words.some(isUnknown) ? words.slice(first).join(' ') : '';
-  }).filter((name) => name !== '');
+    return words.some(isUnknown) ? withoutPossessive(words.slice(first).join(' ')) : '';
+  }).filter((name) => name !== '' && !SMALL_NUMBER.test(name));
 }
 
-/** What questions begin with in languages that are spoken where English news is read; none is English. */
-const FOREIGN_OPENERS = new Set(
-  `qui que quoi où quand pourquoi comment quel quelle quels quelles combien wer wen wem wann wo warum wieso
-  wie welche welcher welches quién quien quiénes qué cuándo cuando dónde donde cómo cuál cuánto chi cosa
-  quando dove perché quale quanto quem onde como qual kto gdzie kiedy dlaczego waar wanneer waarom`.split(
-    /\s+/,
-  ),
-);
-
-/** Whether a question is in another language, as far as its script or the word that asks tells. */
-function isForeign(question: string, unknown: readonly string[]): boolean {
-  if (/\p{L}/u.test(question) && !/\p{Script=Latin}/u.test(question)) return true;
-  const [opener = ''] = searchTerms(question);
-  return unknown.includes(opener) && FOREIGN_OPENERS.has(opener);
+function withoutPossessive(name: string): string {
+  return name.replace(/['’]s?$/u, '');
 }
 
 function joinWords(words: readonly string[]): string {

@@ -5,8 +5,8 @@ import { escapedWithin } from './quote-embed.ts';
 
 const LINE = '-# ';
 const BEFORE = '↳ ';
-/** Both lines leave room for a line of other words below. */
-const MAX_LINE_CHARS = LIMITS.messageContent / 2 - 100;
+/** Both lines leave room for two lines of other words below. */
+const MAX_LINE_CHARS = LIMITS.messageContent / 2 - 200;
 const MAX_NOTE_CHARS = 180;
 
 /**

@@ -8,7 +8,6 @@ const WANTED: Readonly<Record<string, string>> = {
   'gives a number': 'nennt eine Zahl',
   'says why': 'sagt, warum',
   'reports such a statement': 'berichtet von einer solchen Äußerung',
-  'answers it': 'beantwortet das',
 };
 
 /**
@@ -24,7 +23,7 @@ export function germanReason(reason: string): string {
   if (unmentioned !== undefined) return `Keine Quelle erwähnt ${joined(unmentioned)}.`;
   const unused = /^No source uses the words? ([^]*)\.$/.exec(reason)?.[1];
   if (unused !== undefined) {
-    const words = joined(unused).replaceAll('“', '„').replaceAll('”', '“');
+    const words = germanMarks(joined(unused));
     return `Keine Quelle gebraucht ${unused.includes('” or “') ? 'die Wörter' : 'das Wort'} ${words}.`;
   }
   const credited = /^The sources name ([^]*) only as author or outlet\.$/.exec(reason)?.[1];
@@ -34,7 +33,7 @@ export function germanReason(reason: string): string {
   const uncalled = /^No source is called ([^]*)\. There are: ([^]*)\.$/.exec(reason);
   if (uncalled !== null) {
     const [, names = '', offered = ''] = uncalled;
-    const called = joined(names).replaceAll('“', '„').replaceAll('”', '“');
+    const called = germanMarks(joined(names));
     return `Keine Quelle heißt ${called}. Es gibt: ${offered.replace(/, and (\d+) more$/, ' und $1 weitere')}.`;
   }
   if (reason.startsWith('Hello!')) {
@@ -58,6 +57,9 @@ export function germanReason(reason: string): string {
   if (reason.startsWith('Answers here are sentences of the sources')) {
     return 'Antworten sind hier Sätze der Quellen und sonst nichts; keine Nachricht ändert das. Fragen Sie, was die Quellen sagen.';
   }
+  if (reason.startsWith('The nearest passage may touch on it')) {
+    return 'Die nächstliegende Stelle berührt das vielleicht, ist aber nicht sicher genug, um eine Antwort zu heißen.';
+  }
   if (reason === 'Questions are understood in English only.') {
     return 'Fragen werden nur auf Englisch verstanden.';
   }
@@ -66,6 +68,11 @@ export function germanReason(reason: string): string {
     return 'Das ist keine Frage. Fragen Sie in einem Satz nach der Geschichte, zum Beispiel wer, wo oder wann.';
   }
   return reason;
+}
+
+/** “A” -> „A“ */
+function germanMarks(text: string): string {
+  return text.replaceAll('“', '„').replaceAll('”', '“');
 }
 
 /** "A, B or C" -> "A, B oder C" */

@@ -205,6 +205,11 @@ describe('createAnswerer, with the real models on articles of our own', () => {
     expect(declined).toMatchObject({ status: 'no-answer', readAs: told });
   });
 
+  it('never says of the nearest passage that this source alone says so', async () => {
+    const { closest } = await answerer.ask(snapshot, 'Did Napoleon visit the lighthouse?');
+    expect(closest).not.toHaveProperty('onlySource');
+  });
+
   it('takes quotation marks at their word', async () => {
     const { quotes } = await answerer.ask(snapshot, '"lost the whole tower"');
     expect(quotes[0]!.text).toContain('lost the whole tower');

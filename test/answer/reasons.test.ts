@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { AnswerFeatures } from '../../src/answer/answer-features.ts';
+import type { AskedFor } from '../../src/answer/asked-for.ts';
 import { explainNoAnswer } from '../../src/answer/reasons.ts';
 import { searchTerms } from '../../src/retrieval/terms.ts';
 
 const KNOWN = new Set(['new', 'times', 'tower', 'explain', 'percent', 'selby', 'board']);
+const NO_FEATURES = {} as AnswerFeatures;
+const LEXICON = new Set(['quote', 'complete', 'soy', 'beans', 'cabbages', 'moustaches', 'list', 'mention']);
 
 /** The reason for a question of which the sources know the words above alone. */
-function reasonFor(question: string): Promise<string> {
+function reasonFor(
+  question: string,
+  asked: AskedFor = 'other',
+  closest: string | null = null,
+): Promise<string> {
   const terms = searchTerms(question).map((text) => ({
     text,
     stems: [[text]],
@@ -20,11 +28,14 @@ function reasonFor(question: string): Promise<string> {
     frequencies: terms.map(({ documentFrequency }) => documentFrequency),
     vector: Promise.resolve(new Float32Array()),
   };
-  return explainNoAnswer(
-    { query, asked: 'other', terms, passages: [], candidates: [] },
-    null,
-    async () => [],
-  );
+  const unknown = terms.filter(({ documentFrequency }) => documentFrequency === 0).length / terms.length;
+  return explainNoAnswer({
+    evidence: { query, asked, terms, passages: [], candidates: [] },
+    features: closest === null ? null : { ...NO_FEATURES, unknown },
+    closest: closest === null ? null : { text: closest },
+    lexicon: LEXICON,
+    credits: async () => [],
+  });
 }
 
 describe('the reason why there is no answer', () => {
@@ -36,6 +47,12 @@ describe('the reason why there is no answer', () => {
     ['Are 95% of the tower lost?', 'No source mentions 95%.'],
     ['Who was Wolfgang Amadeus Mozart?', 'No source mentions Wolfgang Amadeus Mozart.'],
     ['Did Ravenscar or Whitby own the tower?', 'No source mentions Ravenscar or Whitby.'],
+    ['Who is Ravenscar’s keeper?', 'No source mentions Ravenscar.'],
+    ['Quote Ravenscar on the tower', 'No source mentions Ravenscar.'],
+    ['Quote Selby', 'No source has anything on this.'],
+    ['Complete the tower', 'No source has anything on this.'],
+    ['List 3 towers', 'No source has anything on this.'],
+    ['WHO OWNS RAVENSCAR', 'No source has anything on this.'],
   ])('%s', async (question, reason) => {
     expect(await reasonFor(question)).toBe(reason);
   });
@@ -47,5 +64,31 @@ describe('the reason why there is no answer', () => {
     'Quién paga la torre?',
   ])('is the language: %s', async (question) => {
     expect(await reasonFor(question)).toBe('Questions are understood in English only.');
+  });
+
+  it('names three words at most, those that say most, and none that a question is put with', async () => {
+    const passage = 'The tower was sold.';
+    expect(await reasonFor('soy beans cabbages moustaches tower', 'other', passage)).toBe(
+      'No source uses the words “beans”, “cabbages” or “moustaches”.',
+    );
+    expect(await reasonFor('soy tractorette', 'other', passage)).toBe(
+      'No source uses the words “soy” or “tractorette”.',
+    );
+    expect(await reasonFor('which newspapers mention soy beans?', 'other', passage)).toBe(
+      'No source uses the words “soy” or “beans”.',
+    );
+    expect(await reasonFor('name papers, quote articles', 'other', passage)).toMatch(/^The nearest passage/);
+  });
+
+  it('says what the nearest passage lacks, and only that', async () => {
+    const touched = 'The sources touch on this, but none says when.';
+    const unsure = /^The nearest passage may touch on it, but it is not sure enough/;
+    expect(await reasonFor('tower', 'time', 'The tower was sold.')).toBe(touched);
+    expect(await reasonFor('tower', 'time', 'The tower was sold on Monday.')).toMatch(unsure);
+    expect(await reasonFor('tower', 'person', 'He saw that Selby was sold.')).toMatch(unsure);
+    expect(await reasonFor('Selby tower', 'person', 'He saw that Selby was sold.')).toMatch(
+      /none says who\.$/,
+    );
+    expect(await reasonFor('tower', 'other', 'The tower was sold.')).toMatch(unsure);
   });
 });

@@ -5,11 +5,11 @@ import { german } from '../../src/strings/german.ts';
 import { germanReason } from '../../src/strings/german-reason.ts';
 import { stringsFor } from '../../src/strings/strings.ts';
 
-type Evidence = Parameters<typeof explainNoAnswer>[0];
-type Features = NonNullable<Parameters<typeof explainNoAnswer>[1]>;
+type Unanswered = Parameters<typeof explainNoAnswer>[0];
+type Evidence = Unanswered['evidence'];
 
 const KINDS: Evidence['asked'][] = [
-  'person', 'place', 'time', 'duration', 'percentage', 'money', 'number', 'reason', 'statement', 'other',
+  'person', 'place', 'time', 'duration', 'percentage', 'money', 'number', 'reason', 'statement',
 ]; // prettier-ignore
 
 function reason(
@@ -19,11 +19,13 @@ function reason(
   features: object | null,
 ): Promise<string> {
   const terms = unknown.map((text) => ({ text, documentFrequency: 0 }));
-  return explainNoAnswer(
-    { asked, terms, query: { question } } as unknown as Evidence,
-    features as Features | null,
-    async () => [],
-  );
+  return explainNoAnswer({
+    evidence: { asked, terms, query: { question } } as unknown as Evidence,
+    features: features as Unanswered['features'],
+    closest: { text: 'it was.' },
+    lexicon: new Set(['soy', 'beans']),
+    credits: async () => [],
+  });
 }
 
 describe('germanReason', () => {
@@ -47,6 +49,10 @@ describe('germanReason', () => {
 
   it.each(KINDS)('has German words when what is asked for is a %s', async (kind) => {
     expect(germanReason(await reason(kind, 'x', [], {}))).toMatch(/^Die Quellen berühren das, aber keine /);
+  });
+
+  it('has German words where the nearest passage is not sure enough', async () => {
+    expect(germanReason(await reason('other', 'x', [], {}))).toMatch(/^Die nächstliegende Stelle /);
   });
 
   it('keeps names and words as they were asked', async () => {
