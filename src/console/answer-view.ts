@@ -1,8 +1,9 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Citation } from '../conversation/citations.ts';
 import { disagreementOf } from '../conversation/disagreement.ts';
-import { disagreementSentence, readAsSentence, titleOf } from '../conversation/labels.ts';
+import { disagreementSentence, readAsSentence, shortTitleOf } from '../conversation/labels.ts';
 import { type MarkedText, markText } from '../conversation/marks.ts';
+import { marksAround } from '../conversation/quotation-marks.ts';
 import type { Answer, Quote, SourceDetails } from '../domain.ts';
 import { english } from '../strings/english.ts';
 import { count, joinParts, wrapLines } from './layout.ts';
@@ -95,11 +96,9 @@ export function quoteLines(
   tone: (text: string) => string = (text) => text,
 ): string[] {
   const marked = markText(quote.text, { start: 0, end: quote.text.length }, ...relative(quote));
-  const [first = '', ...rest] = wrapLines(
-    `${tone('“')}${drawMarked(marked, paint, tone)}${tone('”')}`,
-    columns,
-    '    ',
-  );
+  const { open, close } = marksAround(quote.text);
+  const drawn = `${tone(open)}${drawMarked(marked, paint, tone)}${tone(close)}`;
+  const [first = '', ...rest] = wrapLines(drawn, columns, '    ');
   const details = (text: string): string[] =>
     text === '' ? [] : wrapLines(paint.dim(text), columns, '    ');
   return [
@@ -144,7 +143,7 @@ export function drawMarked(
 /** "[2] Title", the number as the list of sources has it. */
 export function citationTitle(source: SourceDetails, citation: Citation | undefined, paint: Colors): string {
   const number = citation?.sourceNumber ? `[${citation.sourceNumber}] ` : '';
-  return paint.italic(`${number}${printable(titleOf(source))}`);
+  return paint.italic(`${number}${printable(shortTitleOf(source))}`);
 }
 
 function alsoIn(quote: Quote, citation: Citation | undefined): string {

@@ -1,5 +1,5 @@
 import type { ContextPage } from '../conversation/context.ts';
-import { titleOf } from '../conversation/labels.ts';
+import { shortTitleOf } from '../conversation/labels.ts';
 import { drawMarked, type Look } from './answer-view.ts';
 import { wrapLines } from './layout.ts';
 import { printable } from './printable.ts';
@@ -10,7 +10,7 @@ export function contextLines(context: ContextPage, { paint, columns }: Look): st
   const range = first === last ? `paragraph ${last}` : `paragraphs ${first} to ${last}`;
   const place = `${range} of ${total}${pages === 1 ? '' : ` · page ${page + 1} of ${pages}`}`;
   return [
-    ...wrapLines(`${paint.bold(printable(titleOf(article)))}${paint.dim(` · ${place}`)}`, columns, ' '),
+    ...wrapLines(`${paint.bold(printable(shortTitleOf(article)))}${paint.dim(` · ${place}`)}`, columns, ' '),
     ...context.paragraphs.flatMap(({ number, parts }) => {
       const isQuoted = parts.some(({ mark }) => mark !== 'around');
       const label = String(number).padStart(3);

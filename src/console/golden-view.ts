@@ -1,3 +1,4 @@
+import { quoted } from '../conversation/quotation-marks.ts';
 import { isRegression, type Verdict } from '../golden/compare.ts';
 import type { GoldenReport } from '../golden/follow-up.ts';
 import { expectedOf, type ExpectedQuote, type GoldenQuestion } from '../golden/golden.ts';
@@ -99,7 +100,7 @@ function expectedLines(expected: ExpectedQuote | null, { paint, columns }: Look,
   const first = label.padStart(5 + label.length);
   if (expected === null) return wrapLines('No source may answer this.', columns, first);
   return [
-    ...wrapLines(`“${printable(expected.text)}”`, columns, first),
+    ...wrapLines(quoted(expected.text, printable(expected.text)), columns, first),
     ...wrapLines(paint.dim(printable(expected.source)), columns, ' '.repeat(first.length)),
   ];
 }

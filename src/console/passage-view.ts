@@ -1,4 +1,5 @@
 import type { CitedQuote } from '../conversation/answered-question.ts';
+import { quoted } from '../conversation/quotation-marks.ts';
 import type { Hit } from '../domain.ts';
 import { citationTitle, type Look } from './answer-view.ts';
 import { wrapLines } from './layout.ts';
@@ -10,7 +11,7 @@ export function furtherPassageLines(quotes: readonly CitedQuote[], { paint, colu
   for (const { quote, citation } of quotes) {
     lines.push(
       '',
-      ...wrapLines(`“${printable(quote.text)}”`, columns, ' ·  '),
+      ...wrapLines(quoted(quote.text, printable(quote.text)), columns, ' ·  '),
       ...wrapLines(citationTitle(quote.source, citation, paint), columns, '    '),
     );
   }

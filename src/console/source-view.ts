@@ -1,5 +1,5 @@
 import { paragraphsOf } from '../conversation/citations.ts';
-import { titleOf } from '../conversation/labels.ts';
+import { shortTitleOf, titleOf } from '../conversation/labels.ts';
 import type { StoredArticle, StoredSource } from '../stores/store.ts';
 import { type Look, originParts } from './answer-view.ts';
 import { count, joinParts, momentOf, wrapLines } from './layout.ts';
@@ -13,7 +13,7 @@ export function sourceListLines(sources: readonly StoredSource[], { paint, colum
     const indent = `${number} `;
     const rest = ' '.repeat(indent.length);
     return [
-      ...wrapLines(paint.bold(printable(titleOf(source))), columns, indent),
+      ...wrapLines(paint.bold(printable(shortTitleOf(source))), columns, indent),
       ...wrapLines(paint.dim(joinParts([...originParts(source), ...sizeParts(source)])), columns, rest),
       ...wrapLines(paint.dim(joinParts([printable(source.id), printable(source.url ?? '')])), columns, rest),
     ];

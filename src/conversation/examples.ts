@@ -1,6 +1,8 @@
-import { findNames } from '../answer/asked-for.ts';
 import type { Answerer } from '../answer/answerer.ts';
+import { SAME_NATION } from '../retrieval/nations.ts';
 import { searchTerms } from '../retrieval/terms.ts';
+import { mentionsIn } from '../story-map/mentions.ts';
+import { coreName } from '../story-map/names.ts';
 import type { Snapshot, StoredArticle } from '../stores/store.ts';
 
 const SAYS = /^,? (?:said|says|stated|noted|warned|explained|added|told|announced|argued|described)\b/;
@@ -9,14 +11,21 @@ const BEHIND = /^, (\p{Ll}[\p{L}-]*)/u;
 const INTRODUCES = /^(?:an?|the|who)$/;
 /** Participles, and verbs of a sentence that goes on: "speaking", "accused", "includes". */
 const VERB = /(?:ing|ed|s)$/;
-const SHARE = /\b\d[\d.,]*(?:%| per ?cent) of (?:the )?\p{Lu}[\p{L}-]*/u;
+/** What stands before a place or a body ("near Pokrovsk", "to the Kremlin"); outlets are told and cited. */
+const PLACED =
+  /\b(?:in|at|near|(?<!according |speaking )to|from|into|across|outside|over|around|of)(?: the)? $/iu;
+const ARTICLE = /\bthe $/iu;
+/** The small words in the name of a body ("Institute for the Study of War"). */
+const LINKED = / \p{Ll}/u;
+/** "US" and "EU" stand in nearly every sentence. */
+const SHORT = /^\p{Lu}{1,3}$/u;
 const MAX_CANDIDATES = 9;
 /** Of large collections, the first sources serve for examples. */
 const MAX_SOURCES = 50;
 const EXAMPLES = 3;
 
 /**
- * Questions that these articles may answer, made from the names and shares in them, those that most
+ * Questions that these articles may answer, made from the names in them, those that most
  * articles have first and each kind in turn. Whether they are answered, asking shows. Pure.
  */
 export function exampleQuestions(
@@ -43,18 +52,36 @@ export function exampleQuestions(
     .slice(0, MAX_CANDIDATES);
 }
 
-/** Questions that a sentence may answer: who somebody in it is (0), what they say (1), what a share is (2). */
-export function questionsOn(sentence: string): { kind: number; question: string }[] {
-  const questions: { kind: number; question: string }[] = [];
-  for (const name of findNames(sentence)) {
-    if (!name.includes(' ')) continue;
-    const rest = sentence.slice(sentence.indexOf(name) + name.length);
-    if (isIntroduced(rest)) questions.push({ kind: 0, question: `Who is ${name}?` });
-    if (SAYS.test(rest)) questions.push({ kind: 1, question: `What did ${name} say?` });
-  }
-  const share = SHARE.exec(sentence)?.[0];
-  if (share !== undefined) questions.push({ kind: 2, question: `What is said about ${share}?` });
-  return questions;
+/** A question that a sentence may answer. */
+export interface ExampleQuestion {
+  /** Who somebody is (0), what they say (1), what is said about a place or a body (2). */
+  readonly kind: 0 | 1 | 2;
+  readonly question: string;
+  /** Whom or what it is about. */
+  readonly name: string;
+}
+
+/** Questions that a sentence may answer, about the names in it. */
+export function questionsOn(sentence: string): ExampleQuestion[] {
+  return mentionsIn(sentence).flatMap(({ kind, text, start, end }): ExampleQuestion[] => {
+    const name = kind === 'name' ? coreName(text) : '';
+    if (name === '' || SHORT.test(name)) return [];
+    const [before, behind] = [sentence.slice(0, start), sentence.slice(end)];
+    const called = ARTICLE.test(before) ? `the ${name}` : name;
+    const isWhole = name.includes(' ');
+    // With its title or an attribute it is somebody's name, or a part of another one.
+    const isPlace = PLACED.test(before) && (name === text || LINKED.test(name)) && !isOfNation(name);
+    const questions: ExampleQuestion[] = [];
+    if (isWhole && isIntroduced(behind)) questions.push({ kind: 0, question: `Who is ${name}?`, name });
+    if (isWhole && SAYS.test(behind)) questions.push({ kind: 1, question: `What did ${called} say?`, name });
+    if (isPlace) questions.push({ kind: 2, question: `What is said about ${called}?`, name });
+    return questions;
+  });
+}
+
+/** "Ukrainian": what is of a country is not the country. */
+function isOfNation(name: string): boolean {
+  return SAME_NATION.some(([country, ...others]) => country !== name && others.includes(name));
 }
 
 /** "Yuri Ushakov, senior foreign policy adviser": whether a name is followed by who that is. */

@@ -2,14 +2,25 @@ import type { Answer, SourceDetails } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
 import type { StoredSource } from '../stores/store.ts';
 import type { CitedQuote } from './answered-question.ts';
+import { safeCut } from './characters.ts';
 import type { DisagreementView } from './disagreement.ts';
 
 const RECEIPT_DIGITS = 8;
+const MAX_TITLE_CHARS = 100;
 /** More numbers than these tell nobody anything. */
 const MAX_NUMBERS = 8;
 
 export function titleOf({ title, id }: Pick<SourceDetails, 'title' | 'id'>): string {
   return title.trim() === '' ? id : title;
+}
+
+/** A title of about one line, for where it stands beside other things: many a long one is a first sentence. */
+export function shortTitleOf(source: Pick<SourceDetails, 'title' | 'id'>): string {
+  const title = titleOf(source);
+  if (title.length <= MAX_TITLE_CHARS) return title;
+  const space = title.lastIndexOf(' ', MAX_TITLE_CHARS);
+  const end = space > MAX_TITLE_CHARS / 2 ? space : safeCut(title, MAX_TITLE_CHARS);
+  return `${title.slice(0, end).replace(/[\s,;:.–—-]$/u, '')}…`;
 }
 
 /** Who published a source, who wrote it, and when, as far as it says so; null: nothing of it. */

@@ -1,41 +1,102 @@
-import type { Answer, SourceFilter } from '../domain.ts';
+import { type AskedFor, askedFor } from '../answer/asked-for.ts';
+import type { Answer, Quote, SourceFilter, Span } from '../domain.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import type { Snapshot, StoredArticle } from '../stores/store.ts';
-import { questionsOn } from './examples.ts';
+import { type ExampleQuestion, questionsOn } from './examples.ts';
 
 const SUGGESTIONS = 2;
 /** Each costs an answer, as long as it is not known. */
-const MAX_TRIED = 3;
+const MAX_TRIED = 4;
 const MAX_KNOWN = 1_000;
 
+/** Which of the questions that can be made is likest to one that asks for this. */
+const KIND_OF: Partial<Record<AskedFor, ExampleQuestion['kind']>> = { person: 0, statement: 1, place: 2 };
+
 /**
- * Questions that an article may answer, those on the sentences nearest to an offset first, and before
- * these the ones that have a word of what was asked. Pure.
+ * Questions that an article may answer, one on each name: first those that have a word of what was asked,
+ * then those of its kind, then each kind in turn, those on the sentences nearest to the passage that was
+ * shown first. Pure.
  */
 export function nearbyQuestions(
   { raw, sentenceSpans }: Pick<StoredArticle, 'raw' | 'sentenceSpans'>,
-  offset: number,
+  shown: Span,
   asked: string,
 ): string[] {
+  const near = sentenceSpans
+    .toSorted((a, b) => Math.abs(a.start - shown.start) - Math.abs(b.start - shown.start))
+    .flatMap((sentence) => {
+      const questions = questionsOn(raw.slice(sentence.start, sentence.end));
+      // Who somebody is, and what they say, the passage that is shown says already.
+      return overlaps(sentence, shown) ? questions.filter((one) => one.kind === 2) : questions;
+    })
+    .filter(({ question }) => !isSameQuestion(question, asked));
+  const seen = new Map<string, number>();
+  const found = onePerName(near, likenessTo(asked)).map(({ one, likeness }) => {
+    const key = `${likeness} ${one.kind}`;
+    const turn = seen.get(key) ?? 0;
+    seen.set(key, turn + 1);
+    return { question: one.question, likeness, turn };
+  });
+  return found.toSorted((a, b) => b.likeness - a.likeness || a.turn - b.turn).map(({ question }) => question);
+}
+
+function likenessTo(asked: string): (one: ExampleQuestion) => number {
   const words = new Set(searchTerms(asked));
-  const found = sentenceSpans
-    .toSorted((a, b) => Math.abs(a.start - offset) - Math.abs(b.start - offset))
-    .flatMap(({ start, end }) => questionsOn(raw.slice(start, end)))
-    .map(({ question }) => question)
-    .filter((question) => question.toLowerCase() !== asked.trim().toLowerCase());
-  const isAkin = (question: string): boolean => searchTerms(question).some((word) => words.has(word));
-  return [...new Set([...found.filter(isAkin), ...found.filter((question) => !isAkin(question))])];
+  const kind = KIND_OF[askedFor(asked)];
+  return (one) =>
+    (searchTerms(one.name).some((word) => words.has(word)) ? 2 : 0) + (one.kind === kind ? 1 : 0);
+}
+
+/** The likest question on each name, a surname being one with the whole of it. */
+function onePerName(
+  questions: readonly ExampleQuestion[],
+  likenessOf: (one: ExampleQuestion) => number,
+): { one: ExampleQuestion; likeness: number }[] {
+  const whole = questions.filter(({ name }) => name.includes(' '));
+  const wholeName = (name: string): string =>
+    whole.find((one) => one.name.endsWith(` ${name}`))?.name ?? name;
+  const likest = new Map<string, { one: ExampleQuestion; likeness: number }>();
+  for (const one of questions) {
+    const likeness = likenessOf(one);
+    const name = wholeName(one.name);
+    if (likeness > (likest.get(name)?.likeness ?? -1)) likest.set(name, { one, likeness });
+  }
+  return [...likest.values()];
+}
+
+/** Whether a suggestion asks what was asked, which may have a name in short. */
+function isSameQuestion(suggested: string, asked: string): boolean {
+  const words = new Set(searchTerms(suggested));
+  const askedWords = searchTerms(asked);
+  return (
+    openerOf(suggested) === openerOf(asked) &&
+    askedWords.length > 0 &&
+    askedWords.every((word) => words.has(word))
+  );
+}
+
+function openerOf(question: string): string {
+  return /\p{L}+/u.exec(question)?.[0].toLowerCase() ?? '';
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 /** What could be asked instead of a question about the story that has no answer: up to two, all answered. */
 export type Suggest = (snapshot: Snapshot, answer: Answer, filter?: SourceFilter) => Promise<string[]>;
 
-/** Remembers, for one generation of the index, which questions are answered. */
+/**
+ * Remembers, for one generation of the index, what questions are answered with. Those whose answer begins with
+ * the passage that is shown anyway are none.
+ */
 export function createSuggest(
-  ask: (snapshot: Snapshot, question: string, filter?: SourceFilter) => Promise<Pick<Answer, 'status'>>,
+  ask: (snapshot: Snapshot, question: string, filter?: SourceFilter) => Promise<Pick<Answer, 'quotes'>>,
 ): Suggest {
-  let known = new Map<string, boolean>();
+  let known = new Map<string, Quote | null>();
   let generation = -1;
+  const bestQuote = async (...asked: Parameters<typeof ask>): Promise<Quote | null> =>
+    (await ask(...asked)).quotes[0] ?? null;
   return async (snapshot, { status, kind, closest, question }, filter = {}) => {
     if (status === 'answered' || kind !== undefined || closest === null) return [];
     if (generation !== snapshot.info.generation || known.size > MAX_KNOWN) known = new Map();
@@ -43,11 +104,13 @@ export function createSuggest(
     const article = await snapshot.article(closest.source.id);
     if (article === null) return [];
     const answered: string[] = [];
-    for (const tried of nearbyQuestions(article, closest.start, question).slice(0, MAX_TRIED)) {
+    for (const tried of nearbyQuestions(article, closest, question).slice(0, MAX_TRIED)) {
       const key = JSON.stringify([tried, filter]);
-      const isAnswered = known.get(key) ?? (await ask(snapshot, tried, filter)).status === 'answered';
-      known.set(key, isAnswered);
-      if (isAnswered) answered.push(tried);
+      const remembered = known.get(key);
+      const best = remembered === undefined ? await bestQuote(snapshot, tried, filter) : remembered;
+      known.set(key, best);
+      const isShown = best?.source.id === closest.source.id && overlaps(best, closest);
+      if (best !== null && !isShown) answered.push(tried);
       if (answered.length === SUGGESTIONS) break;
     }
     return answered;

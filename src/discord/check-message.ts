@@ -1,6 +1,7 @@
 import type { APIEmbedField } from 'discord.js';
 import type { Check, CheckedStatement } from '../conversation/check.ts';
-import { receiptOf, titleOf } from '../conversation/labels.ts';
+import { receiptOf, shortTitleOf } from '../conversation/labels.ts';
+import { quoted } from '../conversation/quotation-marks.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage } from './bot-message.ts';
 import { escapeMarkdown } from './escape.ts';
@@ -42,9 +43,10 @@ function statementField(
   if (nearest === null) return { name, value: `✗ ${strings.checkNone}` };
   const shown = shownPart(nearest.text, null, QUOTE_CHARS);
   const isCut = shown.end < nearest.text.length || shown.start > 0;
-  const quote = escapeMarkdown(nearest.text.slice(shown.start, shown.end));
+  const part = nearest.text.slice(shown.start, shown.end);
+  const quote = quoted(part, escapeMarkdown(part));
   const number = numbers.get(nearest.source.id);
-  const source = `${number === undefined ? '' : `[${number}] `}${escapedWithin(titleOf(nearest.source), TITLE_CHARS)}`;
+  const source = `${number === undefined ? '' : `[${number}] `}${escapedWithin(shortTitleOf(nearest.source), TITLE_CHARS)}`;
   const receipt = receiptOf(nearest.sha256, nearest.start + shown.start, nearest.start + shown.end);
-  return { name, value: `“${quote}”${isCut ? ` ${CUT_MARK}` : ''}\n${source} · ${receipt}` };
+  return { name, value: `${quote}${isCut ? ` ${CUT_MARK}` : ''}\n${source} · ${receipt}` };
 }

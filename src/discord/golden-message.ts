@@ -1,6 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import { viewAnswer } from '../conversation/answered-question.ts';
 import type { Citation } from '../conversation/citations.ts';
+import { quoted } from '../conversation/quotation-marks.ts';
 import type { Answer, Quote } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 import { isRegression } from '../golden/compare.ts';
@@ -164,7 +165,7 @@ function nowText(answer: Answer, strings: Strings): string {
 
 function expectedText(expected: ExpectedQuote | null, { golden }: Strings): string {
   if (expected === null) return golden.noAnswer;
-  return `“${escapedWithin(expected.text, TEXT_CHARS)}”\n${escapedWithin(expected.source, SOURCE_CHARS)}`;
+  return `${quoted(expected.text, escapedWithin(expected.text, TEXT_CHARS))}\n${escapedWithin(expected.source, SOURCE_CHARS)}`;
 }
 
 function reasonOf(failure: unknown): string {

@@ -1,8 +1,9 @@
 import type { APIEmbed } from 'discord.js';
 import type { CitedQuote } from '../conversation/answered-question.ts';
 import { wholeCharacters } from '../conversation/characters.ts';
-import { quoteDetails, receiptOf, titleOf } from '../conversation/labels.ts';
+import { quoteDetails, receiptOf, shortTitleOf } from '../conversation/labels.ts';
 import { type MarkedText, markText } from '../conversation/marks.ts';
+import { quoted } from '../conversation/quotation-marks.ts';
 import { linkToQuote } from '../conversation/quote-link.ts';
 import type { Quote, SourceDetails } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
@@ -75,7 +76,8 @@ function quotedPart(
   );
   const before = shown.start > 0 ? `${CUT_MARK} ` : '';
   const after = shown.end < quote.text.length ? ` ${CUT_MARK}` : '';
-  return `${before}“${drawMarked(pieces)}”${after}`;
+  const text = quote.text.slice(shown.start, shown.end);
+  return `${before}${quoted(text, drawMarked(pieces))}${after}`;
 }
 
 /**
@@ -99,7 +101,7 @@ export function drawMarked(pieces: readonly MarkedText[], quoteLook = ''): strin
 /** "[4] Title", escaped, within the limit of a title. */
 export function numberedTitle(source: Pick<SourceDetails, 'title' | 'id'>, number: number | null): string {
   const label = number === null ? '' : `[${number}] `;
-  return `${label}${escapedWithin(titleOf(source), LIMITS.embedTitle - label.length)}`;
+  return `${label}${escapedWithin(shortTitleOf(source), LIMITS.embedTitle - label.length)}`;
 }
 
 /** One line, escaped, of at most `maxChars` with its backslashes. */

@@ -1,6 +1,7 @@
 import type { APIEmbedField } from 'discord.js';
 import { paragraphsOf } from '../conversation/citations.ts';
 import { shortDate } from '../conversation/labels.ts';
+import { quoted } from '../conversation/quotation-marks.ts';
 import { webAddress } from '../conversation/quote-link.ts';
 import { sourceKey } from '../conversation/stored-articles.ts';
 import type { StoredArticle } from '../stores/store.ts';
@@ -50,7 +51,8 @@ export function sourceMessage(article: StoredArticle, number: number, strings: S
 function beginning(paragraph: string): string {
   const shown = shownPart(paragraph, null, PARAGRAPH_CHARS);
   const isCut = shown.start > 0 || shown.end < paragraph.length;
-  return `“${escapeMarkdown(paragraph.slice(shown.start, shown.end))}”${isCut ? ` ${CUT_MARK}` : ''}`;
+  const part = paragraph.slice(shown.start, shown.end);
+  return `${quoted(part, escapeMarkdown(part))}${isCut ? ` ${CUT_MARK}` : ''}`;
 }
 
 function field(name: string, value: string | null): APIEmbedField[] {

@@ -1,4 +1,4 @@
-import { originOf, sourceSizes, titleOf } from '../conversation/labels.ts';
+import { originOf, shortTitleOf, sourceSizes, titleOf } from '../conversation/labels.ts';
 import { sourcesPage } from '../conversation/sources.ts';
 import { sourceKey } from '../conversation/stored-articles.ts';
 import type { StoredSource } from '../stores/store.ts';
@@ -33,7 +33,7 @@ export function sourcesMessage(
         description: shown
           .map(
             ({ source, number }) =>
-              `**[${number}]** ${escapedWithin(titleOf(source), TITLE_CHARS)}\n${escapedWithin(detailsOf(source, strings), DETAILS_CHARS)}`,
+              `**[${number}]** ${escapedWithin(shortTitleOf(source), TITLE_CHARS)}\n${escapedWithin(detailsOf(source, strings), DETAILS_CHARS)}`,
           )
           .join('\n'),
         ...(pages > 1 ? { footer: { text: strings.page(page + 1, pages) } } : {}),

@@ -30,6 +30,8 @@ export const webEnglish = {
   onlyYou: 'Only you can see this',
   dismiss: 'Dismiss',
   linkToQuote: 'Link to this quote',
+  receiptMeaning:
+    'Receipt: how the sha256 of the article’s text begins, and from which to which of its characters the quote stands',
   commands: [
     ['/sources', 'the articles'],
     ['/source 3', 'one of them, by its number, id or title'],
@@ -166,6 +168,8 @@ export const webGerman: WebStrings = {
   onlyYou: 'Nur für Sie sichtbar',
   dismiss: 'Verwerfen',
   linkToQuote: 'Link zu diesem Zitat',
+  receiptMeaning:
+    'Beleg: wie der sha256 des Artikeltextes beginnt, und von welchem bis zu welchem seiner Zeichen das Zitat steht',
   commands: [
     ['/sources', 'die Artikel'],
     ['/source 3', 'einer davon, nach Nummer, Kennung oder Titel'],

@@ -65,6 +65,12 @@ describe('answerLines', () => {
     ]);
   });
 
+  it('shows the marks of a quote that opens with one, and no others', () => {
+    const spoken = { ...quote, text: '“It rained,” she said.', start: 0, end: 22, highlight: null };
+    const [line] = answerLines({ ...answered, quotes: [spoken] }, new Map(), unwrapped);
+    expect(line).toBe(' 1  “It rained,” she said.');
+  });
+
   it('says first which words it read otherwise', () => {
     const readAs = [
       { from: 'brigde', to: 'bridge' },

@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { originOf } from '../../src/conversation/labels.ts';
+import { originOf, shortTitleOf } from '../../src/conversation/labels.ts';
 import { english } from '../../src/strings/english.ts';
 import { german } from '../../src/strings/german.ts';
 
 const NOTHING = { outlet: null, byline: null, publishedAt: null };
+
+describe('shortTitleOf', () => {
+  it('cuts a long title between words and says so', () => {
+    const title = `${'word '.repeat(19)}before, a comma and more`;
+    expect(shortTitleOf({ id: 'a', title })).toBe(`${'word '.repeat(19)}…`.replace(' …', '…'));
+    expect(shortTitleOf({ id: 'a', title: 'x'.repeat(100) })).toBe('x'.repeat(100));
+    expect(shortTitleOf({ id: 'a', title: ' ' })).toBe('a');
+  });
+
+  it('never parts a character', () => {
+    const cut = shortTitleOf({ id: 'a', title: `x${'\u{1f600}'.repeat(80)}` });
+    expect(cut).toMatch(/^x(?:\u{1f600}){10,50}…$/u);
+  });
+});
 
 describe('originOf', () => {
   it('names outlet, author and day of publication, as far as they are known', () => {

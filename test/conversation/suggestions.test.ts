@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createSuggest, nearbyQuestions } from '../../src/conversation/suggestions.ts';
-import type { Answer } from '../../src/domain.ts';
+import type { Answer, Quote, Span } from '../../src/domain.ts';
 import type { Snapshot } from '../../src/stores/store.ts';
 
 const sentences = [
   'When Anna Berg, head of the harbour, opened the gates, it rained.',
   'At noon Karl Lund said it was late.',
-  'About 40% of Bergen was dry.',
+  'It was dry in Bergen, near the Mill.',
   'There Ines Duarte said it was early.',
 ];
 const raw = sentences.join(' ');
@@ -23,23 +23,39 @@ function snapshotOf(generation: number): Snapshot {
   return { info: { generation }, article: async () => article } as unknown as Snapshot;
 }
 
+const spanOf = (sentence: number): Span => article.sentenceSpans[sentence]!;
+
 describe('nearbyQuestions', () => {
-  it('asks first what is akin to the question, then what is near', () => {
-    expect(nearbyQuestions(article, raw.length, 'Was Lund there?')).toEqual([
+  it('asks first what is akin to the question, then each kind in turn, what is near first', () => {
+    expect(nearbyQuestions(article, { start: raw.length, end: raw.length }, 'Was Lund there?')).toEqual([
       'What did Karl Lund say?',
       'What did Ines Duarte say?',
-      'What is said about 40% of Bergen?',
+      'What is said about Bergen?',
       'Who is Anna Berg?',
+      'What is said about the Mill?',
     ]);
   });
 
-  it('does not ask the same again', () => {
-    expect(nearbyQuestions(article, 0, 'who is anna berg?')).not.toContain('Who is Anna Berg?');
+  it.each([
+    ['Who left?', 'Who is Anna Berg?'],
+    ['What did the mayor say?', 'What did Ines Duarte say?'],
+    ['Where was it?', 'What is said about Bergen?'],
+  ])('prefers what is of the kind of %s', (asked, first) => {
+    expect(nearbyQuestions(article, { start: raw.length, end: raw.length }, asked)[0]).toBe(first);
+  });
+
+  it('asks neither the same again nor what the passage that is shown says', () => {
+    for (const asked of ['who is anna berg?', 'Who is Berg?']) {
+      expect(nearbyQuestions(article, spanOf(2), asked)).not.toContain('Who is Anna Berg?');
+    }
+    expect(nearbyQuestions(article, spanOf(2), 'Who is Anna Berg’s father?')[0]).toBe('Who is Anna Berg?');
+    expect(nearbyQuestions(article, spanOf(0), 'Why?')).not.toContain('Who is Anna Berg?');
   });
 });
 
 describe('createSuggest', () => {
-  const closest = { source: { id: 'a' }, start: 0 } as unknown as Answer['closest'];
+  const closest = { source: { id: 'a' }, ...spanOf(3) } as unknown as Quote;
+  const other = { source: { id: 'b' }, ...spanOf(3) } as unknown as Quote;
   const silent: Answer = {
     question: 'Who left?',
     status: 'no-answer',
@@ -52,9 +68,9 @@ describe('createSuggest', () => {
     const asked: string[] = [];
     const suggest = createSuggest(async (_, question) => {
       asked.push(question);
-      return { status: question.includes('Lund') ? 'no-answer' : 'answered' };
+      return { quotes: question.includes('Bergen') ? [] : [other] };
     });
-    const expected = ['Who is Anna Berg?', 'What is said about 40% of Bergen?'];
+    const expected = ['Who is Anna Berg?', 'What did Karl Lund say?'];
     expect(await suggest(snapshotOf(1), silent)).toEqual(expected);
     expect(asked).toHaveLength(3);
     expect(await suggest(snapshotOf(1), silent)).toEqual(expected);
@@ -63,8 +79,18 @@ describe('createSuggest', () => {
     expect(asked).toHaveLength(6);
   });
 
+  it('gives none that is answered with the passage that is shown', async () => {
+    const suggest = createSuggest(async (_, question) => ({
+      quotes: [question.startsWith('Who') ? closest : other],
+    }));
+    expect(await suggest(snapshotOf(1), silent)).toEqual([
+      'What is said about Bergen?',
+      'What did Karl Lund say?',
+    ]);
+  });
+
   it('has none for what was answered, was no question about the story, or is near nothing', async () => {
-    const suggest = createSuggest(async () => ({ status: 'answered' }));
+    const suggest = createSuggest(async () => ({ quotes: [other] }));
     for (const answer of [
       { ...silent, status: 'answered' },
       { ...silent, kind: 'greeting' },

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { viewAnswer } from '../../src/conversation/answered-question.ts';
+import { quoted } from '../../src/conversation/quotation-marks.ts';
 import { answerMessage } from '../../src/discord/answer-message.ts';
 import { readQuestionLine } from '../../src/discord/question-line.ts';
 import { english } from '../../src/strings/english.ts';
@@ -34,7 +35,7 @@ describe('answerMessage', () => {
             const embed = embeds[index]!;
             const displayed = displayedQuote(embed.description!);
             const [, sha, start, end] = RECEIPT.exec(embed.footer!.text)!;
-            expect(displayed.text).toBe(articles[index]!.slice(Number(start), Number(end)));
+            expect(displayed.shown).toBe(quoted(articles[index]!.slice(Number(start), Number(end))));
             expect(quote.sha256.startsWith(sha!)).toBe(true);
             expect(displayed.isCutBefore).toBe(Number(start) > quote.start);
             expect(displayed.isCutAfter).toBe(Number(end) < quote.end);

@@ -1,5 +1,7 @@
-/** A quote as people read it in Discord: what a description shows, without marks around it. */
+/** A quote as people read it in Discord: what a description shows. */
 export interface Displayed {
+  /** With the quotation marks around it, and without them. */
+  readonly shown: string;
   readonly text: string;
   /** The words in bold. */
   readonly bold: readonly string[];
@@ -9,10 +11,17 @@ export interface Displayed {
 
 /** Reads a description as Discord draws it. Fails on Markdown that is neither escaped nor bold. */
 export function displayedQuote(description: string): Displayed {
-  const match = /^(\[…\] )?“([^]*)”( \[…\])?$/u.exec(description);
+  const match = /^(\[…\] )?([“"„«»][^]*?)( \[…\])?$/u.exec(description);
   if (match === null) throw new Error(`No quote: ${description}`);
   const [, before, inner = '', after] = match;
-  return { ...displayedText(inner), isCutBefore: before !== undefined, isCutAfter: after !== undefined };
+  const { text, bold } = displayedText(inner);
+  return {
+    shown: text,
+    text: text.replace(/^“|”$/gu, ''),
+    bold,
+    isCutBefore: before !== undefined,
+    isCutAfter: after !== undefined,
+  };
 }
 
 /** Text with backslash escapes and bold, as it is displayed. */

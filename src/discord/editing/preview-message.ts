@@ -1,4 +1,5 @@
 import type { APIEmbedField } from 'discord.js';
+import { quoted } from '../../conversation/quotation-marks.ts';
 import type { Preview } from '../../editing/preview.ts';
 import type { Strings } from '../../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows } from '../bot-message.ts';
@@ -37,8 +38,8 @@ export function previewMessage(
           ...detail(strings.published, publishedAt),
           ...detail(editing.link, url),
           ...detail(strings.size, `${strings.words(words)} · ${strings.passages(passages)}`),
-          long(editing.firstSentence, `“${escapedWithin(firstSentence, SENTENCE_CHARS)}”`),
-          long(editing.lastSentence, `“${escapedWithin(lastSentence, SENTENCE_CHARS)}”`),
+          long(editing.firstSentence, quoted(firstSentence, escapedWithin(firstSentence, SENTENCE_CHARS))),
+          long(editing.lastSentence, quoted(lastSentence, escapedWithin(lastSentence, SENTENCE_CHARS))),
           long(editing.notQuoted, furnitureText(preview) || editing.noFurniture),
           ...alikeField(preview, strings),
         ],

@@ -5,10 +5,11 @@ import {
   quoteDetails,
   readAsSentence,
   receiptOf,
-  titleOf,
+  shortTitleOf,
 } from '../../conversation/labels.ts';
 import { writeAsked } from '../../conversation/follow-up.ts';
 import { markText } from '../../conversation/marks.ts';
+import { marksAround } from '../../conversation/quotation-marks.ts';
 import { linkToQuote } from '../../conversation/quote-link.ts';
 import type { Strings } from '../../strings/english.ts';
 import { type AskedHere, askLink, contextLink, moreLink, readLink, whyLink } from '../links.ts';
@@ -108,6 +109,7 @@ export function QuoteCard({
   const { text, source, start, end, highlight } = quote;
   const isAnswer = kind === 'answer';
   const own = { start: 0, end: text.length };
+  const { open, close } = marksAround(text);
   const words =
     isAnswer && highlight !== null ? { start: highlight.start - start, end: highlight.end - start } : null;
   const number = citation?.sourceNumber ? `[${citation.sourceNumber}] ` : '';
@@ -119,17 +121,19 @@ export function QuoteCard({
       heading={
         <a href={readLink(source.id, shownPlace)}>
           {number}
-          <span dir="auto">{titleOf(source)}</span>
+          <span dir="auto">{shortTitleOf(source)}</span>
         </a>
       }
     >
       <blockquote dir="auto">
-        “<Marked parts={markText(text, own, own, words)} />”
+        {open}
+        <Marked parts={markText(text, own, own, words)} />
+        {close}
       </blockquote>
       <p class="footnote">
         {[...quoteDetails(cited, isAnswer, strings)].join(' · ')}
         {' · '}
-        <a class="receipt" href={readLink(source.id, shownPlace)} title={strings.web.linkToQuote}>
+        <a class="receipt" href={readLink(source.id, shownPlace)} title={strings.web.receiptMeaning}>
           {receiptOf(quote.sha256, start, end)}
         </a>
         {original === null ? null : (

@@ -1,5 +1,5 @@
 import type { ContextPage } from '../../conversation/context.ts';
-import { originOf, receiptOf, shortDate, titleOf } from '../../conversation/labels.ts';
+import { originOf, receiptOf, shortDate, shortTitleOf } from '../../conversation/labels.ts';
 import { contextLink, readLink } from '../links.ts';
 import { BotMessage, Embed, type Look } from './message.tsx';
 import { Marked } from './marked.tsx';
@@ -20,7 +20,6 @@ export function ContextMessage({
     originOf(article, strings),
     strings.paragraphs(first, last, total),
     strings.indexed(shortDate(article.indexedAt, strings)),
-    receiptOf(article.sha256, place.start, place.end),
   ];
   return (
     <BotMessage look={look} isPrivate>
@@ -28,7 +27,7 @@ export function ContextMessage({
         kind="context"
         heading={
           <a href={readLink(article.id, place)}>
-            [{number}] <span dir="auto">{titleOf(article)}</span>
+            [{number}] <span dir="auto">{shortTitleOf(article)}</span>
           </a>
         }
       >
@@ -37,7 +36,11 @@ export function ContextMessage({
             <Marked parts={parts} />
           </p>
         ))}
-        <p class="footnote">{details.filter((part) => part !== null).join(' · ')}</p>
+        <p class="footnote">
+          {details.filter((part) => part !== null).join(' · ')}
+          {' · '}
+          <span title={strings.web.receiptMeaning}>{receiptOf(article.sha256, place.start, place.end)}</span>
+        </p>
       </Embed>
       <div class="actions">
         {pages === 1 ? null : (

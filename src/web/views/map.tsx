@@ -1,5 +1,6 @@
-import { titleOf } from '../../conversation/labels.ts';
+import { shortTitleOf, titleOf } from '../../conversation/labels.ts';
 import { markMany } from '../../conversation/marks.ts';
+import { marksAround } from '../../conversation/quotation-marks.ts';
 import { placeOf } from '../../conversation/quote-place.ts';
 import type { NumberedArticle } from '../../conversation/stored-articles.ts';
 import type { NamedThing } from '../../story-map/story-map.ts';
@@ -47,7 +48,7 @@ export function MapPage({ look, map, open }: { look: Look; map: StoryMap; open: 
           <li>
             <span class="number">[{number}]</span>{' '}
             <a href={readLink(article.id)} dir="auto">
-              {titleOf(article)}
+              {shortTitleOf(article)}
             </a>
           </li>
         ))}
@@ -165,20 +166,25 @@ export function CellRow({
             <b>{web.sentencesOf(sentences.length, thing.label, number)}</b>
           </p>
           <ul>
-            {sentences.map(({ start, end, mentions }) => (
-              <li dir="auto">
-                “<Marked parts={markMany(article.raw, { start, end }, mentions)} />”{' '}
-                <a
-                  class="receipt"
-                  href={readLink(
-                    article.id,
-                    placeOf({ sha256: article.sha256, start, end, highlight: null }),
-                  )}
-                >
-                  [{number}]
-                </a>
-              </li>
-            ))}
+            {sentences.map(({ start, end, mentions }) => {
+              const { open, close } = marksAround(article.raw.slice(start, end));
+              return (
+                <li dir="auto">
+                  {open}
+                  <Marked parts={markMany(article.raw, { start, end }, mentions)} />
+                  {close}{' '}
+                  <a
+                    class="receipt"
+                    href={readLink(
+                      article.id,
+                      placeOf({ sha256: article.sha256, start, end, highlight: null }),
+                    )}
+                  >
+                    [{number}]
+                  </a>
+                </li>
+              );
+            })}
           </ul>
           <button type="button" class="button" data-close-cell hidden>
             {web.close}
@@ -221,7 +227,7 @@ function Alike({
                 <th scope="row">
                   [{number}]{' '}
                   <span class="alike-title" dir="auto">
-                    {titleOf(article)}
+                    {shortTitleOf(article)}
                   </span>
                 </th>
                 {articles.map((_, column) => {

@@ -1,6 +1,7 @@
 import { titleOf } from '../../conversation/labels.ts';
 import { markText } from '../../conversation/marks.ts';
 import { placeOf, type QuotePlace } from '../../conversation/quote-place.ts';
+import { marksAround } from '../../conversation/quotation-marks.ts';
 import { type ReadBlock, readArticle, type ReadPiece } from '../../conversation/reading.ts';
 import type { NumberedArticle } from '../../conversation/stored-articles.ts';
 import type { StoredArticle } from '../../stores/store.ts';
@@ -116,6 +117,7 @@ function LinkNotice({
   }
   const text = article.raw.slice(place.start, place.end);
   const own = { start: 0, end: text.length };
+  const { open, close } = marksAround(text);
   const words = place.highlight && {
     start: place.highlight.start - place.start,
     end: place.highlight.end - place.start,
@@ -123,7 +125,9 @@ function LinkNotice({
   return (
     <div class="embed answer">
       <blockquote dir="auto">
-        “<Marked parts={markText(text, own, own, words)} />”
+        {open}
+        <Marked parts={markText(text, own, own, words)} />
+        {close}
       </blockquote>
       <details class="receipt-details">
         <summary>{web.receiptTitle}</summary>

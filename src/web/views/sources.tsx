@@ -1,5 +1,6 @@
 import { paragraphsOf } from '../../conversation/citations.ts';
-import { originOf, shortDate, sourceSizes, titleOf } from '../../conversation/labels.ts';
+import { originOf, shortDate, shortTitleOf, sourceSizes, titleOf } from '../../conversation/labels.ts';
+import { quoted } from '../../conversation/quotation-marks.ts';
 import { webAddress } from '../../conversation/quote-link.ts';
 import type { NumberedSource, SourcesPage } from '../../conversation/sources.ts';
 import type { NumberedArticle } from '../../conversation/stored-articles.ts';
@@ -61,7 +62,7 @@ function SourceEntry({
       <p class="source-title">
         <span class="number">[{number}]</span>{' '}
         <a href={readLink(source.id)} dir="auto">
-          {titleOf(source)}
+          {shortTitleOf(source)}
         </a>
       </p>
       <p class="footnote">
@@ -96,7 +97,7 @@ export function SourceMessage({ look, found: { article, number } }: { look: Look
         {first === undefined ? null : (
           <>
             <p class="footnote">{strings.firstParagraph}</p>
-            <blockquote dir="auto">“{article.raw.slice(first.start, first.end)}”</blockquote>
+            <blockquote dir="auto">{quoted(article.raw.slice(first.start, first.end))}</blockquote>
           </>
         )}
         <SourceFacts strings={strings} article={article} />
