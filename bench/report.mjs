@@ -47,7 +47,8 @@ const PLOTS = {
     stages: [
       'read and recognise',
       'sentences and passages',
-      'of it, the switch, with full text and graph',
+      'of it, the switch, with full text',
+      'graph of the vectors',
       'nothing changed',
       'one article changed',
       'load vectors',
@@ -107,7 +108,14 @@ export function drawPlots(runs) {
         marks: [
           // Not as `ticks`, of which a logarithmic axis names only those near the powers of its base.
           Plot.axisX(sizes, { label: 'articles', text: (size) => size.toLocaleString('en') }),
-          Plot.ruleX(points, { x: 'articles', y1: 'low', y2: 'high', stroke: 'stage', strokeOpacity: 0.4 }),
+          Plot.ruleX(points, {
+            x: 'articles',
+            y1: 'low',
+            y2: 'high',
+            stroke: 'stage',
+            z: null,
+            strokeOpacity: 0.4,
+          }),
           Plot.line(points, { x: 'articles', y: 'median', stroke: 'stage' }),
           Plot.dot(points, { x: 'articles', y: 'median', fill: 'stage', r: 2.5 }),
           Plot.text(placeLabels(points), {

@@ -3,15 +3,17 @@
  *
  *   node bench/stages.mjs ARTICLES real|generated [SENTENCES_EACH]
  *
- * Prints one JSON object. Each stage stands beside a bare limit measured in the same process.
+ * Prints one JSON object. Each stage stands beside a bare limit measured in the same process; how many times 16 at
+ * once are quicker than one by one is a ratio itself.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { createAnswerer } from '../dist/answer/answerer.js';
 import { createOnnxReader } from '../dist/answer/onnx-reader.js';
@@ -27,6 +29,7 @@ import { CUTTER_VERSION, cutArticle } from '../dist/passages/cut.js';
 import { fuse } from '../dist/retrieval/fusion.js';
 import { searchTerms } from '../dist/retrieval/terms.js';
 import { createSqliteStore } from '../dist/stores/sqlite.js';
+import { EXACT_LIMIT } from '../dist/stores/vectors/generation-vectors.js';
 import { lookUpWordsInThread } from '../dist/stores/words-in-thread.js';
 import { createRandom, makeArticles } from './corpus.mjs';
 
@@ -89,19 +92,22 @@ const scan = (places) => scanSeeds(seeds, { maxBytes: 64 * MB, ...(places ? { pl
 
 // Read, recognise, cut: against reading the bytes, and splitting at full stops.
 const bareReads = await repeat(REPEATS, () => readFile(join(seeds, 'corpus.jsonl'), 'utf8'));
-const cuts = [];
-const recognised = [];
-const readingMs = await ms(async () => {
+let cuts = [];
+let recognised = [];
+/** What takes half a minute at 100,000 articles is measured once there. */
+const rounds = articles > 10_000 ? 1 : REPEATS;
+const reads = await repeat(rounds, async () => {
+  recognised = [];
   for await (const found of scan()) if ('source' in found) recognised.push(recogniseArticle(found.source));
 });
-record('read and recognise', 'ms', [readingMs], quantile(bareReads, 0.5));
-const cutting = await ms(() => {
-  for (const article of recognised) cuts.push(cutArticle(article));
+record('read and recognise', 'ms', reads, quantile(bareReads, 0.5));
+const cutting = await repeat(rounds, () => {
+  cuts = recognised.map((article) => cutArticle(article));
 });
 record(
   'sentences and passages',
   'ms',
-  [cutting],
+  cutting,
   await ms(() => {
     for (const { raw } of recognised) raw.split(/(?<=[.!?])\s+/u);
   }),
@@ -117,8 +123,8 @@ for (const cut of cuts) {
     for (const text of [...inputs.passages, ...inputs.sentences]) texts.add(text);
   }
 }
-cuts.length = 0;
-recognised.length = 0;
+cuts = [];
+recognised = [];
 
 // Indexing: real vectors against a bare loop over the same texts, else vectors from a generator.
 const inference = createInference(new URL('../dist/worker.js', import.meta.url), {
@@ -131,6 +137,8 @@ await inference.warm();
 const embedder = await inference.loadEmbedder();
 const reader = await inference.loadReader();
 const bareEmbedder = await createOnnxEmbedder(EMBEDDING);
+/** With the models loaded, and the texts of this size read. */
+const bareMemory = process.memoryUsage().rss / MB;
 const random = createRandom(2);
 const pool = Array.from({ length: 4_096 }, () =>
   toUnit(Float32Array.from({ length: embedder.dimension }, () => random() - 0.5)),
@@ -147,75 +155,80 @@ function generated() {
 const indexEmbedder =
   kind === 'real' ? embedder : { ...embedder, embedTexts: async (wanted) => wanted.map(generated) };
 const directory = join(work, 'embeddings');
-const store = createSqliteStore({ directory });
-let switchingMs = 0;
-const timedStore = {
-  ...store,
+/** Milliseconds spent in parts of the last run: they overlap, as texts are embedded while others are written. */
+const spent = { embedding: 0, writing: 0, switching: 0 };
+async function count(part, run) {
+  const start = performance.now();
+  const result = await run();
+  spent[part] += performance.now() - start;
+  return result;
+}
+const timedEmbedder = {
+  ...indexEmbedder,
+  embedTexts: (...parameters) => count('embedding', () => indexEmbedder.embedTexts(...parameters)),
+};
+const timed = (one) => ({
+  ...one,
   async beginBuild(...parameters) {
-    const build = await store.beginBuild(...parameters);
+    const build = await one.beginBuild(...parameters);
     return {
       ...build,
-      async commit(versions) {
-        let info;
-        switchingMs = await ms(async () => {
-          info = await build.commit(versions);
-        });
-        return info;
-      },
+      add: (...article) => count('writing', () => build.add(...article)),
+      commit: (...versions) => count('switching', () => build.commit(...versions)),
     };
   },
-};
-const index = () =>
-  runIndex({
+});
+async function index(into) {
+  for (const part of Object.keys(spent)) spent[part] = 0;
+  await runIndex({
     scan,
     recognise: recogniseArticle,
     cut: cutArticle,
-    embedder: indexEmbedder,
-    store: timedStore,
+    embedder: timedEmbedder,
+    store: timed(into),
     identity: { model: embedder.model, dimension: embedder.dimension, cutter: CUTTER_VERSION },
   });
-if (kind === 'real') {
-  const all = [...texts];
-  await bareEmbedder.embedTexts(all.slice(0, 32));
-  const before = await ms(() => bareEmbedder.embedTexts(all));
-  const pipeline = await ms(index);
-  const bares = articles <= 100 ? [before, await ms(() => bareEmbedder.embedTexts(all))] : [before];
-  record(
-    'index, whole pipeline',
-    'ms',
-    [pipeline],
-    bares.reduce((sum, value) => sum + value, 0) / bares.length,
-  );
-} else {
-  record('index without embedding', 'ms', [await ms(index)], await bareInsert());
 }
-record('of it, the switch, with full text and graph', 'ms', [switchingMs]);
-record('nothing changed', 'ms', await repeat(1, index));
+
+/** The whole index, several times where that takes seconds; without a graph, which is built apart below. */
+const store = createSqliteStore({ directory });
+const bareInserts = [];
+const parts = { whole: [], embedding: [], writing: [], switching: [] };
+const wholes = articles > 100 ? 1 : REPEATS;
+const bareEmbeds = [];
+if (kind === 'real') await bareEmbedder.embedTexts([...texts].slice(0, 32));
+for (let round = 0; round < wholes; round += 1) {
+  const folder = round === wholes - 1 ? directory : join(work, `embeddings-${round}`);
+  const plain = createSqliteStore({ directory: folder, exactLimit: Infinity });
+  if (kind === 'real') bareEmbeds.push(await ms(() => bareEmbedder.embedTexts([...texts])));
+  bareInserts.push(await bareInsert());
+  parts.whole.push(await ms(() => index(plain)));
+  for (const part of Object.keys(spent)) parts[part].push(spent[part]);
+  await plain.close();
+}
+const bareWhole = quantile(kind === 'real' ? bareEmbeds : bareInserts, 0.5);
+record(kind === 'real' ? 'index, whole pipeline' : 'index without embedding', 'ms', parts.whole, bareWhole);
+if (kind === 'real') record('of it, embedding', 'ms', parts.embedding, bareWhole);
+record('of it, writing', 'ms', parts.writing, quantile(bareInserts, 0.5));
+record('of it, the switch, with full text', 'ms', parts.switching, quantile(bareInserts, 0.5));
 
 /** As many rows of vectors, and as much text, in one plain table and one transaction. */
 async function bareInsert() {
+  await rm(join(work, 'bare.db'), { force: true });
   const db = new Sqlite(join(work, 'bare.db'));
   db.pragma('journal_mode = WAL');
   db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, text TEXT, vector BLOB)');
   const insert = db.prepare('INSERT INTO t (text, vector) VALUES (?, ?)');
   const blob = Buffer.from(pool[0].buffer);
   const text = 'x'.repeat(120);
-  const spent = await ms(() =>
+  const inserting = await ms(() =>
     db.transaction(() => {
       for (let i = 0; i < passages + sentences; i += 1) insert.run(text, blob);
     })(),
   );
   db.close();
-  return spent;
+  return inserting;
 }
-
-// One article more, then changed; by that a generation is one too many, and is removed.
-const writeChanged = (text) =>
-  writeFile(join(seeds, 'changed.jsonl'), JSON.stringify({ id: 'changed', title: 'Changed', text }));
-await writeChanged('A correction.\n\nA correction was added on Friday.');
-record('one article more', 'ms', [await ms(index)]);
-await writeChanged('A correction.\n\nA correction was added on Sunday.');
-record('one article changed', 'ms', [await ms(index)]);
 
 // Loading the vectors, against reading their bytes.
 const db = new Sqlite(join(directory, 'verbatim.db'), { readonly: true });
@@ -225,6 +238,47 @@ const bareLoad = await ms(() => {
   return bytes;
 });
 db.close();
+if (passages > EXACT_LIMIT) {
+  // The first who searches builds it where no run has.
+  const snapshot = await store.openSnapshot();
+  record('graph of the vectors', 'ms', [await ms(() => snapshot.warm())], bareLoad);
+  snapshot.close();
+}
+
+// Nothing changed, one article more, then changed: by that a generation is one too many, and is removed.
+const readFiles = async () => {
+  for (const name of await readdir(seeds)) await readFile(join(seeds, name));
+};
+const bareLook = quantile(await repeat(REPEATS, readFiles), 0.5);
+record('nothing changed', 'ms', await repeat(REPEATS, () => index(store)), bareLook);
+const write = (name, day) =>
+  writeFile(
+    join(seeds, `${name}.jsonl`),
+    JSON.stringify({
+      id: name,
+      title: 'Changed',
+      text: `A correction.\n\nIt was added on ${day}, for ${name}.`,
+    }),
+  );
+async function afterWriting(name, day) {
+  await write(name, day);
+  return ms(() => index(store));
+}
+const BARE_ARTICLE = [
+  'A correction.',
+  'It was added on Friday.',
+  'Changed\nA correction.\n\nIt was added on Friday.',
+];
+const names = Array.from({ length: REPEATS }, (_, number) => `changed${number}`);
+const more = [];
+for (const name of names) more.push(await afterWriting(name, 'Friday'));
+/** To read the files, and to embed its two sentences and its passage. */
+const bareOne = bareLook + quantile(await repeat(REPEATS, () => bareEmbedder.embedTexts(BARE_ARTICLE)), 0.5);
+record('one article more', 'ms', more, bareOne);
+const changed = [];
+for (const name of names) changed.push(await afterWriting(name, 'Sunday'));
+record('one article changed', 'ms', changed, bareOne);
+
 const fresh = lookUpWordsInThread(createSqliteStore({ directory }), {
   entry: new URL('../dist/word-reader.js', import.meta.url),
   directory,
@@ -251,6 +305,22 @@ record(
   await repeat(QUESTIONS, (i) => embedder.embedQuestion(questions[i])),
   bareQuestion,
 );
+/** How long full text takes to find the passages with any of the words, none of them ranked or read. */
+function bareWords() {
+  const plain = new Sqlite(join(directory, 'verbatim.db'), { readonly: true });
+  const find = plain.prepare('SELECT count(*) FROM passages_text WHERE passages_text MATCH ?');
+  const each = questions.map((question) => {
+    const start = performance.now();
+    find.get(
+      searchTerms(question)
+        .map((term) => `"${term}"`)
+        .join(' OR ') || '""',
+    );
+    return performance.now() - start;
+  });
+  plain.close();
+  return quantile(each, 0.5);
+}
 const vectors = [];
 for (const question of questions) vectors.push(await embedder.embedQuestion(question));
 const flat = new Float32Array(Math.min(passages, 100_000) * embedder.dimension).fill(0.01);
@@ -279,8 +349,19 @@ record(
   await repeat(QUESTIONS, async (i) =>
     lexical.push(await snapshot.lexicalPassages(searchTerms(questions[i]), 100)),
   ),
+  bareWords(),
 );
-record('fusion', 'ms', await repeat(QUESTIONS, (i) => fuse(dense[i], lexical[i])));
+record(
+  'fusion',
+  'ms',
+  await repeat(QUESTIONS, (i) => fuse(dense[i], lexical[i])),
+  quantile(
+    await repeat(QUESTIONS, (i) =>
+      Float64Array.from([...dense[i], ...lexical[i]], ({ score }) => score).toSorted(),
+    ),
+    0.5,
+  ),
+);
 const bareReader = await createOnnxReader(READER);
 const rows = await Promise.all(
   dense.map((hits) => snapshot.passages(hits.slice(0, READER_PASSAGES).map(({ id }) => id))),
@@ -300,6 +381,15 @@ record(
 await bareReader.close();
 
 // Whole answers, and the event loop meanwhile.
+/** What the event loop is late by when nothing runs. */
+async function idleDelay() {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await setTimeout(1_000);
+  delay.disable();
+  return delay.percentile(99) / MB;
+}
+const bareDelay = await idleDelay();
 const models = await readAnswerModels(MODELS);
 const lexicon = await readLexicon(EMBEDDING);
 /** Each question once, and how long the event loop was held; the bare limit is measured before and after. */
@@ -313,7 +403,7 @@ async function recordAnswers(name, answerer, asked) {
   bares.push(...(await bare()));
   record(`answer ${name}`, 'ms', answers, quantile(bares, 0.5));
   const held = Math.max(0, delay.percentile(99) / MB);
-  record(`event loop held, ${name} (99th percentile)`, 'ms', [held]);
+  record(`event loop held, ${name} (99th percentile)`, 'ms', [held], bareDelay);
 }
 for (const [name, own] of Object.entries({ 'without reader': null, 'with reader': reader })) {
   const answerer = createAnswerer({ embedder, reader: own, models, lexicon });
@@ -330,7 +420,7 @@ for (const [name, own] of Object.entries({ 'without reader': null, 'with reader'
   }
   record(`16 at once ${name}, times the rate of one by one`, 'x', rates);
 }
-record('resident memory', 'MB', [process.memoryUsage().rss / MB]);
+record('resident memory', 'MB', [process.memoryUsage().rss / MB], bareMemory);
 
 snapshot.close();
 await fresh.close();
@@ -339,7 +429,7 @@ await bareEmbedder.close();
 await inference.close();
 
 // Start-up to the first answer, against loading both models and nothing else.
-if (articles <= 10_000 && kind === 'real') {
+{
   const loading =
     "import { createOnnxEmbedder } from './dist/embedding/onnx-embedder.js'; import { createOnnxReader } from './dist/answer/onnx-reader.js'; const [e, r] = await Promise.all([createOnnxEmbedder(" +
     JSON.stringify(EMBEDDING) +
