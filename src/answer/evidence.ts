@@ -2,11 +2,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { SourceFilter, Span } from '../domain.ts';
 import { type ScoredPassage, retrievePassages } from '../retrieval/retrieve.ts';
 import { type Query, type QueryParts, createQuery } from '../retrieval/query.ts';
-import type { SentenceRow, Snapshot } from '../stores/store.ts';
+import type { PassageRow, SentenceRow, Snapshot } from '../stores/store.ts';
 import { dot } from '../stores/vectors/vectors.ts';
 import { type AskedFor, askedFor } from './asked-for.ts';
 import { type SentenceFeatures, describeReading, describeSentence } from './features.ts';
-import { describesName, nameAskedAbout, tidyMark } from './mark.ts';
+import { describesName, nameAskedAbout, tidyMark, wordsThatMayAnswer } from './mark.ts';
 import { type QuestionTerm, weighTerms } from './question-terms.ts';
 import type { Reader, Reading } from './reader.ts';
 import { bestSpan } from './spans.ts';
@@ -72,9 +72,9 @@ export async function gatherEvidence(
     breathe().then(() => describeUnread(query, snapshot.info, { passageOf, sentences, similarities })),
   ]);
   const readingOf = new Map(read.map(({ id }, index) => [id, readings[index]]));
-  const name = nameAskedAbout(question);
+  const wanted = { name: nameAskedAbout(question), mayAnswer: wordsThatMayAnswer(question) };
   const spans = sentences.map((sentence) =>
-    readSentence(readingOf.get(sentence.passageId), passageOf.get(sentence.passageId)!.row, sentence, name),
+    readSentence(readingOf.get(sentence.passageId), passageOf.get(sentence.passageId)!.row, sentence, wanted),
   );
   const shares = shareOf(spans.map((span) => span?.margin ?? null));
   const candidates = sentences.map((sentence, index): Candidate => {
@@ -149,25 +149,30 @@ function sentenceOf(passageId: number, sentence: SentenceRow | undefined): Sente
   return sentence?.passageId === passageId ? sentence : undefined;
 }
 
+/** What a question wants to have marked. */
+interface Wanted {
+  /** The stems of whom it asks after by name; null when it does not. */
+  readonly name: readonly string[] | null;
+  readonly mayAnswer: (words: string) => boolean;
+}
+
 /**
  * The words of a sentence that answer best, with offsets into the article's raw text. What is believed of it
  * is believed of the best words whatever they are; those that are marked need not be these.
- *
- * @param name the stems of whom the question asks after, by name
  */
 function readSentence(
   reading: Reading | undefined,
-  passage: Span,
+  passage: PassageRow,
   sentence: SentenceRow,
-  name: readonly string[] | null,
+  { name, mayAnswer }: Wanted,
 ): Candidate['answer'] {
   if (reading === undefined) return null;
   const offset = sentence.start - passage.start;
   const range = { start: offset, end: sentence.end - passage.start };
-  const best = bestSpan(reading, range);
+  const within = ({ start, end }: Span): Span => ({ start: start - offset, end: end - offset });
+  const best = bestSpan(reading, range, ({ start, end }) => mayAnswer(passage.text.slice(start, end)));
   if (best === null) return null;
   const describes = name === null ? null : describesName(name, sentence.text);
-  const within = ({ start, end }: Span): Span => ({ start: start - offset, end: end - offset });
   const marked =
     (describes === null ? null : bestSpan(reading, range, (words) => describes(within(words)))) ?? best;
   const { start, end } = tidyMark(sentence.text, within(marked));

@@ -5,6 +5,14 @@ import { searchTerms } from '../retrieval/terms.ts';
 import { nameSpans } from './asked-for.ts';
 import { isTitle } from './subjects.ts';
 
+const HOW_MANY = /\bhow many\b/iu;
+const SHARE = /%|\bper ?cent/iu;
+
+/** Says whether words may answer a question: a share of them says of nothing how many there are. */
+export function wordsThatMayAnswer(question: string): (words: string) => boolean {
+  return HOW_MANY.test(question) && !SHARE.test(question) ? (words) => !SHARE.test(words) : () => true;
+}
+
 /** Asks who somebody is whose name is known; "who is the mayor" asks for the name. */
 const WHO_IS = /^\W*(?:(?:and|so) )?who(?:['’]?s| is| are| was| were) (?!(?:the|a|an)\b)/iu;
 const MAX_NAME_WORDS = 4;

@@ -53,6 +53,7 @@ export async function explainNoAnswer(unanswered: Unanswered): Promise<string> {
     const words = telling.map((word) => `“${word}”`);
     return `No source uses the ${words.length === 1 ? 'word' : 'words'} ${joinWords(words)}.`;
   }
+  if (features.ofOthers === 1) return 'The nearest passage says this of someone or something else.';
   const { asked } = evidence;
   return asked !== 'other' && lacksKind(evidence, closest.text)
     ? `The sources touch on this, but none ${LACKING[asked]}.`

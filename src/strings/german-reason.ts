@@ -57,6 +57,9 @@ export function germanReason(reason: string): string {
   if (reason.startsWith('Answers here are sentences of the sources')) {
     return 'Antworten sind hier Sätze der Quellen und sonst nichts; keine Nachricht ändert das. Fragen Sie, was die Quellen sagen.';
   }
+  if (reason.startsWith('The nearest passage says this of')) {
+    return 'Die nächste Stelle sagt das von jemand oder etwas anderem.';
+  }
   if (reason.startsWith('The nearest passage may touch on it')) {
     return 'Die nächstliegende Stelle berührt das vielleicht, ist aber nicht sicher genug, um eine Antwort zu heißen.';
   }

@@ -1,13 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../src/domain.ts';
-import { describesName, nameAskedAbout, tidyMark } from '../../src/answer/mark.ts';
+import { describesName, nameAskedAbout, tidyMark, wordsThatMayAnswer } from '../../src/answer/mark.ts';
 
 const at = (text: string, words: string): Span => ({
   start: text.indexOf(words),
   end: text.indexOf(words) + words.length,
 });
 const slice = (text: string, { start, end }: Span): string => text.slice(start, end);
+
+describe('words that may answer', () => {
+  it.each([
+    ['How many troops are there?', '85%', false],
+    ['How many troops are there?', 'some 85 per cent', false],
+    ['How many troops are there?', '850', true],
+    ['How many per cent are lost?', '85%', true],
+    ['How much of it is lost?', '85%', true],
+  ])('%s %s', (question, words, expected) => {
+    expect(wordsThatMayAnswer(question)(words)).toBe(expected);
+  });
+});
 
 describe('a question after somebody by name', () => {
   it.each([

@@ -13,6 +13,7 @@ function reasonFor(
   question: string,
   asked: AskedFor = 'other',
   closest: string | null = null,
+  ofOthers = 0,
 ): Promise<string> {
   const terms = searchTerms(question).map((text) => ({
     text,
@@ -31,7 +32,7 @@ function reasonFor(
   const unknown = terms.filter(({ documentFrequency }) => documentFrequency === 0).length / terms.length;
   return explainNoAnswer({
     evidence: { query, asked, terms, passages: [], candidates: [] },
-    features: closest === null ? null : { ...NO_FEATURES, unknown },
+    features: closest === null ? null : { ...NO_FEATURES, unknown, ofOthers },
     closest: closest === null ? null : { text: closest },
     lexicon: LEXICON,
     credits: async () => [],
@@ -78,6 +79,12 @@ describe('the reason why there is no answer', () => {
       'No source uses the words “soy” or “beans”.',
     );
     expect(await reasonFor('name papers, quote articles', 'other', passage)).toMatch(/^The nearest passage/);
+  });
+
+  it('says that the nearest passage is of others', async () => {
+    expect(await reasonFor('Selby tower', 'person', 'Mayor Ray of Ravenscar.', 1)).toBe(
+      'The nearest passage says this of someone or something else.',
+    );
   });
 
   it('says what the nearest passage lacks, and only that', async () => {
