@@ -1,6 +1,6 @@
 import { rememberedByText } from '../retrieval/by-text.ts';
 import { nationStems } from '../retrieval/nations.ts';
-import { stemsOf } from '../retrieval/stems.ts';
+import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import { searchableText } from '../stores/searchable.ts';
 import { findNames } from './asked-for.ts';
@@ -73,8 +73,8 @@ interface Token {
 const TOKEN = /[\p{L}\p{N}]+|[^\s\p{L}\p{N}'’-]/gu;
 const POSSESSIVE = /['’]s?(?![\p{L}\p{N}])/gu;
 
-/** @param names stems of words that are names, besides those of countries */
-function tokensOf(text: string, names: ReadonlySet<string>): Token[] {
+/** @param isName whether a word, by its stem, is a name, besides those of countries */
+function tokensOf(text: string, isName: (stem: string, word: string) => boolean): Token[] {
   const plain = searchableText(text).replace(POSSESSIVE, ' ');
   return Array.from(plain.matchAll(TOKEN), ([word]) => {
     const [stem = ''] = stemsOf(word);
@@ -83,7 +83,7 @@ function tokensOf(text: string, names: ReadonlySet<string>): Token[] {
       stem,
       isStop: stem !== '' && (AUXILIARIES.has(stem) || searchTerms(word).length === 0),
       isNation,
-      isOwner: isNation || names.has(stem),
+      isOwner: isNation || isName(stem, word),
       isBreak: stem === '',
     };
   });
@@ -95,13 +95,7 @@ const nameStems = rememberedByText((text): ReadonlySet<string> => {
   return new Set(stems.filter((stem) => !TITLES.has(stem)));
 });
 
-const sentenceTokens = rememberedByText((text) => tokensOf(text, nameStems(text)));
-
-const SMALL_WORD = /(?<![\p{L}\p{N}])\p{Ll}\p{L}*/gu;
-/** Stems of the words in a text that are written small. */
-const smallStems = rememberedByText(
-  (text): ReadonlySet<string> => new Set((text.match(SMALL_WORD) ?? []).flatMap((word) => stemsOf(word))),
-);
+const sentenceTokens = rememberedByText((text) => tokensOf(text, (stem) => nameStems(text).has(stem)));
 
 /**
  * What a question says of whom.
@@ -109,9 +103,11 @@ const smallStems = rememberedByText(
  * @param texts what may answer it: a word that is always written as a name there is one in the question
  */
 export function ascriptionsIn(question: string, texts: readonly string[]): Ascription[] {
-  const names = new Set(texts.flatMap((text) => [...nameStems(text)]));
-  for (const text of texts) for (const stem of smallStems(text)) names.delete(stem);
-  const tokens = tokensOf(question, new Set([...names, ...nameStems(question)]));
+  const tokens = tokensOf(question, (stem, word) => {
+    if (nameStems(question).has(stem)) return true;
+    const small = ` ${word.toLowerCase()}`;
+    return texts.some((text) => nameStems(text).has(stem)) && !texts.some((text) => text.includes(small));
+  });
   const asksWho = ASKS_WHO.test(question);
   return tokens.flatMap((_, at) => ascriptionsAt(tokens, at, asksWho));
 }
@@ -189,11 +185,12 @@ function endsPhrase({ isStop, isBreak, isOwner }: Token): boolean {
 
 /** Whether a sentence says of others what a question says of somebody, and never of that one. */
 export function saysItOfOthers(ascriptions: readonly Ascription[], sentence: string): boolean {
-  const tokens = sentenceTokens(sentence);
+  const stems = stemSetOf(sentence);
   return ascriptions.some((ascription) => {
     const { said, isOffice } = ascription;
+    if (!stems.has(said)) return isOffice;
+    const tokens = sentenceTokens(sentence);
     const clauses = tokens.flatMap(({ stem }, at) => (stem === said ? [clauseAround(tokens, at)] : []));
-    if (clauses.length === 0) return isOffice;
     const found = new Set(clauses.map((clause) => IS_OF[ascription.as](clause, ascription)));
     return !found.has('same') && found.has('other');
   });
