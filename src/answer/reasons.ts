@@ -43,7 +43,7 @@ export async function explainNoAnswer(unanswered: Unanswered): Promise<string> {
   const isKnown = (word: string): boolean =>
     lexicon.has(word) || searchTerms(word).every((term) => !unknownWords.includes(term));
   if (isForeign(question, isKnown)) return 'Questions are understood in English only.';
-  const names = unknownNames(question, unknownWords, lexicon);
+  const names = [...new Set(unknownNames(question, unknownWords, lexicon))];
   const credited = names.length === 0 ? [] : namesWithin(names, await credits());
   if (credited.length > 0) return `The sources name ${joinWords(credited)} only as author or outlet.`;
   if (names.length > 0) return `No source mentions ${joinWords(names)}.`;

@@ -48,6 +48,7 @@ describe('the reason why there is no answer', () => {
     ['Are 95% of the tower lost?', 'No source mentions 95%.'],
     ['Who was Wolfgang Amadeus Mozart?', 'No source mentions Wolfgang Amadeus Mozart.'],
     ['Did Ravenscar or Whitby own the tower?', 'No source mentions Ravenscar or Whitby.'],
+    ['What of Ravenscar, does Ravenscar own it?', 'No source mentions Ravenscar.'],
     ['Who is Ravenscar’s keeper?', 'No source mentions Ravenscar.'],
     ['Quote Ravenscar on the tower', 'No source mentions Ravenscar.'],
     ['Quote Selby', 'No source has anything on this.'],
