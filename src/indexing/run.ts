@@ -93,6 +93,22 @@ function describe(
   };
 }
 
+/** What only reads need not be waited for once the run was told to stop: a database may say nothing. */
+async function unlessAborted<T>(reading: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return reading;
+  const done = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: done.signal });
+  });
+  try {
+    signal.throwIfAborted();
+    return await Promise.race([reading, aborted]);
+  } finally {
+    done.abort();
+    reading.catch(() => {});
+  }
+}
+
 async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>> {
   const { store, identity, waitMs = 0, signal, onProgress = () => {} } = options;
   const survey = await surveySources(options.scan, (sources) => {
@@ -100,7 +116,8 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
     onProgress({ kind: 'scanning', sources });
   });
 
-  const preview = await planTask(options, survey, await store.examine({ onlyIfSoon: true }));
+  const damage = await unlessAborted(store.examine({ onlyIfSoon: true }), signal);
+  const preview = await unlessAborted(planTask(options, survey, damage), signal);
   if (survey.sources.size === 0 && preview.plan.kept.length === 0)
     throw new NothingIndexedError(survey.rejections);
   if (options.limits) await checkLimits(preview, survey, options.limits, () => store.freeBytes());
@@ -116,7 +133,7 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
   });
   try {
     // Another indexer may have been at work until the lock was ours.
-    const task = await planTask(options, survey, build.damage, preview);
+    const task = await unlessAborted(planTask(options, survey, build.damage, preview), signal);
     const done = await work(options, survey, task, build);
     const rejections = [...survey.rejections, ...done.rejections];
     if (done.versions.size === 0) throw new NothingIndexedError(rejections);

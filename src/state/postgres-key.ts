@@ -1,4 +1,4 @@
-import type { Queries } from '../stores/postgres/database.ts';
+import type { Queries } from '../stores/postgres/queries.ts';
 import { isUndefined } from '../stores/postgres/failures.ts';
 
 /** Of the key that the database's records were written under; null when there are none yet. */

@@ -1,4 +1,4 @@
-import type { Queries } from '../stores/postgres/database.ts';
+import type { Queries } from '../stores/postgres/queries.ts';
 import type { AskedRecord, KeptRecord, StateRecords, VoteRecord } from './state.ts';
 
 /** Rows in one statement. */

@@ -2,12 +2,13 @@ import { GenerationChangedError, IndexMissingError, UnknownGenerationError } fro
 import { createBuild } from './postgres/build.ts';
 import { removeOld } from './postgres/cleanup.ts';
 import { commitGeneration } from './postgres/commit.ts';
-import { createDatabase, type DatabaseSettings, type Session } from './postgres/database.ts';
+import { createDatabase, type DatabaseSettings } from './postgres/database.ts';
 import { EXACT_LIMIT } from './postgres/dense.ts';
 import { identityKey, readGenerations, readMembers } from './postgres/generations.ts';
 import { readHeldBack } from './postgres/held-back.ts';
 import { takeLock } from './postgres/lock.ts';
 import { migrate } from './postgres/schema.ts';
+import type { Session } from './postgres/session.ts';
 import { createSnapshot } from './postgres/snapshot.ts';
 import { rollbackTarget } from './rollback-target.ts';
 import { type BeginBuildOptions, NO_DAMAGE, type Store } from './store.ts';
@@ -35,7 +36,7 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
   async function openForWriting(
     waiting?: BeginBuildOptions,
   ): Promise<{ session: Session; end: () => Promise<void> }> {
-    const session = await database.connect();
+    const session = await database.connect(waiting?.signal);
     try {
       await migrate(session, name);
       const unlock = await takeLock(session, name, waiting);
@@ -92,11 +93,13 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
         const versions = await readMembers(session, target.generation);
         const key = await identityKey(session, target);
         const restoredFrom = target.restoredFrom ?? target.generation;
-        const info = await commitGeneration(session, settings, { ...target, key }, versions, {
-          restoredFrom,
+        return await session.patiently(async () => {
+          const info = await commitGeneration(session, settings, { ...target, key }, versions, {
+            restoredFrom,
+          });
+          await removeOld(session, kept);
+          return info;
         });
-        await removeOld(session, kept);
-        return info;
       } finally {
         await end();
       }

@@ -54,6 +54,12 @@ describe('an index run', () => {
     return texts;
   }
 
+  it('does not wait for a store that says nothing once it was told to stop', async () => {
+    const silent: Store = { ...store, current: () => new Promise(() => {}) };
+    const signal = AbortSignal.timeout(50);
+    await expect(index(fakeScan(TEXTS), { store: silent, signal })).rejects.toThrow(IndexCancelledError);
+  });
+
   it('indexes what is there', async () => {
     expect(await index(fakeScan(TEXTS))).toEqual({
       added: ['alpha', 'beta', 'gamma'],

@@ -1,9 +1,11 @@
 import type { CutArticle } from '../../domain.ts';
 import { checkVectors, countWords, passagesOfSentences } from '../cut-article.ts';
 import type { IndexedVectors, IndexIdentity, StoredVersion } from '../store.ts';
-import { fromBlob, toBlob } from '../vectors/vectors.ts';
-import type { Queries, Session } from './database.ts';
-import { fromVectorText, toVectorText } from './dense.ts';
+import { fromBlob } from '../vectors/vectors.ts';
+import type { Queries } from './queries.ts';
+import type { Session } from './session.ts';
+import { fromVectorText } from './dense.ts';
+import { inParts, insertPassages, insertSentences } from './insert-rows.ts';
 import { type Details, readArticle, sourceKey } from './rows.ts';
 import { type Searchable, toSearchable } from './tokens.ts';
 
@@ -21,10 +23,19 @@ export function insertVersion(
   checkVectors(cut, vectors, identity.dimension);
   const { article, passages, sentences } = cut;
   const textOf = ({ start, end }: { start: number; end: number }): string => article.raw.slice(start, end);
-  const passageTexts = passages.map((passage) =>
-    toSearchable([article.title, passage.heading, textOf(passage)]),
-  );
-  const sentenceTexts = sentences.map((sentence) => toSearchable([textOf(sentence)]));
+  const passageRows = passages.map((passage, i) => ({
+    ...passage,
+    ...toSearchable([article.title, passage.heading, textOf(passage)]),
+    vector: vectors.passages[i]!,
+  }));
+  const passageOf = passagesOfSentences(cut);
+  const sentenceRows = sentences.map((sentence, position) => ({
+    ...sentence,
+    ...toSearchable([textOf(sentence)]),
+    position,
+    passage: passageOf[position]!,
+    vector: vectors.sentences[position]!,
+  }));
   const { id, title, outlet, byline, url, publishedAt, citedOutlets } = article;
   const details: Details = { id, title, outlet, byline, url, publishedAt, citedOutlets };
 
@@ -39,58 +50,19 @@ export function insertVersion(
       countWords(cut),
       passages.length,
       sentences.length,
-      total(passageTexts),
-      total(sentenceTexts),
+      total(passageRows),
+      total(sentenceRows),
     ]);
     await session.query('INSERT INTO verbatim.texts (version, spans, raw) VALUES ($1, $2, $3)', [
       version,
       JSON.stringify(article.spans),
       Buffer.from(article.raw, 'utf8'),
     ]);
-    const rows = await session.query<{ id: number }>(
-      `INSERT INTO verbatim.passages (version, start_offset, end_offset, first_sentence, last_sentence,
-         heading, word_count, words)
-       SELECT $1, t.start_offset, t.end_offset, t.first_sentence, t.last_sentence, t.heading, t.word_count,
-         t.words::tsvector
-       FROM unnest($2::integer[], $3::integer[], $4::integer[], $5::integer[], $6::json[], $7::integer[],
-         $8::text[]) WITH ORDINALITY AS t (start_offset, end_offset, first_sentence, last_sentence, heading,
-         word_count, words, place) ORDER BY t.place RETURNING id`,
-      [
-        version,
-        passages.map(({ start }) => start),
-        passages.map(({ end }) => end),
-        passages.map(({ firstSentence }) => firstSentence),
-        passages.map(({ lastSentence }) => lastSentence),
-        passages.map(({ heading }) => JSON.stringify(heading)),
-        passageTexts.map(({ count }) => count),
-        passageTexts.map(({ words }) => words),
-      ],
-    );
-    const passageIds = rows.map((row) => row.id).toSorted((a, b) => a - b);
-    await session.query(
-      `INSERT INTO verbatim.passage_vectors (id, version, identity_id, vector)
-       SELECT t.id, $1, $2, t.vector::vector FROM unnest($3::integer[], $4::text[]) AS t (id, vector)`,
-      [version, identity.key, passageIds, vectors.passages.map(toVectorText)],
-    );
-    await session.query(
-      `INSERT INTO verbatim.sentences (version, passage_id, position, start_offset, end_offset, paragraph,
-         word_count, words, vector)
-       SELECT $1, t.passage_id, t.place - 1, t.start_offset, t.end_offset, t.paragraph, t.word_count,
-         t.words::tsvector, t.vector
-       FROM unnest($2::integer[], $3::integer[], $4::integer[], $5::integer[], $6::integer[], $7::text[],
-         $8::bytea[]) WITH ORDINALITY AS t (passage_id, start_offset, end_offset, paragraph, word_count,
-         words, vector, place) ORDER BY t.place`,
-      [
-        version,
-        passagesOfSentences(cut).map((passage) => passageIds[passage]),
-        sentences.map(({ start }) => start),
-        sentences.map(({ end }) => end),
-        sentences.map(({ paragraph }) => paragraph),
-        sentenceTexts.map(({ count }) => count),
-        sentenceTexts.map(({ words }) => words),
-        vectors.sentences.map(toBlob),
-      ],
-    );
+    const passageIds: number[] = [];
+    for (const part of inParts(passageRows)) {
+      passageIds.push(...(await insertPassages(session, version, identity.key, part)));
+    }
+    for (const part of inParts(sentenceRows)) await insertSentences(session, version, passageIds, part);
     return version;
   });
 }

@@ -2,7 +2,7 @@ import { type GenerationBuild, type IndexIdentity, NO_DAMAGE } from '../store.ts
 import { insertVersion, readVersion } from './add.ts';
 import { removeOld } from './cleanup.ts';
 import { commitGeneration, type CommitSettings } from './commit.ts';
-import type { Session } from './database.ts';
+import type { Session } from './session.ts';
 import { identityKey } from './generations.ts';
 
 /** Versions that can be taken over: of a generation that is kept, or not of any yet. */
@@ -33,11 +33,12 @@ export async function createBuild(
     stored: (version) => readVersion(session, version),
     add: async (cut, contentHash, vectors, indexedAt = new Date().toISOString()) =>
       insertVersion(session, { key, dimension: identity.dimension }, cut, contentHash, vectors, indexedAt),
-    async commit(versions, origin) {
-      const info = await commitGeneration(session, settings, { ...identity, key }, versions, origin);
-      await removeOld(session, settings.keepGenerations);
-      return info;
-    },
+    commit: (versions, origin) =>
+      session.patiently(async () => {
+        const info = await commitGeneration(session, settings, { ...identity, key }, versions, origin);
+        await removeOld(session, settings.keepGenerations);
+        return info;
+      }),
     close: end,
   };
 }

@@ -1,4 +1,4 @@
-import type { Session } from './database.ts';
+import type { Session } from './session.ts';
 
 /** How long a reader may go on with a generation after opening it. */
 export const READING_MS = 60 * 60_000;

@@ -1,7 +1,7 @@
 import { InvalidGenerationError } from '../errors.ts';
 import { nextGeneration } from '../next-generation.ts';
 import type { GenerationInfo, GenerationOrigin, IndexIdentity } from '../store.ts';
-import type { Session } from './database.ts';
+import type { Session } from './session.ts';
 import { createVectorIndex } from './dense.ts';
 import { type GenerationRecord, readGenerations, readMembers } from './generations.ts';
 import { holdBack } from './held-back.ts';

@@ -2,6 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { databaseName } from './database-name.ts';
 import { databaseError, isLost } from './failures.ts';
+import type { Queries } from './queries.ts';
+import { openSession, type Session } from './session.ts';
+import { prepareReader } from './settings.ts';
+import { createSockets } from './sockets.ts';
 
 export interface DatabaseSettings {
   /** `postgres://user:password@host:port/database` */
@@ -12,21 +16,12 @@ export interface DatabaseSettings {
   readonly timeoutMs: number;
 }
 
-export interface Queries {
-  /** @returns the rows; `Row` names the columns that the text selects */
-  query<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
-}
-
-/** A connection of one's own, without a limit to what a query may take. */
-export interface Session extends Queries {
-  transaction<T>(work: () => Promise<T>): Promise<T>;
-  end(): Promise<void>;
-}
-
 export interface Database extends Queries {
   /** For people: without user and password. */
   readonly name: string;
-  connect(): Promise<Session>;
+  /** @param signal ends the session, whatever it waits for */
+  connect(signal?: AbortSignal): Promise<Session>;
+  /** Whatever the server says, or does not say. */
   close(): Promise<void>;
 }
 
@@ -36,6 +31,8 @@ const RETRY_MS = [50, 500, 2_000];
 const SILENCE_FACTOR = 2;
 /** Nothing is left open for an idle process. */
 const IDLE_MS = 60_000;
+/** What closing waits for the server. */
+const CLOSE_MS = 1_000;
 
 type Driver = typeof pg;
 
@@ -51,37 +48,27 @@ function createTypes({ types }: Driver): pg.CustomTypesConfig {
   };
 }
 
-/**
- * Settings of pgvector that find more in an index: candidates per search, and going on where a filter
- * leaves too few. Engines that do not know them serve without.
- */
-const VECTOR_SETTINGS = `SELECT set_config('hnsw.ef_search', '400', false),
-  set_config('hnsw.iterative_scan', 'relaxed_order', false)`;
-
-async function prepare(client: pg.ClientBase, timeoutMs: number): Promise<void> {
-  await client.query(
-    `SELECT set_config('statement_timeout', $1, false), set_config('application_name', 'verbatim', false)`,
-    [String(timeoutMs)],
-  );
-  await client.query(VECTOR_SETTINGS).catch((error: unknown) => {
-    if (isLost(error)) throw error;
-  });
-}
-
 /** Opens nothing yet: connections are made when they are first needed. */
 export function createDatabase({ url, poolSize, timeoutMs }: DatabaseSettings): Database {
   const name = databaseName(url);
-  const shared = { connectionString: url, connectionTimeoutMillis: timeoutMs, keepAlive: true };
+  const silenceMs = timeoutMs * SILENCE_FACTOR;
+  const sockets = createSockets();
+  const shared = {
+    connectionString: url,
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: silenceMs,
+    keepAlive: true,
+  };
 
   async function openPool(): Promise<pg.Pool> {
     const driver = await loadDriver();
     const pool = new driver.Pool({
       ...shared,
       types: createTypes(driver),
+      stream: () => sockets.open(),
       max: poolSize,
       idleTimeoutMillis: IDLE_MS,
-      query_timeout: timeoutMs * SILENCE_FACTOR,
-      onConnect: (client) => prepare(client, timeoutMs),
+      onConnect: (client) => prepareReader(client, timeoutMs),
     });
     // An idle connection that is lost is replaced when the next one is needed.
     pool.on('error', () => {});
@@ -89,61 +76,39 @@ export function createDatabase({ url, poolSize, timeoutMs }: DatabaseSettings): 
   }
   let opened: Promise<pg.Pool> | undefined;
 
-  return {
-    name,
-    async query<Row>(text: string, parameters: readonly unknown[] = []) {
-      const pool = await (opened ??= openPool());
-      for (let attempt = 0; ; attempt += 1) {
-        try {
-          return (await pool.query(text, [...parameters])).rows as Row[];
-        } catch (error) {
-          const delay = RETRY_MS[attempt];
-          if (delay === undefined || !isLost(error)) throw databaseError(error, name);
-          await sleep(delay);
-        }
-      }
-    },
-    async connect() {
-      const driver = await loadDriver();
-      return openSession(new driver.Client({ ...shared, types: createTypes(driver) }), name);
-    },
-    async close() {
-      await (await opened)?.end();
-    },
-  };
-}
-
-/** Prepares a client that is not connected yet, and speaks through it. */
-async function openSession(client: pg.Client, name: string): Promise<Session> {
-  // A connection that is lost between two queries fails the next one.
-  client.on('error', () => {});
   async function query<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    try {
-      return (await client.query(text, [...parameters])).rows as Row[];
-    } catch (error) {
-      throw databaseError(error, name);
+    const pool = await (opened ??= openPool());
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return (await pool.query(text, [...parameters])).rows as Row[];
+      } catch (error) {
+        const delay = RETRY_MS[attempt];
+        if (delay === undefined || !isLost(error) || pool.ending) throw databaseError(error, name);
+        await sleep(delay);
+      }
     }
   }
-  try {
-    await client.connect();
-    await prepare(client, 0);
-  } catch (error) {
-    await client.end().catch(() => {});
-    throw databaseError(error, name);
-  }
+
   return {
+    name,
     query,
-    async transaction(work) {
-      await query('BEGIN');
-      try {
-        const result = await work();
-        await query('COMMIT');
-        return result;
-      } catch (error) {
-        await query('ROLLBACK').catch(() => {});
-        throw error;
-      }
+    async connect(signal) {
+      const driver = await loadDriver();
+      const socket = sockets.open();
+      return openSession({
+        client: new driver.Client({ ...shared, types: createTypes(driver), stream: () => socket }),
+        socket,
+        name,
+        lockMs: timeoutMs,
+        silenceMs,
+        ping: () => query('SELECT 1'),
+        signal,
+      });
     },
-    end: () => client.end().catch(() => {}),
+    async close() {
+      const ending = (await opened)?.end();
+      await sockets.close(CLOSE_MS);
+      await ending;
+    },
   };
 }

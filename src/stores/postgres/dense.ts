@@ -1,5 +1,6 @@
 import type { Scored } from '../store.ts';
-import type { Queries, Session } from './database.ts';
+import type { Queries } from './queries.ts';
+import type { Session } from './session.ts';
 import type { ResolvedFilter } from './filter.ts';
 import { type GenerationRecord, IN_GENERATION } from './generations.ts';
 

@@ -53,6 +53,19 @@ export class DatabaseSlowError extends VerbatimError {
   }
 }
 
+/** Somebody else holds a table, or a row of it, that is needed. */
+export class DatabaseLockedError extends VerbatimError {
+  readonly code = 'DATABASE_LOCKED';
+  readonly remedy =
+    'Try again when what holds it is done; `SELECT pid, state, query FROM pg_stat_activity` shows it. What was finished is kept.';
+  readonly database: string;
+
+  constructor(database: string, options?: { cause?: unknown }) {
+    super(`Something else holds a lock in the ${database}, and did not end in time.`, options);
+    this.database = database;
+  }
+}
+
 /** A replica, or a server that is set to read only. It answers questions, but cannot be indexed into. */
 export class DatabaseReadOnlyError extends VerbatimError {
   readonly code = 'DATABASE_READ_ONLY';

@@ -1,6 +1,7 @@
 import { IndexNotWritableError } from '../errors.ts';
 import {
   DatabaseBusyError,
+  DatabaseLockedError,
   DatabaseReadOnlyError,
   DatabaseRefusedError,
   DatabaseSlowError,
@@ -30,7 +31,7 @@ export function isLost(error: unknown): boolean {
 }
 
 /** Whether a server was waited for in vain; it would be again. */
-function isSilent(error: unknown): boolean {
+export function isSilent(error: unknown): boolean {
   return codeOf(error) === 'ETIMEDOUT' || says(error, SILENT);
 }
 
@@ -49,6 +50,7 @@ export function databaseError(error: unknown, database: string): unknown {
   }
   if (code === '53100') return new IndexNotWritableError(`the ${database}`, 'full', options);
   if (code === '57014') return new DatabaseSlowError(database, options);
+  if (code === '55P03') return new DatabaseLockedError(database, options);
   if (code === '25006') return new DatabaseReadOnlyError(database, options);
   if (/^28|^3D000$|^42501$/u.test(code)) {
     return new DatabaseRefusedError(database, refusal(code), options);

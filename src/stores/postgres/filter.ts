@@ -1,6 +1,6 @@
 import type { SourceFilter } from '../../domain.ts';
 import type { GenerationInfo } from '../store.ts';
-import type { Queries } from './database.ts';
+import type { Queries } from './queries.ts';
 import { IN_GENERATION } from './generations.ts';
 import { sourceKey } from './rows.ts';
 

@@ -1,7 +1,7 @@
 import type { PassageRow, SentenceRow } from '../store.ts';
 import type { TextCache } from '../text-cache.ts';
 import { fromBlob } from '../vectors/vectors.ts';
-import type { Queries } from './database.ts';
+import type { Queries } from './queries.ts';
 import { IN_GENERATION } from './generations.ts';
 import { type Details, type PassageColumns, toPassage } from './rows.ts';
 

@@ -1,5 +1,5 @@
 import type { GenerationInfo, IndexIdentity } from '../store.ts';
-import type { Queries } from './database.ts';
+import type { Queries } from './queries.ts';
 import { isUndefined } from './failures.ts';
 import { checkSchemaVersion, readSchemaVersion } from './schema.ts';
 

@@ -1,6 +1,7 @@
 import { nextHeldBack } from '../held-back.ts';
 import type { GenerationInfo } from '../store.ts';
-import type { Queries, Session } from './database.ts';
+import type { Queries } from './queries.ts';
+import type { Session } from './session.ts';
 import { isUndefined } from './failures.ts';
 import { readContents, sourceKey } from './rows.ts';
 

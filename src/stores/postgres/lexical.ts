@@ -1,6 +1,6 @@
 import { searchableTerm } from '../searchable.ts';
 import type { Scored, VocabularyTerm } from '../store.ts';
-import type { Queries } from './database.ts';
+import type { Queries } from './queries.ts';
 import type { ResolvedFilter } from './filter.ts';
 import { type GenerationRecord, IN_GENERATION } from './generations.ts';
 import { tokensOf, toQueries, toQuery } from './tokens.ts';

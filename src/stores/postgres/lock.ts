@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { IndexLockedError } from '../errors.ts';
 import type { BeginBuildOptions, LockHolder } from '../store.ts';
-import type { Session } from './database.ts';
+import type { Session } from './session.ts';
 import { LOCK_CLASS } from './schema.ts';
 
 const BUILD_LOCK = 2;

@@ -1,6 +1,6 @@
 import type { MarkedSpan, Passage, Sentence, SourceDetails } from '../../domain.ts';
 import type { SourceContent, StoredArticle, StoredSource } from '../store.ts';
-import type { Queries } from './database.ts';
+import type { Queries } from './queries.ts';
 import { IN_GENERATION } from './generations.ts';
 
 /** What an article says about itself; JSON, as it may hold characters that `text` cannot. */

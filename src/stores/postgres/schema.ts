@@ -1,5 +1,6 @@
 import { SchemaTooNewError } from '../errors.ts';
-import type { Queries, Session } from './database.ts';
+import type { Queries } from './queries.ts';
+import type { Session } from './session.ts';
 import { PgvectorMissingError } from './errors.ts';
 import { codeOf, isUndefined } from './failures.ts';
 

@@ -138,6 +138,44 @@ describe('a database with faults', () => {
   });
 });
 
+describe('a build on a server that says nothing', () => {
+  const VECTORS = { passages: [unit()], sentences: [unit(), unit()] };
+  afterEach(() => server.stall(false));
+
+  it('ends by itself, between two statements and in the middle of its commit', async () => {
+    for (const work of ['add', 'commit'] as const) {
+      const hasty = open(200);
+      const build = await hasty.beginBuild(IDENTITY);
+      const version = await build.add(CAFE, 'hash', VECTORS);
+      server.stall(true);
+      const working = work === 'add' ? build.add(CAFE, 'other', VECTORS) : build.commit([version]);
+      await expect(working).rejects.toThrow(DatabaseUnreachableError);
+      await build.close();
+      server.stall(false);
+      await hasty.close();
+      await server.db.exec('SELECT pg_advisory_unlock_all()');
+    }
+    expect(await store.current()).toMatchObject({ generation: 1 });
+  });
+
+  it('ends soon when it is told to, whatever it may take, and so does its store', async () => {
+    const patient = open(60_000);
+    const stop = new AbortController();
+    const build = await patient.beginBuild(IDENTITY, { signal: stop.signal });
+    server.stall(true);
+    const adding = build.add(CAFE, 'hash', VECTORS);
+    stop.abort();
+    await expect(adding).rejects.toThrow(DatabaseUnreachableError);
+    await build.close();
+    const [reading] = await Promise.allSettled([patient.current(), patient.close()]);
+    expect(reading).toMatchObject({ status: 'rejected', reason: expect.any(DatabaseUnreachableError) });
+  });
+
+  it('is not begun when it was told to end before', async () => {
+    await expect(store.beginBuild(IDENTITY, { signal: AbortSignal.abort() })).rejects.toThrow('aborted');
+  });
+});
+
 function unit(): Float32Array {
   const vector = new Float32Array(IDENTITY.dimension);
   vector[0] = 1;

@@ -69,6 +69,10 @@ export async function startPglite(): Promise<PgliteServer> {
     socket.on('error', () => {});
     socket.on('close', () => {
       sockets.delete(socket);
+      // What a client that has gone still wanted is not begun.
+      for (let at = waiting.length - 1; at >= 0; at -= 1) {
+        if (waiting[at]?.socket === socket) waiting.splice(at, 1);
+      }
       if (owner !== socket) return;
       owner = null;
       void db.exec('ROLLBACK').then(work);

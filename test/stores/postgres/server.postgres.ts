@@ -7,12 +7,13 @@ import { IndexLockedError } from '../../../src/stores/errors.ts';
 import { createPostgresStore } from '../../../src/stores/postgres.ts';
 import {
   DatabaseBusyError,
+  DatabaseLockedError,
   DatabaseSlowError,
   DatabaseUnreachableError,
 } from '../../../src/stores/postgres/errors.ts';
 import type { Store } from '../../../src/stores/store.ts';
 import { storeContract } from '../contract.ts';
-import { CAFE, commitFakes, DONBAS, fakeCut, IDENTITY } from '../fakes.ts';
+import { addFake, CAFE, commitFakes, DONBAS, fakeCut, hashOf, IDENTITY, RATES } from '../fakes.ts';
 import { generationsContract } from '../generations-contract.ts';
 import { administer, createDatabasePlace, testDatabaseUrl } from './places.ts';
 
@@ -115,6 +116,37 @@ describe('several sessions', () => {
     await blocker.end();
     expect(await snapshot.sources()).toHaveLength(1);
     await hasty.close();
+  });
+
+  it('do not wait for ever for a lock that somebody holds, and keep what was finished', async () => {
+    const hasty = createPostgresStore({ url: place.url, poolSize: 2, timeoutMs: 300 });
+    const build = await hasty.beginBuild(IDENTITY);
+    await addFake(build, CAFE);
+    const blocker = new pg.Client({ connectionString: place.url });
+    await blocker.connect();
+    await blocker.query('BEGIN; LOCK TABLE verbatim.passages');
+    await expect(addFake(build, RATES)).rejects.toThrow(DatabaseLockedError);
+    await blocker.query('ROLLBACK');
+    await blocker.end();
+    expect((await build.staged()).has(hashOf(CAFE))).toBe(true);
+    await build.close();
+    await hasty.close();
+  });
+
+  it('give their locks back when their client has gone, whatever they are in', async () => {
+    const stop = new AbortController();
+    const patient = createPostgresStore({ url: place.url, poolSize: 2, timeoutMs: 60_000 });
+    const build = await patient.beginBuild(IDENTITY, { signal: stop.signal });
+    const blocker = new pg.Client({ connectionString: place.url });
+    await blocker.connect();
+    await blocker.query('BEGIN; LOCK TABLE verbatim.passages');
+    const adding = addFake(build, CAFE);
+    stop.abort();
+    await expect(adding).rejects.toThrow(DatabaseUnreachableError);
+    await build.close();
+    await patient.close();
+    await (await store.beginBuild(IDENTITY, { waitMs: 10_000 })).close();
+    await blocker.end();
   });
 
   it('are refused in words when the server has no more', async () => {
