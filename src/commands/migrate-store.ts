@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
+import { errorLines } from '../console/error-view.ts';
 import { momentOf } from '../console/layout.ts';
 import { printable } from '../console/printable.ts';
 import type { Answer, Quote } from '../domain.ts';
@@ -52,38 +53,40 @@ async function migrateStore(
     sqlite: { ...config, database: null, embeddingsDirectory: folder ?? config.embeddingsDirectory },
     postgres: config,
   };
-  const onWarning = (error: unknown): void => err.line(String(error));
-  const [source, target] = [
-    await openStore(configs[from], onWarning),
-    await openStore(configs[to], onWarning),
-  ];
+  const onWarning = (error: unknown): void => {
+    for (const line of errorLines(error, err.paint, false)) err.line(line);
+  };
+  const [name, targetName] = [printable(storeName(configs[from])), printable(storeName(configs[to]))];
+  const source = await openStore(configs[from], onWarning);
   try {
-    if ((await source.current()) === null) throw new IndexMissingError(storeName(configs[from]));
-    // Nothing is written where another index is.
-    await findUncopied(source, target);
-    const { votes, kept, asked } = await copyState(
-      configs[from],
-      configs[to],
-      printable(storeName(configs[from])),
-      onWarning,
-    );
-    out.line(
-      `Copied the bot’s state: ${votes.length} votes, ${kept.length} kept questions, ${asked.length} figures.`,
-    );
-    const info = await copyStore(source, target, {
-      signal,
-      onProgress({ generation, done, total }) {
-        if (done === total) err.line(`Generation ${generation}: ${total} articles copied.`);
-      },
-    });
-    out.line(
-      `${printable(storeName(configs[to]))} holds ${info.sources} sources, ${info.passages} passages and ${info.sentences} sentences: as many as ${printable(storeName(configs[from]))}, every text with the same hash, in generation ${info.generation} of ${momentOf(info.createdAt)}.`,
-    );
+    const generations = (await source.generations()).toReversed();
+    if (generations.length === 0) throw new IndexMissingError(storeName(configs[from]));
+    // What is copied is compared afterwards, so none of it may go before the next run.
+    const keepGenerations = Math.max(config.keepGenerations, generations.length);
+    const target = await openStore({ ...configs[to], keepGenerations }, onWarning);
+    try {
+      // Nothing is written where another index is.
+      await findUncopied(generations, target);
+      const { votes, kept, asked } = await copyState(configs[from], configs[to], name, onWarning);
+      out.line(
+        `Copied the bot’s state: ${votes.length} votes, ${kept.length} kept questions, ${asked.length} figures.`,
+      );
+      const info = await copyStore(source, target, {
+        signal,
+        onProgress({ generation, done, total }) {
+          if (done === total) err.line(`Generation ${generation}: ${total} articles copied.`);
+        },
+      });
+      out.line(
+        `${targetName} holds ${info.sources} sources, ${info.passages} passages and ${info.sentences} sentences in generation ${info.generation} of ${momentOf(info.createdAt)}, as ${name} does: counted, and compared with every text, offset and vector of ${generations.length === 1 ? 'it' : `all ${generations.length} generations`}.`,
+      );
+    } finally {
+      await target.close();
+    }
   } finally {
     await source.close();
-    await target.close();
   }
-  return compareAnswers(configs[from], configs[to], openApp, { out, err });
+  return compareAnswers(configs[from], configs[to], openApp, { out, err }, signal);
 }
 
 const placeOf = ({ source, start, end, sha256, highlight }: Quote): unknown[] => [
@@ -105,6 +108,7 @@ async function compareAnswers(
   to: Config,
   openApp: OpenApp,
   { out, err }: Pick<Session['terminal'], 'out' | 'err'>,
+  signal: AbortSignal,
 ): Promise<ExitCode> {
   const [before, after] = [openApp(from), openApp(to)];
   try {
@@ -112,11 +116,13 @@ async function compareAnswers(
     const questions = [...new Set([...golden, ...(await before.examples())])];
     let differing = 0;
     for (const question of questions) {
+      signal.throwIfAborted();
       const [one, other] = [await before.ask(question), await after.ask(question)];
       if (JSON.stringify(essence(one)) === JSON.stringify(essence(other))) continue;
       differing += 1;
       err.line(`Answered differently: ${printable(question)}`);
     }
+    signal.throwIfAborted();
     out.line(
       `${questions.length - differing} of ${questions.length} questions (${golden.length} golden) are answered alike.`,
     );

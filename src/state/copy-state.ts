@@ -2,6 +2,7 @@ import { CopyDiffersError } from '../stores/errors.ts';
 import { StateKeyDiffersError } from './errors.ts';
 import { openState, type StateSettings } from './open-state.ts';
 import { readKey } from './person-key.ts';
+import { readState } from './read-state.ts';
 import type { StateRecords } from './state.ts';
 
 /**
@@ -18,24 +19,19 @@ export async function copyState(
   name: string,
   onWarning: (error: unknown) => void,
 ): Promise<StateRecords> {
-  const source = openState(from, onWarning);
-  try {
-    const records = await source.records();
-    if (records.votes.length + records.kept.length > 0) {
-      const key = readKey(from);
-      if (!readKey(to, key).equals(key)) throw new StateKeyDiffersError(name, to.embeddingsDirectory);
-    }
-    const target = openState(to, onWarning);
-    try {
-      await target.addRecords(records);
-      checkCopied(records, await target.records());
-    } finally {
-      await target.close();
-    }
-    return records;
-  } finally {
-    await source.close();
+  const records = await readState(from, onWarning);
+  if (records.votes.length + records.kept.length > 0) {
+    const key = readKey(from);
+    if (!readKey(to, key).equals(key)) throw new StateKeyDiffersError(name, to.embeddingsDirectory);
   }
+  const target = openState(to, onWarning);
+  try {
+    await target.addRecords(records);
+    checkCopied(records, await target.records());
+  } finally {
+    await target.close();
+  }
+  return records;
 }
 
 function checkCopied({ votes, kept, asked }: StateRecords, copy: StateRecords): void {

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { CutArticle } from '../domain.ts';
-import { CopyDiffersError, StoreNotEmptyError } from './errors.ts';
-import type { GenerationInfo, Snapshot, Store, StoredArticle } from './store.ts';
+import { compareGeneration } from './compare-stores.ts';
+import { ContentsDamagedError, CopyDiffersError, StoreNotEmptyError } from './errors.ts';
+import { readInTurns } from './read-in-turns.ts';
+import type { GenerationInfo, Store, StoredArticle } from './store.ts';
 
 export interface CopyOptions {
   readonly signal?: AbortSignal;
@@ -14,7 +15,7 @@ function toCut(article: StoredArticle): CutArticle {
 }
 
 /**
- * Copies one generation; what an earlier, interrupted copy has stored is taken over.
+ * Copies one generation; what an earlier, interrupted copy has stored is taken over. The source is only read.
  *
  * @param heldBack what is held back from this generation on
  */
@@ -25,22 +26,22 @@ async function copyGeneration(
   heldBack: ReadonlyMap<string, string | null>,
   { signal, onProgress }: CopyOptions,
 ): Promise<void> {
-  const snapshot = await from.openSnapshot(info.generation);
-  const source = await from.beginBuild(info);
+  const source = await readInTurns(from, info.generation);
   try {
-    const target = await to.beginBuild(info);
+    const target = await to.beginBuild(info, signal ? { signal } : {});
     try {
       const staged = await target.staged();
-      const sources = await snapshot.sources();
+      const { sources } = source;
       const versions: number[] = [];
-      for (const { version, contentHash, indexedAt } of sources) {
+      for (const { id, contentHash, indexedAt } of sources) {
         signal?.throwIfAborted();
-        const stored = staged.has(contentHash) ? null : await source.stored(version);
-        versions.push(
-          stored === null
-            ? staged.get(contentHash)!
-            : await target.add(toCut(stored.article), contentHash, stored.vectors, indexedAt),
-        );
+        let version = staged.get(contentHash);
+        if (version === undefined) {
+          const stored = await source.stored(id);
+          if (stored === null) throw new ContentsDamagedError(`the article ${id}, which was to be copied,`);
+          version = await target.add(toCut(stored.article), contentHash, stored.vectors, indexedAt);
+        }
+        versions.push(version);
         onProgress?.({ generation: info.generation, done: versions.length, total: sources.length });
       }
       const { generation, createdAt, restoredFrom } = info;
@@ -49,24 +50,7 @@ async function copyGeneration(
       await target.close();
     }
   } finally {
-    await source.close();
-    snapshot.close();
-  }
-}
-
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-
-/** @throws CopyDiffersError */
-async function compare(from: Snapshot, to: Snapshot): Promise<void> {
-  for (const [name, value] of Object.entries(from.info)) {
-    const copied = to.info[name as keyof GenerationInfo];
-    if (copied !== value) throw new CopyDiffersError(`its ${name} is ${copied} instead of ${value}`);
-  }
-  for (const { id, sha256: hash, contentHash, indexedAt } of await from.sources()) {
-    const copy = await to.article(id);
-    const isSame =
-      copy?.contentHash === contentHash && copy.indexedAt === indexedAt && sha256(copy.raw) === hash;
-    if (!isSame) throw new CopyDiffersError(`the article ${id} is another`);
+    source.close();
   }
 }
 
@@ -82,13 +66,15 @@ const isSameGeneration = (one: GenerationInfo, other: GenerationInfo): boolean =
   one.generation === other.generation && one.createdAt === other.createdAt;
 
 /**
- * The generations that a target still lacks, oldest first: all, or those after the one where an earlier copy
- * ended.
+ * Of the generations of a source, oldest first, those that a target still lacks: all, or those after the one
+ * where an earlier copy ended.
  *
  * @throws StoreNotEmptyError when it holds what is not from this source
  */
-export async function findUncopied(from: Store, to: Store): Promise<GenerationInfo[]> {
-  const generations = (await from.generations()).toReversed();
+export async function findUncopied(
+  generations: readonly GenerationInfo[],
+  to: Store,
+): Promise<readonly GenerationInfo[]> {
   const last = await to.current();
   if (last === null) return generations;
   const at = generations.findIndex((info) => isSameGeneration(info, last));
@@ -98,30 +84,23 @@ export async function findUncopied(from: Store, to: Store): Promise<GenerationIn
 
 /**
  * Copies every generation that is kept, oldest first, with its number and time, and what is held back; to a
- * store that is empty, or holds an earlier copy of the same. Then compares every generation: what is known of
- * it, the hash of every article's text, and when it was indexed.
+ * store that is empty, or holds an earlier copy of the same, and keeps as many generations. Then compares every
+ * generation: what is known of it, its rows, and everything that is stored of every article, with its vectors.
  *
  * @returns what is current in the copy
- * @throws StoreNotEmptyError, CopyDiffersError
+ * @throws StoreNotEmptyError, CopyDiffersError, ContentsDamagedError
  */
 export async function copyStore(from: Store, to: Store, options: CopyOptions = {}): Promise<GenerationInfo> {
-  const uncopied = await findUncopied(from, to);
+  const generations = (await from.generations()).toReversed();
+  const uncopied = await findUncopied(generations, to);
   const heldBack = await from.heldBack();
   const nothing = new Map<string, string | null>();
   for (const info of uncopied) {
     await copyGeneration(from, to, info, info === uncopied.at(-1) ? heldBack : nothing, options);
   }
   await compareHeldBack(from, to);
-  for (const { generation } of await from.generations()) {
-    const original = await from.openSnapshot(generation);
-    const copy = await to.openSnapshot(generation);
-    try {
-      await compare(original, copy);
-    } finally {
-      original.close();
-      copy.close();
-    }
-  }
+  const compared = new Map<number, number>();
+  for (const info of generations) await compareGeneration(from, to, info, compared, options.signal);
   const current = await to.current();
   if (current === null) throw new CopyDiffersError('nothing is in it');
   return current;

@@ -88,6 +88,8 @@ export interface Snapshot {
   /** Authors (as their bylines name them) and outlets of its sources, each once, in no order. */
   credits(): Promise<string[]>;
   article(sourceId: string): Promise<StoredArticle | null>;
+  /** The same with its vectors; null also where it is damaged. */
+  stored(sourceId: string): Promise<StoredVersion | null>;
   /** Cosine with each passage's vector, best first. */
   densePassages(vector: Float32Array, limit: number, filter?: SourceFilter): Promise<Scored[]>;
   /** BM25 over title, heading and text of passages holding any of the terms; best first, higher is better. */

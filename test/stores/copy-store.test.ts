@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyStore } from '../../src/stores/copy-store.ts';
-import { StoreNotEmptyError } from '../../src/stores/errors.ts';
+import { CopyDiffersError, StoreNotEmptyError } from '../../src/stores/errors.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
 import type { Snapshot, Store } from '../../src/stores/store.ts';
 import { CAFE, commitFakes, DONBAS, fakeCut, fakeVector, RATES } from './fakes.ts';
-import { createPglitePlaces } from './postgres/places.ts';
+import { administer, createPglitePlaces } from './postgres/places.ts';
 
 const places = await createPglitePlaces();
 afterAll(() => places.close());
@@ -104,5 +104,54 @@ describe('copyStore', () => {
     expect(await copyStore(original, copy)).toMatchObject({ generation: 2 });
     await commitFakes(copy, [CAFE]);
     await expect(copyStore(original, copy)).rejects.toThrow(StoreNotEmptyError);
+  });
+
+  it('copies every generation also where the target would keep fewer after a run of its own', async () => {
+    const wide = place.open({ keepGenerations: 3 });
+    await original.rollBack({ to: 1 });
+    await copyStore(original, wide);
+    expect(await wide.generations()).toEqual(await original.generations());
+    await wide.close();
+  });
+
+  it('only reads what it copies from', async () => {
+    await copyStore(original, copy);
+    const back = createSqliteStore({ directory: join(directory, 'back') });
+    const readOnly: Store = {
+      ...copy,
+      beginBuild: () => Promise.reject(new Error('It was to be only read.')),
+    };
+    expect(await copyStore(readOnly, back)).toMatchObject({ generation: 2 });
+    await back.close();
+  });
+
+  it.each([
+    ['sentences are missing', 'DELETE FROM verbatim.sentences WHERE version = 1', '0 sentences instead of 2'],
+    ['a passage is missing', 'DELETE FROM verbatim.passages WHERE id = 2', 'passages instead of 2'],
+    [
+      'vectors of passages are others',
+      `UPDATE verbatim.passage_vectors SET vector = (SELECT vector FROM verbatim.passage_vectors WHERE id = 1)
+       WHERE id % 2 = 0`,
+      'is another',
+    ],
+    [
+      'vectors of sentences are others',
+      `UPDATE verbatim.sentences SET vector = decode(repeat('00', 64), 'hex') WHERE id % 2 = 0`,
+      'is another',
+    ],
+    ['an offset is another', 'UPDATE verbatim.sentences SET start_offset = start_offset + 1', 'is another'],
+    ['a text is another', `UPDATE verbatim.texts SET raw = raw || 'x'`, 'is another'],
+    ['a member is missing', 'DELETE FROM verbatim.members WHERE version = 2', 'articles instead of'],
+  ])('notices later that %s', async (_, damage, said) => {
+    await copyStore(original, copy);
+    await administer(place.url, damage);
+    const copying = copyStore(original, copy);
+    await expect(copying).rejects.toThrow(CopyDiffersError);
+    await expect(copying).rejects.toThrow(said);
+  });
+
+  it('ends when it is told to while it compares', async () => {
+    await copyStore(original, copy);
+    await expect(copyStore(original, copy, { signal: AbortSignal.abort() })).rejects.toThrow('aborted');
   });
 });

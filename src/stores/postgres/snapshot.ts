@@ -3,6 +3,7 @@ import type { createSourcesCache } from '../sources-cache.ts';
 import type { Snapshot } from '../store.ts';
 import type { TextCache } from '../text-cache.ts';
 import { checkVector } from '../vectors/vectors.ts';
+import { readVersion } from './add.ts';
 import { READING_MS } from './cleanup.ts';
 import type { Database } from './database.ts';
 import { searchVectors } from './dense.ts';
@@ -72,6 +73,11 @@ export function createSnapshot(
       read(async () => {
         const version = await findVersion(database, generation, sourceId);
         return version === null ? null : readArticle(database, version);
+      }),
+    stored: (sourceId) =>
+      read(async () => {
+        const version = await findVersion(database, generation, sourceId);
+        return version === null ? null : readVersion(database, version);
       }),
     async densePassages(vector, limit, filter) {
       checkVector(vector, info.dimension, 'the question');

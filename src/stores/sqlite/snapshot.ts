@@ -3,6 +3,7 @@ import type { Snapshot } from '../store.ts';
 import type { createGenerationVectors } from '../vectors/generation-vectors.ts';
 import type { VectorIndex } from '../vectors/vector-index.ts';
 import { checkVector } from '../vectors/vectors.ts';
+import { readVersion } from './add.ts';
 import { guarded, storeError } from './connection.ts';
 import { searchFiltered } from './dense.ts';
 import { resolveFilter } from './filter.ts';
@@ -99,6 +100,11 @@ export function createSnapshot(
       read(() => {
         const version = findVersion(connection, generation, sourceId);
         return version === null ? null : known.article(version);
+      }),
+    stored: (sourceId) =>
+      read(() => {
+        const version = findVersion(connection, generation, sourceId);
+        return version === null ? null : readVersion(connection, version);
       }),
     async densePassages(vector, limit, filter) {
       checkVector(vector, dimension, 'the question');

@@ -1,0 +1,45 @@
+import { createDatabase, type DatabaseSettings } from '../stores/postgres/database.ts';
+import { checkSchemaVersion, readSchemaVersion, SCHEMA_VERSION } from '../stores/postgres/schema.ts';
+import { StateKeyDiffersError } from './errors.ts';
+import { openState, type StateSettings } from './open-state.ts';
+import { findKey, fingerprintOf } from './person-key.ts';
+import { readFingerprint } from './postgres-key.ts';
+import { readRecords } from './postgres-records.ts';
+import type { StateRecords } from './state.ts';
+
+const NOTHING: StateRecords = { votes: [], kept: [], asked: [] };
+
+/**
+ * Reads all that is remembered. A database is only read, so a replica of it will do.
+ *
+ * @throws SchemaTooNewError, StateKeyDiffersError
+ */
+export async function readState(
+  settings: StateSettings,
+  onWarning: (error: unknown) => void,
+): Promise<StateRecords> {
+  if (settings.database !== null) return readDatabase(settings, settings.database);
+  const state = openState(settings, onWarning);
+  try {
+    return await state.records();
+  } finally {
+    await state.close();
+  }
+}
+
+async function readDatabase(settings: StateSettings, own: DatabaseSettings): Promise<StateRecords> {
+  const database = createDatabase({ ...own, poolSize: 1 });
+  try {
+    const version = await readSchemaVersion(database);
+    checkSchemaVersion(version, database.name);
+    const fingerprint = await readFingerprint(database);
+    if (fingerprint === null) return version < SCHEMA_VERSION ? NOTHING : await readRecords(database);
+    const key = findKey(settings);
+    if (key === null || !fingerprintOf(key).equals(fingerprint)) {
+      throw new StateKeyDiffersError(`the ${database.name}`, settings.embeddingsDirectory);
+    }
+    return await readRecords(database);
+  } finally {
+    await database.close();
+  }
+}
