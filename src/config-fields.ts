@@ -73,6 +73,14 @@ export function address(beginning: RegExp, problem: string): Field<string | null
   );
 }
 
+/** Any text that nothing speaks against; null where it is not set. */
+export function unless(problemOf: (given: string) => string | null): Field<string | null> {
+  return field<string | null>(null, (value) => {
+    const problem = problemOf(value);
+    return problem === null ? { value } : { problem };
+  });
+}
+
 /** One of several words. */
 export function oneOf<Word extends string>(
   fallback: Word,

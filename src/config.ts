@@ -14,8 +14,10 @@ import {
   snowflake,
   snowflakes,
   text,
+  unless,
 } from './config-fields.ts';
 import { ConfigError } from './errors.ts';
+import { addressProblem } from './stores/postgres/address.ts';
 
 /** Weights come with the program, wherever it is started from. */
 const OWN_MODELS = fileURLToPath(new URL('../models', import.meta.url));
@@ -135,10 +137,7 @@ export function readConfig(
     // Seen by nobody, as a problem ends in the error below.
     return undefined as T;
   }
-  const databaseUrl = read(
-    'DATABASE_URL',
-    address(/^postgres(?:ql)?:\/\//i, 'must be an address postgres://user:password@host/database'),
-  );
+  const databaseUrl = read('DATABASE_URL', unless(addressProblem));
   const database = {
     url: databaseUrl ?? '',
     poolSize: read('DATABASE_POOL_SIZE', number(8, { min: 1, max: 1000 })),

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import { databaseName } from './stores/postgres/database-name.ts';
+import { databaseName } from './stores/postgres/address.ts';
 import { createSqliteStore } from './stores/sqlite.ts';
 import type { Store } from './stores/store.ts';
 

@@ -61,7 +61,7 @@ describe('readConfig', () => {
     ['HEALTH_PORT', '0', 'must be at least 1'],
     ['INDEXING', 'yes', 'must be true or false'],
     ['DATABASE_URL', 'mysql://a/b', 'must be an address postgres://user:password@host/database'],
-    ['DATABASE_URL', 'postgres://a b', 'must be an address postgres://user:password@host/database'],
+    ['DATABASE_URL', 'postgres://a b', expect.stringContaining('must be an address postgres://')],
     ['DISCORD_API_URL', 'http:a', 'must be an http or https address'],
     ['STATE_KEY', KEY.slice(1), 'must be 64 hexadecimal digits, as `openssl rand -hex 32` writes'],
     ['DISCORD_GUILD_ID', '1', 'must be an id of 17 to 20 digits'],

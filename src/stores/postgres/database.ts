@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { databaseName } from './database-name.ts';
+import { databaseName } from './address.ts';
 import { databaseError, isLost } from './failures.ts';
 import type { Queries } from './queries.ts';
 import { openSession, type Session } from './session.ts';
