@@ -1,6 +1,7 @@
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { databaseName } from './address.ts';
+import { databaseName, driverAddress } from './address.ts';
 import { databaseError, isLost } from './failures.ts';
 import type { Queries } from './queries.ts';
 import { openSession, type Session } from './session.ts';
@@ -54,7 +55,7 @@ export function createDatabase({ url, poolSize, timeoutMs }: DatabaseSettings): 
   const silenceMs = timeoutMs * SILENCE_FACTOR;
   const sockets = createSockets();
   const shared = {
-    connectionString: url,
+    connectionString: driverAddress(url),
     connectionTimeoutMillis: timeoutMs,
     query_timeout: silenceMs,
     keepAlive: true,
@@ -89,14 +90,24 @@ export function createDatabase({ url, poolSize, timeoutMs }: DatabaseSettings): 
     }
   }
 
+  /** Fails where the driver cannot read what it needs for TLS. */
+  function createClient(driver: Driver, socket: Socket): pg.Client {
+    try {
+      return new driver.Client({ ...shared, types: createTypes(driver), stream: () => socket });
+    } catch (error) {
+      throw databaseError(error, name);
+    }
+  }
+
   return {
     name,
     query,
     async connect(signal) {
       const driver = await loadDriver();
       const socket = sockets.open();
+      const client = createClient(driver, socket);
       return openSession({
-        client: new driver.Client({ ...shared, types: createTypes(driver), stream: () => socket }),
+        client,
         socket,
         name,
         lockMs: timeoutMs,

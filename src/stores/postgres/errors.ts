@@ -14,16 +14,84 @@ export class DatabaseUnreachableError extends VerbatimError {
   }
 }
 
-/** It was reached and lets nobody in as this user. */
+const REFUSALS = {
+  password: {
+    what: 'user or password are wrong',
+    remedy:
+      'Check the user and the password in DATABASE_URL; # ? / @ and % in them are written %23 %3F %2F %40 %25.',
+  },
+  'no-password': {
+    what: 'it wants a password, and there is none in DATABASE_URL',
+    remedy: 'Put the password there: postgres://user:password@host/database.',
+  },
+  access: {
+    what: 'it does not let this user in from this machine in this way',
+    remedy:
+      'Check that the user exists and may log in, and what pg_hba.conf on the server allows it; where that demands TLS, add sslmode=verify-full to DATABASE_URL.',
+  },
+  'no-database': {
+    what: 'there is no database of this name',
+    remedy: 'Check the name in DATABASE_URL, or make the database: CREATE DATABASE.',
+  },
+  rights: {
+    what: 'this user may not do what is needed',
+    remedy:
+      'Index with a user that owns the schema verbatim, or may make it; to answer, one needs USAGE on it and SELECT on its tables.',
+  },
+} as const;
+
+/** It was reached and lets nobody in as this user, or does not let this user do that. */
 export class DatabaseRefusedError extends VerbatimError {
   readonly code = 'DATABASE_REFUSED';
-  readonly remedy =
-    'Check the user, password and database name in DATABASE_URL, and what this user may do there.';
+  readonly remedy: string;
   readonly database: string;
+  readonly why: keyof typeof REFUSALS;
 
-  constructor(database: string, what: string, options?: { cause?: unknown }) {
-    super(`The ${database} refuses: ${what}.`, options);
+  constructor(database: string, why: keyof typeof REFUSALS, options?: { cause?: unknown }) {
+    super(`The ${database} refuses: ${REFUSALS[why].what}.`, options);
+    this.remedy = REFUSALS[why].remedy;
     this.database = database;
+    this.why = why;
+  }
+}
+
+const TRUST =
+  'Name the certificate of the authority that signed it, in DATABASE_URL: sslmode=verify-full&sslrootcert=/path/to/ca.pem.';
+const TLS_FAULTS = {
+  unsupported: {
+    what: 'does not speak TLS, which DATABASE_URL demands',
+    remedy:
+      'Switch TLS on at the server (`ssl = on`); on a network that nobody else is in, set sslmode=disable in DATABASE_URL.',
+  },
+  untrusted: { what: 'has a certificate of an authority that is not known here', remedy: TRUST },
+  'other-host': {
+    what: 'has a certificate for another host',
+    remedy: 'Use a host name in DATABASE_URL that is in the certificate, or have one made for this one.',
+  },
+  expired: { what: 'has a certificate that is not valid now', remedy: 'Renew it, or mend this clock.' },
+  'no-file': {
+    what: 'cannot be connected to: a file that DATABASE_URL names for TLS cannot be read',
+    remedy: 'Correct sslrootcert, sslcert or sslkey in DATABASE_URL.',
+  },
+  failed: {
+    what: 'could not agree on TLS with this program',
+    remedy:
+      'Look into the log of the server; `openssl s_client -starttls postgres -connect host:port` shows more.',
+  },
+} as const;
+
+/** A connection that nobody can listen to, as it was demanded, cannot be made. */
+export class DatabaseTlsError extends VerbatimError {
+  readonly code = 'DATABASE_TLS';
+  readonly remedy: string;
+  readonly database: string;
+  readonly why: keyof typeof TLS_FAULTS;
+
+  constructor(database: string, why: keyof typeof TLS_FAULTS, options?: { cause?: unknown }) {
+    super(`The ${database} ${TLS_FAULTS[why].what}.`, options);
+    this.remedy = TLS_FAULTS[why].remedy;
+    this.database = database;
+    this.why = why;
   }
 }
 
@@ -98,6 +166,19 @@ export class PgvectorMissingError extends VerbatimError {
         : `Update pgvector on the server, then run in this database: ALTER EXTENSION vector UPDATE.`;
     this.database = database;
     this.found = found;
+  }
+}
+
+/** pgvector is there, in a schema that this user does not search. */
+export class PgvectorHiddenError extends VerbatimError {
+  readonly code = 'PGVECTOR_HIDDEN';
+  readonly remedy =
+    'Run in this database, as one who may: ALTER EXTENSION vector SET SCHEMA public; or add its schema to the search_path of the user.';
+  readonly database: string;
+
+  constructor(database: string, options?: { cause?: unknown }) {
+    super(`The ${database} has pgvector in a schema that is not searched.`, options);
+    this.database = database;
   }
 }
 
