@@ -1,6 +1,13 @@
 const FORM = 'must be an address postgres://user:password@host/database';
 const ENCODING = 'with # ? / @ and % of user and password written as %23 %3F %2F %40 and %25';
-const SSL_MODES = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
+const SSL_MODES: ReadonlySet<string> = new Set([
+  'disable',
+  'prefer',
+  'require',
+  'verify-ca',
+  'verify-full',
+  'no-verify',
+]);
 const SSL_MODE = 'has an sslmode that is not known: use verify-full, no-verify or disable';
 /** As the driver takes it: a user without a host, which follows as a setting. */
 const NO_HOST = '@/';
@@ -37,7 +44,7 @@ export function addressProblem(text: string): string | null {
     for (const part of [username, password, pathname]) decodeURIComponent(part);
     const mode = url.searchParams.get('sslmode');
     // The driver takes a mode that it does not know for the strictest one, or for none.
-    return mode === null || SSL_MODES.includes(mode) ? null : SSL_MODE;
+    return mode === null || SSL_MODES.has(mode) ? null : SSL_MODE;
   } catch {
     return `${FORM}, ${ENCODING}`;
   }

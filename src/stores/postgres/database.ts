@@ -69,7 +69,7 @@ export function createDatabase({ url, poolSize, timeoutMs }: DatabaseSettings): 
       stream: () => sockets.open(),
       max: poolSize,
       idleTimeoutMillis: IDLE_MS,
-      onConnect: (client) => prepareReader(client, timeoutMs),
+      onConnect: (client) => prepareReader(client, name, timeoutMs),
     });
     // An idle connection that is lost is replaced when the next one is needed.
     pool.on('error', () => {});

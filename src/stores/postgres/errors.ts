@@ -146,6 +146,35 @@ export class DatabaseReadOnlyError extends VerbatimError {
   }
 }
 
+/** The server's PostgreSQL is older than what the index needs. */
+export class DatabaseTooOldError extends VerbatimError {
+  readonly code = 'DATABASE_TOO_OLD';
+  readonly remedy: string;
+  readonly database: string;
+  readonly found: string;
+
+  constructor(database: string, found: string, wanted: string) {
+    super(`The ${database} is PostgreSQL ${found}; ${wanted} is needed.`);
+    this.remedy = `Update the server to PostgreSQL ${wanted} or newer, or use another one.`;
+    this.database = database;
+    this.found = found;
+  }
+}
+
+/** Tables are missing, or are there that its list of migrations does not know. */
+export class DatabaseInconsistentError extends VerbatimError {
+  readonly code = 'DATABASE_INCONSISTENT';
+  readonly remedy =
+    'Restore the database from its backup. Without one, run in it `DROP SCHEMA verbatim CASCADE` and index anew: votes and kept questions in it are lost.';
+  readonly database: string;
+
+  /** @param what for people, following "does not hold what it should:" */
+  constructor(database: string, what: string, options?: { cause?: unknown }) {
+    super(`The ${database} does not hold what it should: ${what}.`, options);
+    this.database = database;
+  }
+}
+
 /** The server has no pgvector, or an old one. */
 export class PgvectorMissingError extends VerbatimError {
   readonly code = 'PGVECTOR_MISSING';

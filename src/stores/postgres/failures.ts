@@ -1,6 +1,7 @@
 import { IndexNotWritableError } from '../errors.ts';
 import {
   DatabaseBusyError,
+  DatabaseInconsistentError,
   DatabaseLockedError,
   DatabaseReadOnlyError,
   DatabaseRefusedError,
@@ -46,9 +47,14 @@ export function isSilent(error: unknown): boolean {
   return codeOf(error) === 'ETIMEDOUT' || says(error, SILENT) || callOf(error) === 'connect';
 }
 
+/** A table, a column or a schema that is not there. */
+const UNDEFINED = /^(?:42P01|42703|3F000)$/u;
+/** One that is there already. */
+const DUPLICATE = /^(?:42P07|42701|42P06)$/u;
+
 /** Whether a table, a column or a schema is not there. */
 export function isUndefined(error: unknown): boolean {
-  return /^(?:42P01|42703|3F000)$/u.test(codeOf(error));
+  return UNDEFINED.test(codeOf(error instanceof DatabaseInconsistentError ? error.cause : error));
 }
 
 /** What a failure of the database means; errors of other kinds come back as they are. */
@@ -65,6 +71,9 @@ export function databaseError(error: unknown, database: string): unknown {
   if (code === '25006') return new DatabaseReadOnlyError(database, options);
   if (code === '42704' && says(error, /^type "(?:vector|halfvec)"/u)) {
     return new PgvectorHiddenError(database, options);
+  }
+  if (UNDEFINED.test(code) || DUPLICATE.test(code)) {
+    return new DatabaseInconsistentError(database, (error as Error).message, options);
   }
   const refusal = refusalOf(error);
   if (refusal !== null) return new DatabaseRefusedError(database, refusal, options);

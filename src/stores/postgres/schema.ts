@@ -1,15 +1,13 @@
 import { SchemaTooNewError } from '../errors.ts';
 import type { Queries } from './queries.ts';
 import type { Session } from './session.ts';
+import { checkEngine, ENGINE, type Engine, MIN_PGVECTOR } from './engine.ts';
 import { PgvectorMissingError } from './errors.ts';
 import { codeOf, isUndefined } from './failures.ts';
 
 /** Advisory locks of this program: the first key is its own ("vbtm"), the second says which. */
 export const LOCK_CLASS = 0x76_62_74_6d;
 const MIGRATION_LOCK = 1;
-
-/** Iterative scans came with it. */
-const MIN_PGVECTOR = '0.8.0';
 
 /** The last generation of what is still current. */
 export const OPEN_END = 2_147_483_647;
@@ -180,6 +178,13 @@ const MIGRATIONS: readonly string[] = [
 /** The schema this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
+/** Names of the tables that a schema of this version has. */
+export function tablesOf(version: number): string[] {
+  return MIGRATIONS.slice(0, version).flatMap((migration) =>
+    Array.from(migration.matchAll(/CREATE TABLE verbatim\.(\w+)/gu), ([, table = '']) => table),
+  );
+}
+
 /** How many migrations the database has seen; 0 when nothing of this program is in it. */
 export async function readSchemaVersion(database: Queries): Promise<number> {
   try {
@@ -200,7 +205,7 @@ export function checkSchemaVersion(found: number, name: string): void {
 
 /**
  * Brings the database to the newest schema, once, whoever else tries at the same time.
- * @throws SchemaTooNewError, PgvectorMissingError, DatabaseReadOnlyError
+ * @throws SchemaTooNewError, PgvectorMissingError, DatabaseReadOnlyError, DatabaseInconsistentError
  */
 export async function migrate(session: Session, name: string): Promise<void> {
   const found = await readSchemaVersion(session);
@@ -222,21 +227,21 @@ export async function migrate(session: Session, name: string): Promise<void> {
   });
 }
 
-/** @throws PgvectorMissingError when the server has none, an old one, or this user may not use it */
+/**
+ * Installs pgvector where it is missing; what is there already was looked at when the session was opened.
+ *
+ * @throws PgvectorMissingError when the server has none, an old one, or this user may not install it
+ */
 async function requirePgvector(session: Session, name: string): Promise<void> {
-  const [installed] = await session.query<{ version: string }>(
-    `SELECT extversion AS version FROM pg_extension WHERE extname = 'vector'`,
-  );
-  if (!installed) {
-    try {
-      await session.query('CREATE EXTENSION IF NOT EXISTS vector');
-    } catch (error) {
-      // 25006: a replica, which cannot be indexed into with or without pgvector.
-      if (codeOf(error) === 'DATABASE_READ_ONLY') throw error;
-      throw new PgvectorMissingError(name, null, MIN_PGVECTOR, { cause: error });
-    }
-    return requirePgvector(session, name);
+  const read = (): Promise<Engine[]> => session.query<Engine>(`SELECT ${ENGINE}`);
+  const [engine] = await read();
+  if (engine?.pgvector !== null) return;
+  try {
+    await session.query('CREATE EXTENSION IF NOT EXISTS vector');
+  } catch (error) {
+    // 25006: a replica, which cannot be indexed into with or without pgvector.
+    if (codeOf(error) === 'DATABASE_READ_ONLY') throw error;
+    throw new PgvectorMissingError(name, null, MIN_PGVECTOR, { cause: error });
   }
-  const isOlder = installed.version.localeCompare(MIN_PGVECTOR, 'en', { numeric: true }) < 0;
-  if (isOlder) throw new PgvectorMissingError(name, installed.version, MIN_PGVECTOR);
+  for (const installed of await read()) checkEngine(installed, name);
 }

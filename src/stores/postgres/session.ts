@@ -79,7 +79,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
 
   try {
     await client.connect();
-    await prepareSession(client, lockMs);
+    await prepareSession(client, name, lockMs);
   } catch (error) {
     await end();
     throw databaseError(error, name);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { checkEngine, ENGINE, type Engine } from './engine.ts';
 import { isLost } from './failures.ts';
 
 /**
@@ -12,22 +13,30 @@ const NEVER_IDLE = `SELECT set_config('idle_session_timeout', '0', false)`;
 /** A server that goes on for a client which has gone would go on holding its lock. */
 const NOTICE_LEAVING = `SELECT set_config('client_connection_check_interval', '2s', false)`;
 
-/** Prepares a connection for reading. */
-export async function prepareReader(client: pg.ClientBase, timeoutMs: number): Promise<void> {
-  await client.query(
-    `SELECT set_config('statement_timeout', $1, false), set_config('application_name', 'verbatim', false)`,
+/**
+ * Prepares a connection for reading.
+ *
+ * @param name of the database, for people
+ * @throws DatabaseTooOldError, PgvectorMissingError
+ */
+export async function prepareReader(client: pg.ClientBase, name: string, timeoutMs: number): Promise<void> {
+  const { rows } = await client.query<Engine>(
+    `SELECT set_config('statement_timeout', $1, false), set_config('application_name', 'verbatim', false),
+       ${ENGINE}`,
     [String(timeoutMs)],
   );
+  for (const engine of rows) checkEngine(engine, name);
   await setIfKnown(client, VECTOR_SETTINGS);
 }
 
-/** Prepares a connection for building. */
-export async function prepareSession(client: pg.ClientBase, lockMs: number): Promise<void> {
-  await client.query(
+/** The same for building. */
+export async function prepareSession(client: pg.ClientBase, name: string, lockMs: number): Promise<void> {
+  const { rows } = await client.query<Engine>(
     `SELECT set_config('statement_timeout', '0', false), set_config('lock_timeout', $1, false),
-       set_config('application_name', 'verbatim', false)`,
+       set_config('application_name', 'verbatim', false), ${ENGINE}`,
     [String(lockMs)],
   );
+  for (const engine of rows) checkEngine(engine, name);
   await setIfKnown(client, NEVER_IDLE);
   await setIfKnown(client, NOTICE_LEAVING);
 }

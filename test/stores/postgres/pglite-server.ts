@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 
 const SSL_REQUEST = 80_877_103;
@@ -37,8 +37,10 @@ export interface PgliteServer {
  * PostgreSQL in this process, behind a real socket. It has one session: connections take turns, batch by
  * batch, and one that has begun a transaction goes on alone until its end.
  */
-export async function startPglite(): Promise<PgliteServer> {
-  const db = await PGlite.create({ extensions: { vector } });
+export async function startPglite(
+  options: PGliteOptions = { extensions: { vector } },
+): Promise<PgliteServer> {
+  const db = await PGlite.create(options);
   const waiting: { socket: Socket; batch: Buffer }[] = [];
   let owner: Socket | null = null;
   let isBusy = false;
