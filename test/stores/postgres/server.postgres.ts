@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IndexLockedError } from '../../../src/stores/errors.ts';
 import { createPostgresStore } from '../../../src/stores/postgres.ts';
 import {
@@ -11,9 +12,20 @@ import {
   DatabaseSlowError,
   DatabaseUnreachableError,
 } from '../../../src/stores/postgres/errors.ts';
+import { examineDatabase } from '../../../src/stores/postgres/examine.ts';
 import type { Store } from '../../../src/stores/store.ts';
 import { storeContract } from '../contract.ts';
-import { addFake, CAFE, commitFakes, DONBAS, fakeCut, hashOf, IDENTITY, RATES } from '../fakes.ts';
+import {
+  addFake,
+  CAFE,
+  commitFakes,
+  DONBAS,
+  fakeCut,
+  fakeVector,
+  hashOf,
+  IDENTITY,
+  RATES,
+} from '../fakes.ts';
 import { generationsContract } from '../generations-contract.ts';
 import { administer, createDatabasePlace, testDatabaseUrl } from './places.ts';
 
@@ -159,5 +171,124 @@ describe('several sessions', () => {
     await expect(limited.current()).rejects.toThrow(DatabaseBusyError);
     await limited.close();
     await administer(adminUrl, `DROP ROLE verbatim_reader`);
+  });
+});
+
+describe('the index of vectors', () => {
+  const PARAGRAPHS = 100;
+  const many = Array.from({ length: 10 }, (_, article) =>
+    fakeCut(
+      `a${article}`,
+      Array.from({ length: PARAGRAPHS }, (__, i) => `Text ${article} and ${i} of it.`),
+    ),
+  );
+  let place: Awaited<ReturnType<typeof createDatabasePlace>>;
+
+  beforeAll(async () => {
+    place = await createDatabasePlace(adminUrl, { exactLimit: 0 });
+    const store = place.open();
+    await commitFakes(store, many);
+    await store.close();
+  }, 60_000);
+  afterAll(() => place.dispose());
+
+  /** Looks for passages; with `exactLimit` 0 in the index, as a planner finds other ways for so few vectors. */
+  async function search(exactLimit: number, limit: number, filter: { exclude?: string[] } = {}) {
+    const url = new URL(place.url);
+    url.searchParams.set('options', '-c enable_seqscan=off -c enable_sort=off -c enable_bitmapscan=off');
+    const store = createPostgresStore({ url: url.href, poolSize: 1, timeoutMs: 5_000, exactLimit });
+    const snapshot = await store.openSnapshot();
+    const hits = await snapshot.densePassages(fakeVector('what is asked'), limit, filter);
+    const rows = await snapshot.passages(hits.map(({ id }) => id));
+    await store.close();
+    return rows;
+  }
+
+  /** Counted when a connection ends, which the server does in its own time. */
+  async function scans(): Promise<number> {
+    const client = new pg.Client({ connectionString: place.url });
+    await client.connect();
+    const { rows } = await client.query<{ scans: number }>(
+      `SELECT idx_scan::integer AS scans FROM pg_stat_user_indexes WHERE indexrelname LIKE 'passage_vectors_of_%'`,
+    );
+    await client.end();
+    return rows[0]?.scans ?? 0;
+  }
+
+  it('is used, and finds what comparing with every vector finds', async () => {
+    expect(await scans()).toBe(0);
+    expect(await search(0, 10)).toEqual(await search(1_000_000, 10));
+    await expect.poll(scans, { timeout: 10_000 }).toBe(1);
+  });
+
+  it('goes on where a filter leaves too few of its first candidates', async () => {
+    const before = await scans();
+    const exclude = many.slice(1).map(({ article }) => article.id);
+    // Of the 400 candidates that one search looks at, about 40 pass; twice 50 are wanted.
+    const rows = await search(0, 50, { exclude });
+    expect(rows).toHaveLength(50);
+    expect(new Set(rows.map(({ sourceId }) => sourceId))).toEqual(new Set(['a0']));
+    await expect.poll(scans, { timeout: 10_000 }).toBe(before + 1);
+  });
+});
+
+describe('users of a database', () => {
+  let place: Awaited<ReturnType<typeof createDatabasePlace>>;
+  const role = `verbatim_${process.pid}`;
+  const asRole = (): string => {
+    const url = new URL(place.url);
+    url.username = role;
+    return url.href;
+  };
+
+  beforeEach(async () => {
+    place = await createDatabasePlace(adminUrl);
+    const store = place.open();
+    await commitFakes(store, [DONBAS]);
+    await store.close();
+    await administer(adminUrl, `CREATE ROLE ${role} LOGIN`);
+  });
+  afterEach(async () => {
+    await place.dispose();
+    await administer(adminUrl, `DROP ROLE ${role}`);
+  });
+
+  it('who may do nothing are refused in words, which doctor sees', async () => {
+    const store = createPostgresStore({ url: asRole(), poolSize: 1, timeoutMs: 5_000 });
+    await expect(store.current()).rejects.toMatchObject({ code: 'DATABASE_REFUSED', why: 'rights' });
+    await expect(store.beginBuild(IDENTITY)).rejects.toMatchObject({ why: 'rights' });
+    const report = await examineDatabase({ url: asRole(), poolSize: 1, timeoutMs: 5_000 });
+    expect(report).toMatchObject({ mayRead: false, mayWrite: false });
+    await store.close();
+  });
+
+  it('who may only read are answered, and told that no more is possible', async () => {
+    await administer(place.url, `GRANT USAGE ON SCHEMA verbatim TO ${role}`);
+    await administer(place.url, `GRANT SELECT ON ALL TABLES IN SCHEMA verbatim TO ${role}`);
+    const store = createPostgresStore({ url: asRole(), poolSize: 1, timeoutMs: 5_000 });
+    expect(await (await store.openSnapshot()).lexicalPassages(['geneva'], 5)).toHaveLength(1);
+    await expect(store.beginBuild(IDENTITY)).rejects.toMatchObject({ why: 'rights' });
+    const report = await examineDatabase({ url: asRole(), poolSize: 1, timeoutMs: 5_000 });
+    expect(report).toMatchObject({ mayRead: true, mayWrite: false, missing: [], mayInstall: false });
+    await store.close();
+  });
+
+  it('who do not exist are told so, and not that a password is wrong', async () => {
+    const url = new URL(place.url);
+    url.username = 'nobody_of_this_name';
+    const store = createPostgresStore({ url: url.href, poolSize: 1, timeoutMs: 5_000 });
+    await expect(store.current()).rejects.toMatchObject({ code: 'DATABASE_REFUSED', why: 'access' });
+    await store.close();
+  });
+
+  it('keep a session that is idle for longer than the server likes', async () => {
+    const name = new URL(place.url).pathname.slice(1);
+    await administer(place.url, `ALTER DATABASE ${name} SET idle_session_timeout = '200ms'`);
+    const store = createPostgresStore({ url: place.url, poolSize: 1, timeoutMs: 5_000 });
+    const build = await store.beginBuild(IDENTITY);
+    await sleep(1_000);
+    expect((await build.staged()).size).toBe(1);
+    await build.close();
+    await store.close();
   });
 });
