@@ -9,7 +9,7 @@ export interface PendingArticle {
   readonly id: string;
   readonly contentHash: string;
   readonly cut: CutArticle;
-  /** The version before, made with the same model: equal texts have equal vectors. */
+  /** The version before, or one of the same text, made with the same model: equal texts have equal vectors. */
   readonly before: StoredVersion | null;
 }
 

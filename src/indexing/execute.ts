@@ -61,10 +61,11 @@ export async function embedAndStore(options: WorkOptions): Promise<WorkResult> {
     charsDone += charsOf(id);
   }
 
-  async function findBefore(id: string): Promise<PendingArticle['before']> {
+  /** What was known of a source or, of a new one, of the same text under another id. */
+  async function findBefore({ id, cut }: Pick<PendingArticle, 'id' | 'cut'>) {
+    if (!options.isReusing) return null;
     const source = options.stored.get(id);
-    if (!options.isReusing || !source) return null;
-    const before = await build.stored(source.version);
+    const before = source ? await build.stored(source.version) : await build.storedText(cut.article.sha256);
     const isSameModel =
       before?.identity.model === identity.model && before.identity.dimension === identity.dimension;
     return isSameModel ? before : null;
@@ -111,7 +112,7 @@ export async function embedAndStore(options: WorkOptions): Promise<WorkResult> {
   for await (const item of options.prepared) {
     signal?.throwIfAborted();
     if (item.kind === 'cut') {
-      const pending = { ...item, before: await findBefore(item.id) };
+      const pending = { ...item, before: await findBefore(item) };
       window.push(pending);
       texts += textsOf(pending);
       if (texts >= WINDOW_TEXTS) await next();

@@ -160,6 +160,8 @@ export interface GenerationBuild {
   staged(contents?: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Any stored and undamaged version, of whatever identity. */
   stored(version: number): Promise<StoredVersion | null>;
+  /** The newest undamaged version with this very text, of whatever source, made with the model of this build. */
+  storedText(sha256: string): Promise<StoredVersion | null>;
   /**
    * Stores an article's version; returns its key.
    * @param indexedAt ISO 8601; now, unless it is copied

@@ -122,6 +122,18 @@ describe('an index run', () => {
     expect(await indexedTexts()).toEqual({ alpha, gamma, delta: 'Delta\nBrand new.' });
   });
 
+  it('embeds nothing of a text that is there already, under another id or in another file', async () => {
+    await index(fakeScan(TEXTS));
+    fake.asked.length = 0;
+    const { alpha, beta, gamma } = TEXTS;
+    const copied = await index(fakeScan({ ...TEXTS, copy: alpha }));
+    expect(copied).toMatchObject({ added: ['copy'], kept: 3 });
+    const renamed = await index(fakeScan({ alpha, copy: alpha, gamma, 'beta-2': beta }));
+    expect(renamed).toMatchObject({ added: ['beta-2'], removed: ['beta'] });
+    expect(fake.asked.flat()).toEqual([]);
+    expect(await indexedTexts()).toEqual({ alpha, copy: alpha, gamma, 'beta-2': beta });
+  });
+
   it('embeds equal texts once', async () => {
     await index(fakeScan({ a: 'Same\nSame words.', b: 'Same\nSame words.' }));
     expect(fake.asked).toEqual([['Same\nSame words.', 'Same words.']]);

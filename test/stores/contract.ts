@@ -451,6 +451,19 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         expect(await stage.store.current()).toMatchObject({ generation: 2 });
       });
 
+      it('knows a text again, whatever source has it, and only as the same model made it', async () => {
+        await commitFakes(stage.store, [DONBAS, CAFE]);
+        const build = await stage.store.beginBuild({ ...IDENTITY, cutter: '2' });
+        const known = await build.storedText(DONBAS.article.sha256);
+        expect(known?.article.id).toBe('donbas');
+        expect(known?.vectors).toEqual(fakeVectors(DONBAS));
+        expect(await build.storedText(RATES.article.sha256)).toBeNull();
+        await build.close();
+        const other = await stage.store.beginBuild({ ...IDENTITY, model: 'other' });
+        expect(await other.storedText(DONBAS.article.sha256)).toBeNull();
+        await other.close();
+      });
+
       it('takes over unchanged versions', async () => {
         await commitFakes(stage.store, [DONBAS, CAFE]);
         const before = await (await stage.snapshot()).sources();

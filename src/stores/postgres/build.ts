@@ -12,6 +12,9 @@ const STAGED = `SELECT a.content_hash, a.version FROM verbatim.articles a WHERE 
       ON g.generation BETWEEN m.first_generation AND m.last_generation
       WHERE m.version = a.version AND g.retired_at IS NULL))`;
 
+const SAME_TEXT = `SELECT a.version FROM verbatim.articles a JOIN verbatim.identities i ON i.id = a.identity_id
+  WHERE a.sha256 = $1 AND i.model = $2 AND i.dimension = $3 ORDER BY a.version DESC LIMIT 1`;
+
 /** Builds through a session of its own, which holds the lock and which `close` ends. */
 export async function createBuild(
   session: Session,
@@ -31,6 +34,14 @@ export async function createBuild(
       return new Map(rows.map((row) => [row.content_hash, row.version]));
     },
     stored: (version) => readVersion(session, version),
+    async storedText(sha256) {
+      const [row] = await session.query<{ version: number }>(SAME_TEXT, [
+        sha256,
+        identity.model,
+        identity.dimension,
+      ]);
+      return row ? readVersion(session, row.version) : null;
+    },
     add: async (cut, contentHash, vectors, indexedAt = new Date().toISOString()) =>
       insertVersion(session, { key, dimension: identity.dimension }, cut, contentHash, vectors, indexedAt),
     commit: (versions, origin) =>

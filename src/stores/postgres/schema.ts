@@ -173,6 +173,8 @@ const MIGRATIONS: readonly string[] = [
     fingerprint bytea NOT NULL
   );
   `,
+  // A text that comes under another id, or from another file, need not be embedded again.
+  `CREATE INDEX IF NOT EXISTS articles_by_text ON verbatim.articles (sha256)`,
 ];
 
 /** The schema this program writes. */

@@ -39,6 +39,17 @@ function findStaged(connection: Connection, identity: number, contents: readonly
     .all(JSON.stringify(contents), identity);
 }
 
+/** Versions with this text, the newest first. */
+function findSameText(connection: Connection, { model, dimension }: IndexIdentity, sha256: string): number[] {
+  return connection
+    .sql<{ version: number }>(
+      `SELECT a.version FROM articles a JOIN identities i ON i.id = a.identity_id
+       WHERE a.sha256 = ? AND i.model = ? AND i.dimension = ? ORDER BY a.version DESC`,
+    )
+    .all(sha256, model, dimension)
+    .map(({ version }) => version);
+}
+
 /** Builds through a connection of its own, which `close` closes. */
 export function createBuild({
   connection,
@@ -61,6 +72,11 @@ export function createBuild({
         return new Map(sound.map((row) => [row.content_hash, row.version]));
       }),
     stored: async (version) => guarded(file, () => readVersion(connection, version)),
+    storedText: async (sha256) =>
+      guarded(file, () => {
+        const sound = findSameText(connection, identity, sha256).find((found) => !damage.versions.has(found));
+        return sound === undefined ? null : readVersion(connection, sound);
+      }),
     add: async (cut, contentHash, vectors, indexedAt = new Date().toISOString()) =>
       guarded(file, () =>
         insert.immediate(

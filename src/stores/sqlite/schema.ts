@@ -122,6 +122,8 @@ const MIGRATIONS: readonly string[] = [
   UPDATE articles SET checksum = NULL;
   UPDATE generations SET checksum = NULL, word_list_checksum = NULL;
   `,
+  // A text that comes under another id, or from another file, need not be embedded again.
+  `CREATE INDEX IF NOT EXISTS articles_by_text ON articles (sha256)`,
 ];
 
 /** How full text takes texts apart, in whatever table; the history above has it as it was written. */
