@@ -8,6 +8,9 @@ import { inOrder } from './in-order.ts';
 /** One question is embedded and read while another one's candidates are looked up. */
 const CONCURRENCY = 3;
 
+/** So many that fail in the same way, one after another, have a cause that the next one has, too. */
+const MAX_ALIKE = 3;
+
 /**
  * Nothing beyond it is looked at. A much longer argument must not even reach the models: their runtime
  * crashes the process when its command line is longer than about 16,000 characters.
@@ -29,7 +32,8 @@ export function addQuestionArguments(command: Command): Command {
 
 /**
  * Works through the question, or the file of questions in its order. A line of the file that is no question,
- * or that fails, is reported and the others go on; but what fails before anything was answered fails for all.
+ * or that fails, is reported and the others go on; but what fails before anything was answered fails for all, and
+ * so does what fails three times in a row.
  *
  * @param work answers one question
  * @param show prints what came out; `id` only for a question from a file
@@ -69,18 +73,26 @@ export async function eachQuestion<Result>(
   for (const problem of problems) report(problem);
   let answered = 0;
   let failed = 0;
+  let alike: string[] = [];
   const outcomes = inOrder(questions, CONCURRENCY, ({ question, filter }) => settled(work(question, filter)));
   for await (const [{ id, question, place }, outcome] of outcomes) {
     signal.throwIfAborted();
     if ('result' in outcome) {
       await show(outcome.result, { id, question });
       answered += 1;
+      alike = [];
       continue;
     }
-    if (answered === 0 || !(outcome.error instanceof VerbatimError)) throw outcome.error;
+    const { error } = outcome;
+    if (answered === 0 || !(error instanceof VerbatimError)) throw error;
     err.line(`${place} failed:`);
-    report(outcome.error);
+    report(error);
     failed += 1;
+    alike = [...alike.filter((message) => message === error.message), error.message];
+    const left = questions.length - answered - failed;
+    if (alike.length < MAX_ALIKE || left === 0) continue;
+    err.line(`${MAX_ALIKE} in a row failed in the same way: the ${left} that are left are not asked.`);
+    return 1;
   }
   return failed > 0 ? 1 : problems.length > 0 ? 2 : 0;
 }

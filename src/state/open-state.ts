@@ -1,4 +1,6 @@
 import type { DatabaseSettings } from '../stores/postgres/database.ts';
+import { DatabaseReadOnlyError } from '../stores/postgres/errors.ts';
+import { StateReadOnlyError } from './errors.ts';
 import { type KeyPlace, readKey } from './person-key.ts';
 import { createPostgresState } from './postgres-state.ts';
 import { retryDeletions } from './retry-deletions.ts';
@@ -18,9 +20,22 @@ export interface StateSettings extends KeyPlace {
  */
 export function openState(settings: StateSettings, onWarning: (error: unknown) => void): BotState {
   const { embeddingsDirectory: directory, database, keepQuestionsDays } = settings;
+  // What cannot be indexed into is another matter than what cannot be remembered.
+  const tell = (error: unknown): void =>
+    onWarning(
+      error instanceof DatabaseReadOnlyError
+        ? new StateReadOnlyError(error.database, { cause: error })
+        : error,
+    );
   return retryDeletions(
     database === null
       ? createSqliteState(directory, { keepQuestionsDays, onWarning })
-      : createPostgresState({ database, key: readKey(settings), directory, keepQuestionsDays, onWarning }),
+      : createPostgresState({
+          database,
+          key: readKey(settings),
+          directory,
+          keepQuestionsDays,
+          onWarning: tell,
+        }),
   );
 }

@@ -1,5 +1,5 @@
 import { createDatabase, type DatabaseSettings } from '../stores/postgres/database.ts';
-import { checkSchemaVersion, readSchemaVersion, SCHEMA_VERSION } from '../stores/postgres/schema.ts';
+import { checkSchemaVersion, readSchemaVersion } from '../stores/postgres/schema.ts';
 import { StateKeyDiffersError } from './errors.ts';
 import { openState, type StateSettings } from './open-state.ts';
 import { findKey, fingerprintOf } from './person-key.ts';
@@ -30,10 +30,10 @@ export async function readState(
 async function readDatabase(settings: StateSettings, own: DatabaseSettings): Promise<StateRecords> {
   const database = createDatabase({ ...own, poolSize: 1 });
   try {
-    const version = await readSchemaVersion(database);
-    checkSchemaVersion(version, database.name);
+    checkSchemaVersion(await readSchemaVersion(database), database.name);
     const fingerprint = await readFingerprint(database);
-    if (fingerprint === null) return version < SCHEMA_VERSION ? NOTHING : await readRecords(database);
+    // It is written before everything else.
+    if (fingerprint === null) return NOTHING;
     const key = findKey(settings);
     if (key === null || !fingerprintOf(key).equals(fingerprint)) {
       throw new StateKeyDiffersError(`the ${database.name}`, settings.embeddingsDirectory);

@@ -24,7 +24,7 @@ async function ask(lines: readonly string[], failing: string) {
     [],
     { questions: file },
     async (question) => {
-      if (question === failing) throw new InferenceError('The reader has ended.');
+      if (question.startsWith(failing)) throw new InferenceError('The reader has ended.');
       return question;
     },
     async (_, { id }) => {
@@ -53,6 +53,19 @@ describe('eachQuestion', () => {
     expect([exitCode, shown]).toEqual([1, ['1', '4']]);
     expect(stderr).toContain('line 2 failed:');
     expect(stderr).toContain('The reader has ended.');
+  });
+
+  it('stops where several in a row fail in the same way, and says how many are left', async () => {
+    const failing = ['2', '3', '4', '5', '6', '7', '8'].map((id) => line(id, `failing ${id}`));
+    const { exitCode, shown, stderr } = await ask([line('1'), ...failing], 'failing');
+    expect([exitCode, shown]).toEqual([1, ['1']]);
+    expect(stderr.match(/The reader has ended/gu)).toHaveLength(3);
+    expect(stderr).toContain('3 in a row failed in the same way: the 4 that are left are not asked.');
+    const between = await ask(
+      [line('1'), ...failing.slice(0, 2), line('4'), ...failing.slice(3, 5)],
+      'failing',
+    );
+    expect([between.exitCode, between.shown]).toEqual([1, ['1', '4']]);
   });
 
   it('stops where not even the first question can be answered, or no line is one', async () => {
