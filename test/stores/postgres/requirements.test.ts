@@ -94,6 +94,18 @@ describe('a server', () => {
   });
 });
 
+describe('TLS that is demanded', () => {
+  it.each([
+    ['of a server that has none', 'sslmode=require', 'unsupported'],
+    ['with a file that is not there', 'sslmode=verify-full&sslrootcert=/nowhere/ca.pem', 'no-file'],
+  ])('%s is refused in words, for reading and for building, and closed at once', async (_, demand, why) => {
+    const demanding = createPostgresStore({ ...settings(), url: `${server.url}?${demand}` });
+    await expect(demanding.current()).rejects.toMatchObject({ code: 'DATABASE_TLS', why });
+    await expect(demanding.beginBuild(IDENTITY)).rejects.toMatchObject({ code: 'DATABASE_TLS', why });
+    await demanding.close();
+  });
+});
+
 describe('a schema', () => {
   it('of an older version is brought up to date, with all that is in it', async () => {
     await server.db
