@@ -26,12 +26,15 @@ import { openStore, storeName } from './open-store.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
 import { createReindexing, type IndexResult, type Reindexing } from './reindexing/reindexing.ts';
+import { atMost } from './state/at-most.ts';
 import { lookUpWordsInThread } from './stores/words-in-thread.ts';
 import type { Damage, GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
 import type { WatchOptions } from './watch-seeds.ts';
 
 /** How long an index run waits for another one to end. */
 const LOCK_WAIT_MS = 10_000;
+/** What closing waits for a database that says nothing. */
+const CLOSE_MS = 2_000;
 
 export interface IndexOptions {
   readonly full?: boolean;
@@ -306,8 +309,13 @@ export function openApp(
       await reindexing.close();
       const opened = [getStore.opened(), getState.opened()];
       await (openInference.opened() ?? inference)?.close();
-      for (const one of opened) await (await one)?.close();
+      await Promise.all(opened.map((one) => atMost(CLOSE_MS, closed(one))));
     },
   };
   return config.indexing ? app : answeringOnly(app);
+}
+
+/** Closes what was opened, or is being opened. */
+async function closed(opened: Promise<{ close(): Promise<void> }> | undefined): Promise<void> {
+  await (await opened)?.close();
 }

@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import { errorLines } from './console/error-view.ts';
 import { createWriter } from './console/terminal.ts';
 import { runBot } from './discord/run.ts';
+import { endAtLatest } from './operations/end-at-latest.ts';
 
 /** Entry of one process of the bot: alone, or a shard. It answers from the index as it is. */
 const environment: Record<string, string | undefined> = {};
@@ -20,6 +21,7 @@ const LINGER_MS = 2_000;
 const err = createWriter(process.stderr, environment);
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+endAtLatest(stop.signal);
 
 const isDebug = environment['LOG_LEVEL'] === 'debug';
 const report = (error: unknown): void => {

@@ -3,10 +3,11 @@ import { config as loadDotenv } from 'dotenv';
 import { readConfig } from './config.ts';
 import type { Terminal } from './console/terminal.ts';
 import { createInference, type Inference } from './inference/inference.ts';
+import { endAtLatest } from './operations/end-at-latest.ts';
 
 /**
- * Entry of the command line. The process is left to end by itself: `process.exit` would end the thread
- * of the models in the middle of a run, which aborts the whole process.
+ * Entry of the command line. The process is left to end by itself for a while: `process.exit` would end the
+ * thread of the models in the middle of a run, which aborts the whole process.
  */
 const environment: Record<string, string | undefined> = {};
 loadDotenv({ quiet: true, processEnv: environment });
@@ -28,6 +29,7 @@ const [{ openApp }, { runProgram }, { errorLines }, { createWriter }] = await Pr
 const stop = new AbortController();
 // A second Ctrl-C, or a second SIGTERM, ends the process in the system's own way.
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+endAtLatest(stop.signal);
 
 let isOutputClosed = false;
 const onClosed = (): void => {
@@ -59,8 +61,15 @@ const exitCode = await runProgram(process.argv.slice(2), {
 // Where the command line was wrong, no app was opened that would close them.
 await inference?.close();
 process.exitCode = isOutputClosed ? 0 : exitCode;
-// Everything of ours is closed by now, but discord.js goes on connecting after a login that failed.
-if (exitCode === 1) setTimeout(() => process.exit(), LINGER_MS).unref();
+// Everything of ours is closed by now, but discord.js goes on connecting after a login that failed, and a database
+// that says nothing keeps its sockets.
+setTimeout(endOnceWritten, LINGER_MS).unref();
+
+/** Whoever reads slowly still gets everything. */
+function endOnceWritten(): void {
+  if (process.stdout.writableLength === 0) process.exit();
+  process.stdout.once('drain', endOnceWritten);
+}
 
 /** For the commands that answer one question and do little else. */
 function beginLoading(): Inference | undefined {

@@ -1,6 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { openApp } from './app.ts';
 import { VerbatimError } from './errors.ts';
+import { endAtLatest } from './operations/end-at-latest.ts';
 import type { IndexerCommand, IndexerReply } from './reindexing/protocol.ts';
 
 /** Entry of the process that indexes, so that neither parsing nor a crash holds up answers. */
@@ -8,7 +9,12 @@ const stop = new AbortController();
 // Whoever asks meanwhile comes first, on a machine that has too little of its processor for both.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-process.once('disconnect', () => stop.abort());
+const orphaned = new AbortController();
+process.once('disconnect', () => {
+  stop.abort();
+  orphaned.abort();
+});
+endAtLatest(orphaned.signal);
 process.on('message', (command: IndexerCommand) => {
   if ('abort' in command) stop.abort();
   else void run(command);

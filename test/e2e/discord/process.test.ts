@@ -1,67 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeDiscord, startFakeDiscord } from '../../discord/fake/fake-discord.ts';
+import { describe, expect, it } from 'vitest';
+import { DONBAS, START_MS, useBotProcesses } from './bot-process.ts';
 
-const DONBAS = 'how much of Donbas does Russia hold?';
-const START_MS = 20_000;
-
-interface Run {
-  readonly child: ChildProcess;
-  readonly stderr: () => string;
-  readonly stdout: () => string;
-  readonly exit: Promise<number | null>;
-}
-
-/** The program as people start it, with a Discord of our own. */
 describe('npm start with a token', () => {
-  let fake: FakeDiscord;
-  let folder: string;
-  const runs: Run[] = [];
-
-  beforeAll(async () => {
-    fake = await startFakeDiscord();
-    folder = await mkdtemp(join(tmpdir(), 'verbatim-process-'));
-    await cp('seeds', join(folder, 'seeds'), { recursive: true });
-  });
-  afterEach(() => {
-    for (const { child } of runs) child.kill('SIGKILL');
-    expect(fake.violations).toEqual([]);
-    expect(fake.pings).toEqual([]);
-  });
-  afterAll(async () => {
-    await fake.close();
-    await rm(folder, { recursive: true });
-  });
-
-  function run(words: readonly string[], environment: Record<string, string> = {}): Run {
-    const child = spawn(process.execPath, ['dist/cli.js', ...words], {
-      env: {
-        PATH: process.env['PATH'],
-        SEEDS_DIR: join(folder, 'seeds'),
-        EMBEDDINGS_DIR: join(folder, 'embeddings'),
-        DISCORD_TOKEN: fake.token,
-        DISCORD_API_URL: fake.apiUrl,
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let stderr = '';
-    let stdout = '';
-    child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
-    child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
-    const exit = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
-    const one = { child, stderr: () => stderr, stdout: () => stdout, exit };
-    runs.push(one);
-    return one;
-  }
-
-  const answered = async (who: string): Promise<void> => {
-    const answer = await fake.replyTo(fake.user(who).mention('general', DONBAS));
-    expect(answer.embeds[0]!.description).toContain('85%');
-  };
+  const processes = useBotProcesses();
+  const { run, answered } = processes;
 
   it('indexes, registers, says ready on one line, answers, and ends cleanly on SIGTERM', async () => {
     const { child, stderr, stdout, exit } = run(['start'], { HEALTH_PORT: '39417' });
@@ -71,7 +13,7 @@ describe('npm start with a token', () => {
     expect(await health.json()).toMatchObject({ gateway: 'connected', generation: 1 });
     expect(stderr().match(/ready/g)).toHaveLength(1);
     await answered('anna');
-    const last = fake.user('anna').slash('ask', { question: DONBAS });
+    const last = processes.fake.user('anna').slash('ask', { question: DONBAS });
     await last.acknowledged();
     const begun = performance.now();
     child.kill('SIGTERM');
@@ -79,7 +21,7 @@ describe('npm start with a token', () => {
     expect(performance.now() - begun).toBeLessThan(10_000);
     expect((await last.response()).embeds[0]!.description).toContain('85%');
     expect(stdout()).toBe('');
-    expect(stderr()).not.toContain(fake.token);
+    expect(stderr()).not.toContain(processes.fake.token);
   });
 
   it('says what to do about a wrong token, without a stack trace', async () => {
@@ -92,17 +34,17 @@ describe('npm start with a token', () => {
   });
 
   it('ends with a remedy when the gateway takes nobody', async () => {
-    fake.gateway.refuse(Infinity);
+    processes.fake.gateway.refuse(Infinity);
     const { stderr, exit } = run(['start']);
     expect(await exit).toBe(1);
     expect(stderr()).toContain('Discord cannot be reached');
-    fake.gateway.refuse(0);
+    processes.fake.gateway.refuse(0);
   });
 
   it('registers by hand, and says what changed', async () => {
-    const first = run(['register'], { DISCORD_GUILD_ID: fake.guild.id });
+    const first = run(['register'], { DISCORD_GUILD_ID: processes.fake.guild.id });
     expect(await first.exit).toBe(0);
-    expect(first.stdout()).toContain(`Commands in server ${fake.guild.id}: added ask, sources`);
+    expect(first.stdout()).toContain(`Commands in server ${processes.fake.guild.id}: added ask, sources`);
     expect(first.stdout()).toContain('https://discord.com/oauth2/authorize?client_id=');
     const missing = run(['register'], { DISCORD_GUILD_ID: '123456789012345678' });
     expect(await missing.exit).toBe(1);

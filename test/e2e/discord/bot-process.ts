@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { type FakeDiscord, startFakeDiscord } from '../../discord/fake/fake-discord.ts';
+
+/** The question that `answered` asks. */
+export const DONBAS = 'how much of Donbas does Russia hold?';
+/** What a start may take on a busy machine. */
+export const START_MS = 20_000;
+
+export interface BotProcess {
+  readonly child: ChildProcess;
+  readonly stderr: () => string;
+  readonly stdout: () => string;
+  readonly exit: Promise<number | null>;
+}
+
+export interface BotProcesses {
+  readonly fake: FakeDiscord;
+  /** Holds the articles and the index of these processes. */
+  readonly folder: string;
+  /** The program as people start it, with a Discord of our own. */
+  run: (words: readonly string[], environment?: Record<string, string>) => BotProcess;
+  /** Asks, and expects the answer. */
+  answered: (who: string) => Promise<void>;
+}
+
+/** Once for all tests of a file; after each, what it started is ended, and nothing may have broken Discord's rules. */
+export function useBotProcesses(): BotProcesses {
+  const runs: BotProcess[] = [];
+  const processes = {} as { -readonly [Key in keyof BotProcesses]: BotProcesses[Key] };
+  beforeAll(async () => {
+    processes.fake = await startFakeDiscord();
+    processes.folder = await mkdtemp(join(tmpdir(), 'verbatim-process-'));
+    await cp('seeds', join(processes.folder, 'seeds'), { recursive: true });
+  });
+  afterEach(async () => {
+    for (const { child } of runs) child.kill('SIGKILL');
+    await Promise.all(runs.splice(0).map(({ exit }) => exit));
+    expect(processes.fake.violations).toEqual([]);
+    expect(processes.fake.pings).toEqual([]);
+  }, 30_000);
+  afterAll(async () => {
+    await processes.fake.close();
+    await rm(processes.folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  processes.run = (words, environment = {}) => {
+    const { fake, folder } = processes;
+    const child = spawn(process.execPath, ['dist/cli.js', ...words], {
+      env: {
+        PATH: process.env['PATH'],
+        SEEDS_DIR: join(folder, 'seeds'),
+        EMBEDDINGS_DIR: join(folder, 'embeddings'),
+        DISCORD_TOKEN: fake.token,
+        DISCORD_API_URL: fake.apiUrl,
+        WEB: 'false',
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stderr = '';
+    let stdout = '';
+    child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+    child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
+    // Shards write to the same place, so this waits for their end as well.
+    const exit = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+    const one = { child, stderr: () => stderr, stdout: () => stdout, exit };
+    runs.push(one);
+    return one;
+  };
+  processes.answered = async (who) => {
+    const { fake } = processes;
+    const answer = await fake.replyTo(fake.user(who).mention('general', DONBAS));
+    expect(answer.embeds[0]!.description).toContain('85%');
+  };
+  return processes;
+}
