@@ -21,8 +21,11 @@ export async function currentStatus(
   startedAt: number,
 ): Promise<Status> {
   const now = Date.now();
-  const today = await state.figures(new Date(now).setUTCHours(0, 0, 0, 0));
-  return { index: await app.status(), today, startedAt, now };
+  const [today, index] = await Promise.all([
+    state.figures(new Date(now).setUTCHours(0, 0, 0, 0)),
+    app.status(),
+  ]);
+  return { index, today, startedAt, now };
 }
 
 /** Names and values, in order; the model's name may be anything. */

@@ -45,6 +45,8 @@ export interface Bot {
   /** Reads a file that was attached to a message. @throws UrlRefusedError, FetchFailedError */
   readonly fetchAttachment: (address: string) => Promise<Uint8Array>;
   readonly log: Logger;
+  /** Whether a line of the log that each who asks would cause is to be written again. */
+  readonly isDue: (name: string) => boolean;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DiscordAPIError } from 'discord.js';
+import { articlesAway } from '../conversation/articles-away.ts';
 import type { VerbatimError } from '../errors.ts';
 import { IndexMissingError } from '../stores/errors.ts';
 import type { Strings } from '../strings/english.ts';
@@ -51,11 +52,21 @@ export function actionText({ message, remedy }: VerbatimError): string {
 }
 
 /** Words for a failed question; what nobody expected is logged with a reference that people can name. */
-export function failureNotice({ log }: Pick<Bot, 'log'>, error: unknown, strings: Strings): BotMessage {
+export function failureNotice(
+  { log, isDue }: Pick<Bot, 'log' | 'isDue'>,
+  error: unknown,
+  strings: Strings,
+): BotMessage {
   if (error instanceof IndexMissingError) return notice(strings.noIndex);
   if (error instanceof BusyError) {
     log.warn('too many questions at once');
     return notice(strings.busy);
+  }
+  const away = articlesAway(error, strings);
+  if (away !== null) {
+    const { code, message, remedy } = away.error;
+    if (isDue(code)) log.warn({ code }, `${message} ${remedy}`);
+    return notice(away.words);
   }
   const reference = randomBytes(REFERENCE_BYTES).toString('hex');
   log.error({ err: error, reference }, 'failed');

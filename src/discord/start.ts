@@ -18,6 +18,7 @@ import type { AddressPolicy } from '../fetching/address-policy.ts';
 import { fetchAttachment } from '../fetching/fetcher.ts';
 import { openState } from '../state/open-state.ts';
 import { expireDaily } from '../state/retention.ts';
+import { createSeldom } from './seldom.ts';
 import { watchSeeds } from './watch-seeds.ts';
 import { VerbatimError } from '../errors.ts';
 
@@ -79,6 +80,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     drafts: createPendingDrafts(config.embeddingsDirectory),
     fetchAttachment: (address) => fetchAttachment(address, parts.attachments),
     log,
+    isDue: createSeldom(),
     startedAt: Date.now(),
   };
   let connection: Connection | undefined;

@@ -1,3 +1,4 @@
+import { articlesAwayEnglish } from './articles-away.ts';
 import { editingCommandsEnglish, editingEnglish } from './editing.ts';
 import { gapsCommandsEnglish, gapsEnglish } from './gaps.ts';
 import { goldenCommandsEnglish, goldenEnglish } from './golden.ts';
@@ -129,6 +130,7 @@ export const english = {
     `I may not answer in ${channel}: there I need the permissions View Channel, Send Messages, Embed Links and Read Message History. Please tell a moderator.`,
   cannotEmbed: 'I need the permission Embed Links in this channel to show quotes. Please tell a moderator.',
 
+  articlesAway: articlesAwayEnglish,
   privacy: privacyEnglish,
   golden: goldenEnglish,
   gaps: gapsEnglish,

@@ -1,3 +1,4 @@
+import { articlesAwayGerman } from './articles-away.ts';
 import { editingCommandsGerman, editingGerman } from './editing.ts';
 import { gapsCommandsGerman, gapsGerman } from './gaps.ts';
 import { goldenCommandsGerman, goldenGerman } from './golden.ts';
@@ -123,6 +124,7 @@ export const german: Strings = {
   cannotEmbed:
     'Um Zitate zu zeigen, brauche ich in diesem Kanal das Recht „Links einbetten“. Bitte sagen Sie es einem Moderator.',
 
+  articlesAway: articlesAwayGerman,
   privacy: privacyGerman,
   golden: goldenGerman,
   gaps: gapsGerman,

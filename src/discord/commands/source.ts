@@ -85,11 +85,13 @@ export default {
 } satisfies SlashCommand;
 
 async function showSource(interaction: ChatInputCommandInteraction, { app }: Bot): Promise<void> {
+  // A database may take longer than Discord waits.
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const strings = personStrings(interaction);
   const wanted = interaction.options.getString('source', true);
   const named = namedSource(await app.sources(), wanted);
   const found = await articleByKey(app, named === null ? wanted : sourceKey(named.source.id));
   const message =
     found === null ? notice(strings.goneSource) : sourceMessage(found.article, found.number, strings);
-  await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
+  await interaction.editReply(message);
 }

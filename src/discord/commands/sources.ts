@@ -10,7 +10,9 @@ export default {
     contexts: IN_GUILDS_AND_DIRECT,
   },
   async run(interaction, { app }) {
+    // A database may take longer than Discord waits.
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const message = sourcesMessage(await app.sources(), 0, personStrings(interaction));
-    await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
+    await interaction.editReply(message);
   },
 } satisfies SlashCommand;

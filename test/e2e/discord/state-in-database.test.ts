@@ -7,6 +7,8 @@ import { useScene } from './stage.ts';
 
 const DONBAS = 'how much of Donbas does Russia hold?';
 const XI = 'Who is Xi Jinping?';
+/** Longer than everything waits for a database. */
+const PATIENCE_MS = 20_000;
 
 const server = await startPglite();
 afterAll(() => server.close());
@@ -72,5 +74,51 @@ describe('a bot whose state is in a database', () => {
     expect((await anna.press(answer, 'Helpful').response()).content).toBe('Thank you, noted.');
     await expect.poll(texts, { timeout: 40_000 }).toEqual([]);
     expect(scene.logged.join('\n')).not.toContain('secret');
+  });
+});
+
+describe('a bot whose articles are in a database', () => {
+  const environment = { DATABASE_URL: server.url, DATABASE_TIMEOUT_SECONDS: '1' };
+  const scene = useScene({ environment, app: async () => ({ environment, parts: {} }) });
+
+  /** By mention, and by two commands. */
+  async function replies(): Promise<string[]> {
+    const { fake } = scene;
+    const anna = fake.user('anna');
+    const mentioned = fake.replyTo(anna.mention('general', DONBAS), PATIENCE_MS);
+    const said = [
+      anna.slash('sources').response(PATIENCE_MS),
+      anna.slash('status').response(PATIENCE_MS),
+      mentioned,
+    ];
+    return (await Promise.all(said)).map(({ content }) => content);
+  }
+  const warnings = (code: string): string[] =>
+    scene.logged.filter((line) => line.includes(`"code":"${code}"`));
+
+  it('says that they cannot be reached while it is away, and logs that once', async () => {
+    await server.setDown(true);
+    const said = await replies();
+    await server.setDown(false);
+    for (const words of said) expect(words).toMatch(/^The articles cannot be reached just now\./u);
+    expect(warnings('DATABASE_UNREACHABLE')).toHaveLength(1);
+    const answer = await scene.fake.replyTo(scene.fake.user('anna').mention('general', DONBAS), PATIENCE_MS);
+    expect(answer.embeds[0]!.description).toContain('85%');
+  });
+
+  it('says the same while it says nothing', async () => {
+    server.stall(true);
+    const said = await replies();
+    server.stall(false);
+    for (const words of said) expect(words).toMatch(/^The articles cannot be reached just now\.|^So much/u);
+  });
+
+  it('says that somebody has to mend something where it is of a newer version', async () => {
+    await server.db.exec('INSERT INTO verbatim.migrations (version) VALUES (99)');
+    const said = await replies();
+    await server.db.exec('DELETE FROM verbatim.migrations WHERE version = 99');
+    for (const words of said) expect(words).toMatch(/^I cannot read the articles until/u);
+    expect(warnings('SCHEMA_TOO_NEW')).toHaveLength(1);
+    expect(scene.logged.filter((line) => line.includes('"msg":"failed"'))).toEqual([]);
   });
 });
