@@ -4,24 +4,28 @@ import { openApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { errorLines } from './console/error-view.ts';
 import { createWriter } from './console/terminal.ts';
+import { isFinal } from './discord/login-errors.ts';
 import { runBot } from './discord/run.ts';
 import { endAtLatest } from './operations/end-at-latest.ts';
+import { createManagerLine } from './sharding/manager-line.ts';
 
 /** Entry of one process of the bot: alone, or a shard. It answers from the index as it is. */
 const environment: Record<string, string | undefined> = {};
 loadDotenv({ quiet: true, processEnv: environment });
 Object.assign(environment, process.env);
-// In a shard the manager says here which one it is; else nobody's.
-const shard = environment['SHARDING_MANAGER'] === undefined ? 0 : Number(environment['SHARDS']);
+const isShard = environment['SHARDING_MANAGER'] !== undefined;
+// In a shard the manager says here, to discord.js, which one it is; else nobody does.
 delete environment['SHARDS'];
 delete environment['SHARD_LIST'];
-if (environment['SHARDING_MANAGER'] === undefined) delete process.env['SHARDS'];
+if (!isShard) delete process.env['SHARDS'];
 
 const LINGER_MS = 2_000;
 const err = createWriter(process.stderr, environment);
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
 endAtLatest(stop.signal);
+// Without its manager a shard would answer beside the bot that is started next.
+const manager = isShard ? createManagerLine(() => stop.abort()) : undefined;
 
 const isDebug = environment['LOG_LEVEL'] === 'debug';
 const report = (error: unknown): void => {
@@ -29,24 +33,21 @@ const report = (error: unknown): void => {
 };
 
 try {
-  const shared = readConfig(environment);
-  const healthPort = shared.healthPort === null ? null : shared.healthPort + shard;
-  const config = { ...shared, healthPort };
+  const config = readConfig(environment);
   const app = openApp(config, {
     workerEntry: new URL('./worker.js', import.meta.url),
     indexerEntry: new URL('./indexer.js', import.meta.url),
     onWarning: report,
   });
   try {
-    await runBot(config, { app, tell: (line) => err.line(line) }, stop.signal);
+    await runBot(config, { app, tell: (line) => err.line(line), manager }, stop.signal);
   } finally {
     await app.close();
   }
 } catch (error) {
-  report(error);
+  if (manager?.fail(error, isFinal(error)) !== true) report(error);
   process.exitCode = 1;
 }
-// A shard's channel to its manager would keep the process alive.
-if (process.connected) process.disconnect();
+manager?.close();
 // Everything of ours is closed by now, but discord.js goes on connecting after a login that failed.
 setTimeout(() => process.exit(), LINGER_MS).unref();

@@ -1,15 +1,18 @@
-import { REST, type RESTGetAPIGatewayBotResult, Routes, ShardingManager } from 'discord.js';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import { MissingTokenError } from './discord/errors.ts';
-import { loginError } from './discord/login-errors.ts';
+import { type HealthServer, startHealthServer } from './operations/health-server.ts';
+import { keepShards, type KeptShards } from './sharding/keep-shards.ts';
+import { type ShardProcess, startShardProcess } from './sharding/shard-process.ts';
+import { areLive, healthOfShards } from './sharding/shards-health.ts';
 
 const BOT = fileURLToPath(new URL('./bot.js', import.meta.url));
 
 /**
- * Runs the bot in several processes, each with a share of the servers, until it is told to stop.
+ * Runs the bot in several processes, each with a share of the servers, until it is told to stop. This one
+ * loads neither models nor discord.js.
  *
- * @throws VerbatimError when Discord does not say how many, or refuses the token
+ * @throws VerbatimError when Discord does not say how many, or takes none of them
  */
 export async function runShards(
   config: Config,
@@ -17,49 +20,72 @@ export async function runShards(
 ): Promise<void> {
   const { discordToken: token } = config;
   if (token === null) throw new MissingTokenError();
-  const totalShards =
-    config.shards === 'auto' ? await recommendedShards(config, token) : (config.shards ?? 1);
-  // What the command line changed reaches the shards through their environment.
-  process.env['SEEDS_DIR'] = config.seedsDirectory;
-  process.env['EMBEDDINGS_DIR'] = config.embeddingsDirectory;
-  process.env['DATABASE_URL'] = config.database?.url ?? '';
-  const manager = new ShardingManager(BOT, {
-    token,
-    totalShards,
-    respawn: true,
-    ...(config.shardList === null ? {} : { shardList: [...config.shardList] }),
-  });
-  const ends: Promise<unknown>[] = [];
-  manager.on('shardCreate', (shard) => {
-    shard.on('spawn', (child) => {
-      if ('once' in child) ends.push(new Promise((resolve) => child.once('exit', resolve)));
-    });
-    tell(`shard ${shard.id} of ${totalShards} starts`);
-  });
-  const stopped = new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-  const spawned = manager.spawn({ amount: totalShards });
+  const total = await countShards(config, token);
+  const ids = config.shardList ?? Array.from({ length: total }, (_, id) => id);
+  const start = (id: number): ShardProcess => {
+    const shard = startShardProcess(BOT, environmentOf(config, { token, id, total }));
+    tell(`shard ${id} of ${total} starts as process ${shard.pid}`);
+    return shard;
+  };
+  let shards: KeptShards | undefined;
+  const health = await serveHealth(config, { ids, tell, kept: () => shards });
   try {
-    await Promise.race([stopped, spawned.then(() => stopped)]);
+    shards = keepShards(ids, { start, tell, signal });
+    await shards.done;
   } finally {
-    manager.respawn = false;
-    for (const { process: child } of manager.shards.values()) child?.kill('SIGTERM');
-    spawned.catch(() => {});
-    await Promise.all(ends);
+    await health?.close();
   }
 }
 
-/** Asked here, as discord.js would ask Discord's own address whatever DISCORD_API_URL says. */
-async function recommendedShards({ discordApiUrl }: Config, token: string): Promise<number> {
-  const rest = new REST(
-    discordApiUrl === null ? {} : { api: discordApiUrl.replace(/(?<!\/)\/+$/, '') },
-  ).setToken(token);
-  try {
-    const { shards } = (await rest.get(Routes.gatewayBot())) as RESTGetAPIGatewayBotResult;
-    return shards;
-  } catch (error) {
-    throw loginError(error);
-  }
+async function countShards(config: Config, token: string): Promise<number> {
+  if (config.shards !== 'auto') return config.shards ?? 1;
+  // discord.js is large, and nothing else here needs it.
+  const { recommendedShards } = await import('./discord/recommended-shards.ts');
+  return recommendedShards(config, token);
+}
+
+/** What a shard is to know beside what is set for all: in discord.js's words which one it is. */
+function environmentOf(
+  { seedsDirectory, embeddingsDirectory, database }: Config,
+  { token, id, total }: { token: string; id: number; total: number },
+): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    // What the command line changed.
+    SEEDS_DIR: seedsDirectory,
+    EMBEDDINGS_DIR: embeddingsDirectory,
+    DATABASE_URL: database?.url ?? '',
+    // This process tells how all of them are.
+    HEALTH_PORT: '',
+    SHARDING_MANAGER: 'true',
+    SHARDING_MANAGER_MODE: 'process',
+    SHARDS: String(id),
+    SHARD_COUNT: String(total),
+    DISCORD_TOKEN: token,
+  };
+}
+
+async function serveHealth(
+  { healthPort: port, healthHost: host }: Config,
+  parts: {
+    ids: readonly number[];
+    tell: (line: string) => void;
+    kept: () => KeptShards | undefined;
+  },
+): Promise<HealthServer | null> {
+  if (port === null) return null;
+  const { ids, tell, kept } = parts;
+  const running = (id: number): ShardProcess | undefined => kept()?.running(id);
+  const server = await startHealthServer(
+    { host, port },
+    () => healthOfShards(ids, running),
+    // Those that wait for their turn at the start are not missing.
+    () =>
+      areLive(
+        ids.filter((id) => kept()?.hasBegun(id)),
+        running,
+      ),
+  );
+  tell(`health: http://${host}:${server.port}/health`);
+  return server;
 }

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, Status } from 'discord.js';
 import type { Config } from '../config.ts';
 import { createClient } from './client.ts';
-import { DisallowedIntentsError, InvalidTokenError, ShardingRequiredError } from './errors.ts';
+import { InvalidTokenError } from './errors.ts';
 import { createIdentifyPace } from './identify-pace.ts';
 import type { Logger } from './log.ts';
-import { loginError } from './login-errors.ts';
+import { isFinal, loginError } from './login-errors.ts';
 
 /** How patient the connection is. Milliseconds. */
 export interface Patience {
@@ -146,13 +146,4 @@ async function login(client: Client, token: string): Promise<Client<true>> {
     throw loginError(error);
   }
   return ready;
-}
-
-/** What waiting does not mend. */
-function isFinal(error: unknown): error is Error {
-  return (
-    error instanceof InvalidTokenError ||
-    error instanceof DisallowedIntentsError ||
-    error instanceof ShardingRequiredError
-  );
 }

@@ -29,6 +29,15 @@ export function loginError(error: unknown): Error {
   return error instanceof Error ? error : new Error(message);
 }
 
+/** What waiting does not mend. */
+export function isFinal(error: unknown): error is Error {
+  return (
+    error instanceof InvalidTokenError ||
+    error instanceof DisallowedIntentsError ||
+    error instanceof ShardingRequiredError
+  );
+}
+
 function hasCode(error: unknown, code: DiscordjsErrorCodes): boolean {
   return error instanceof DiscordjsError && error.code === code;
 }

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HealthPortError } from './errors.ts';
 
-/** What a supervisor wants to know; nothing in it is secret. */
+/** What a supervisor wants to know; nothing in it is secret. It is told with whatever else is known. */
 export interface Health {
   /** Whether a question asked now is answered. */
   readonly isReady: boolean;
@@ -23,23 +23,31 @@ export interface HealthServer {
  * questions) and `GET /health` (everything, as JSON).
  *
  * @param port 0: any free one
+ * @param isLive whether those work that this process answers for
  * @throws HealthPortError
  */
 export async function startHealthServer(
   { host, port }: { host: string; port: number },
   look: () => Promise<Health>,
+  isLive: () => Promise<boolean> = async () => true,
 ): Promise<HealthServer> {
+  async function tell(response: ServerResponse, path: string): Promise<void> {
+    if (path === '/live') {
+      const live = await isLive();
+      return send(response, live ? 200 : 503, { live });
+    }
+    const [live, health] = await Promise.all([isLive(), look().catch(() => null)]);
+    if (health === null) return send(response, 503, { live, ready: false });
+    const { isReady, ...rest } = health;
+    send(response, isReady || path === '/health' ? 200 : 503, { live, ready: isReady, ...rest });
+  }
+
   const server = createServer((request, response) => {
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     const path = (request.url ?? '').split('?', 1)[0];
     if (!isReading) return send(response, 405, { error: 'only GET' });
-    if (path === '/live') return send(response, 200, { live: true });
-    if (path !== '/ready' && path !== '/health') return send(response, 404, { error: 'no such path' });
-    look().then(
-      ({ isReady, ...rest }) =>
-        send(response, isReady || path === '/health' ? 200 : 503, { live: true, ready: isReady, ...rest }),
-      () => send(response, 503, { live: true, ready: false }),
-    );
+    if (path === '/live' || path === '/ready' || path === '/health') void tell(response, path);
+    else send(response, 404, { error: 'no such path' });
   });
   // Whoever opens connections and says nothing is not waited for.
   server.headersTimeout = 5_000;

@@ -77,7 +77,11 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
       onWarning(new StateReadOnlyError(name, { cause: error }));
     }
   });
-  prepare().catch(onWarning);
+  let isClosed = false;
+  prepare().catch((error: unknown) => {
+    // That it was closed meanwhile is no news.
+    if (!isClosed) onWarning(error);
+  });
 
   /** Questions that the last write in the line will forget; null once it has begun, or another follows it. */
   let forgetting: { readonly ids: string[]; readonly done: Promise<void> } | null = null;
@@ -187,6 +191,7 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
     },
     addRecords: (records) => write(() => addRecords(database, records)),
     async close() {
+      isClosed = true;
       await atMost(CLOSE_MS, queue.finish());
       await atMost(CLOSE_MS, database.close());
     },

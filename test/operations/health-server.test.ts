@@ -49,6 +49,17 @@ describe('the health endpoint', () => {
     expect((await get('/live'))[0]).toBe(200);
   });
 
+  it('is not live where those that it answers for are not', async () => {
+    const place = { host: '127.0.0.1', port: 0 };
+    server = await startHealthServer(
+      place,
+      async () => HEALTHY,
+      async () => false,
+    );
+    expect(await get('/live')).toEqual([503, { live: false }]);
+    expect((await get('/health'))[1]).toMatchObject({ live: false, ready: true });
+  });
+
   it('names a port that is taken', async () => {
     server = await startHealthServer({ host: '127.0.0.1', port: 0 }, async () => HEALTHY);
     const second = startHealthServer({ host: '127.0.0.1', port: server.port }, async () => HEALTHY);

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StateKeyDiffersError, StateReadOnlyError } from '../../src/state/errors.ts';
 import { readKeyFile } from '../../src/state/person-key.ts';
 import type { BotState } from '../../src/state/state.ts';
@@ -106,6 +107,17 @@ describe('a state in a database', () => {
     await server.setDown(false);
     expect(await cast(late)).toBe('new');
     expect(warnings[0]).toBeInstanceOf(DatabaseUnreachableError);
+  });
+
+  it('that is closed before it was reached warns of nothing', async () => {
+    await server.setDown(true);
+    const early = open();
+    await sleep(20);
+    await early.close();
+    // Longer than it waits before it looks again.
+    await sleep(200);
+    await server.setDown(false);
+    expect(warnings).toEqual([]);
   });
 
   it('that says nothing keeps no one waiting for long, nor the end', async () => {

@@ -8,7 +8,7 @@ import { type FakeDiscord, startFakeDiscord } from '../../discord/fake/fake-disc
 /** The question that `answered` asks. */
 export const DONBAS = 'how much of Donbas does Russia hold?';
 /** What a start may take on a busy machine. */
-export const START_MS = 20_000;
+export const START_MS = 40_000;
 
 export interface BotProcess {
   readonly child: ChildProcess;
@@ -41,7 +41,7 @@ export function useBotProcesses(): BotProcesses {
     await Promise.all(runs.splice(0).map(({ exit }) => exit));
     expect(processes.fake.violations).toEqual([]);
     expect(processes.fake.pings).toEqual([]);
-  }, 30_000);
+  }, 60_000);
   afterAll(async () => {
     await processes.fake.close();
     await rm(processes.folder, { recursive: true, force: true, maxRetries: 5 });
