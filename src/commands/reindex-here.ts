@@ -2,14 +2,14 @@ import { createProgress } from '../console/progress.ts';
 import type { ReindexOutcome } from '../reindexing/reindexing.ts';
 import type { Session } from './command.ts';
 
-/** Brings the index up to date in this process, with its progress on the terminal; Ctrl-C cancels. */
+/** Brings the index up to date, with its progress on the terminal; Ctrl-C cancels. In this process, if not told otherwise. */
 export async function reindexHere(
   { app, terminal, signal }: Session,
-  { full = false }: { full?: boolean } = {},
+  { full = false, isHere = true }: { full?: boolean; isHere?: boolean } = {},
 ): Promise<ReindexOutcome> {
   signal.throwIfAborted();
   const progress = createProgress(terminal.err);
-  const { run } = app.reindexing.start({ full, isHere: true });
+  const { run } = app.reindexing.start({ full, isHere });
   run.onProgress(progress.update);
   const cancel = (): void => run.cancel();
   signal.addEventListener('abort', cancel, { once: true });

@@ -1,12 +1,9 @@
 import type { Command } from 'commander';
 import { errorLines } from '../console/error-view.ts';
-import { momentOf } from '../console/layout.ts';
-import { outcomeLines } from '../console/report-view.ts';
-import { lookOf } from '../console/terminal.ts';
 import { chat } from './chat.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
 import { openPage } from './page.ts';
-import { reindexHere } from './reindex-here.ts';
+import { bringUpToDate, bringUpToDateLater, isDatabaseAway } from './up-to-date.ts';
 
 export function startCommand(run: Run): Command {
   return createCommand('start', 'bring the index up to date, then answer questions').action(
@@ -19,8 +16,8 @@ async function start(session: Session): Promise<ExitCode> {
   // Before indexing, whose progress the page shows.
   const page = app.config.web ? await openPage(session) : null;
   try {
+    if (app.config.discordToken !== null) return await startDiscord(session);
     await bringUpToDate(session);
-    if (app.config.discordToken !== null) return await runDiscord(session);
     terminal.err.line('No DISCORD_TOKEN is set, so this is a chat in the terminal.');
     return await chat(session);
   } finally {
@@ -29,43 +26,55 @@ async function start(session: Session): Promise<ExitCode> {
 }
 
 /** Until Ctrl-C or SIGTERM, which is how a bot is meant to end. */
-async function runDiscord({ app, terminal: { err }, signal }: Session): Promise<ExitCode> {
+async function startDiscord(session: Session): Promise<ExitCode> {
+  if (await isUpToDate(session)) await runDiscord(session);
+  else await runDiscordMeanwhile(session);
+  return 0;
+}
+
+/** A database that cannot be reached keeps nobody from hearing so: it may be started after the bot. */
+async function isUpToDate(session: Session): Promise<boolean> {
+  const {
+    app: { config },
+    terminal: { err },
+    signal,
+  } = session;
+  try {
+    // The process that manages shards stays small.
+    return await bringUpToDate(session, { isHere: config.shards === null });
+  } catch (error) {
+    if (signal.aborted || !isDatabaseAway(error)) throw error;
+    for (const line of errorLines(error, err.paint, false)) err.line(line);
+    err.line('The bot starts without it, says so to who asks, and tries again until it can be reached.');
+    return false;
+  }
+}
+
+/** Answers, and brings the index up to date as soon as that is possible; what is wrong then ends both. */
+async function runDiscordMeanwhile(session: Session): Promise<void> {
+  const stop = new AbortController();
+  const both = { ...session, signal: AbortSignal.any([session.signal, stop.signal]) };
+  let failure: unknown;
+  const indexed = bringUpToDateLater(both).catch((error: unknown) => {
+    failure = error;
+    stop.abort();
+  });
+  try {
+    await runDiscord(both);
+  } finally {
+    stop.abort();
+    await indexed;
+  }
+  if (failure !== undefined) throw failure;
+}
+
+async function runDiscord({ app, terminal: { err }, signal }: Session): Promise<void> {
   const { config } = app;
   const tell = (line: string): void => err.line(line);
   if (config.shards !== null) {
     const { runShards } = await import('../shard-manager.ts');
-    await runShards(config, { tell, signal });
-    return 0;
+    return runShards(config, { tell, signal });
   }
   const { runBot } = await import('../discord/run.ts');
   await runBot(config, { app, tell }, signal);
-  return 0;
-}
-
-/** An index that is there answers, even if it cannot be brought up to date. */
-export async function bringUpToDate(session: Session): Promise<void> {
-  const {
-    app,
-    terminal: { err },
-    signal,
-  } = session;
-  const before = await app.status();
-  if (!app.config.indexing) {
-    if (before === null) err.line('Nothing is indexed yet. This machine only answers (INDEXING is false).');
-    return;
-  }
-  try {
-    const outcome = await reindexHere(session);
-    const { report } = outcome;
-    const isChanged = report.added.length + report.updated.length + report.removed.length > 0;
-    if (isChanged || report.rejected.length > 0) {
-      for (const line of outcomeLines(outcome, lookOf(err))) err.line(line);
-    }
-  } catch (error) {
-    if (before === null || signal.aborted) throw error;
-    for (const line of errorLines(error, err.paint, false)) err.line(line);
-    err.line(
-      `The articles could not be indexed; answers come from the index of ${momentOf(before.createdAt)} (generation ${before.generation}).`,
-    );
-  }
 }

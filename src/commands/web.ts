@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { errorLines } from '../console/error-view.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
 import { openPage } from './page.ts';
-import { bringUpToDate } from './start.ts';
+import { bringUpToDate } from './up-to-date.ts';
 
 export function webCommand(run: Run): Command {
   return createCommand('web', 'serve the local page alone, until Ctrl-C').action((options: CommonOptions) =>

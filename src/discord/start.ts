@@ -1,5 +1,7 @@
 import { type Client, Events } from 'discord.js';
 import type { Config } from '../config.ts';
+import { articlesAway } from '../conversation/articles-away.ts';
+import { english } from '../strings/english.ts';
 import type { Bot, BotApp } from './bot.ts';
 import { connect, type Connection, type Patience } from './connection.ts';
 import { handleInteraction } from './interactions.ts';
@@ -93,7 +95,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     await state.close();
   };
   try {
-    const [opened] = await Promise.all([
+    const [opened, missing] = await Promise.all([
       connect(
         { ...config, discordToken },
         { log, listen: (client) => listen(client, bot), ...(patience === undefined ? {} : { patience }) },
@@ -103,10 +105,9 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     const ready = opened.client;
     if (config.registerOnStart && isFirstShard(ready)) await register(ready, config, parts.tell);
     const watching = config.watchSeeds && isFirstShard(ready) ? await watchSeeds(bot, ready) : null;
-    const sources = await parts.app.sources().catch(() => []);
     const servers = ready.guilds.cache.size;
     parts.tell(
-      `ready: ${ready.user.tag} answers from ${sources.length} sources in ${servers} ${servers === 1 ? 'server' : 'servers'}`,
+      `ready: ${ready.user.tag} ${await answersFrom(parts.app, missing)} in ${servers} ${servers === 1 ? 'server' : 'servers'}`,
     );
     return {
       get client() {
@@ -157,14 +158,27 @@ function listen(client: Client, bot: Bot): void {
   client.on(Events.ShardResume, () => log.info('gateway resumed'));
 }
 
-/** Without an index the bot still runs, and says so when asked. */
-async function warmUp({ log }: Bot, app: BotParts['app']): Promise<void> {
+/**
+ * Without an index the bot still runs, and says so when asked.
+ *
+ * @returns what is missing
+ */
+async function warmUp({ log }: Bot, app: BotParts['app']): Promise<VerbatimError | null> {
   try {
     await app.warm();
+    return null;
   } catch (error) {
     if (!(error instanceof VerbatimError)) throw error;
     log.warn({ err: error }, error.message);
+    return error;
   }
+}
+
+/** What cannot be reached is not asked again: a database that says nothing would be waited for twice. */
+async function answersFrom(app: BotParts['app'], missing: VerbatimError | null): Promise<string> {
+  if (articlesAway(missing, english) !== null) return 'cannot reach the articles yet';
+  const sources = await app.sources().catch(() => []);
+  return `answers from ${sources.length} sources`;
 }
 
 async function register(client: Client<true>, config: Config, tell: (line: string) => void): Promise<void> {
