@@ -20,6 +20,8 @@ function isRunning(pid: number): boolean {
   }
 }
 
+const mappedFiles = (pid: number): string => readFileSync(`/proc/${pid}/maps`, 'utf8');
+
 async function health(path: string, port = HEALTH_PORT): Promise<{ status: number; body: unknown }> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`);
   return { status: response.status, body: await response.json() };
@@ -104,6 +106,9 @@ describe('shards of a bot', () => {
     const bot = run(['start'], { SHARDS: '3', SHARD_LIST: '1', HEALTH_PORT });
     await untilReady(bot, 1);
     expect(bot.stderr()).not.toMatch(/shard [02] of 3/);
+    // The models are in the shards alone: without them their manager takes an eighth of the memory.
+    expect(mappedFiles(shardPids(bot).get(1)!)).toContain('onnxruntime');
+    expect(mappedFiles(bot.child.pid!)).not.toContain('onnxruntime');
     expect(await health('/live')).toEqual({ status: 200, body: { live: true } });
     expect((await health('/ready')).status).toBe(200);
     const pid = shardPids(bot).get(1)!;
