@@ -68,8 +68,8 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
   if (discordToken === null) throw new MissingTokenError();
   const log = parts.log ?? createLog(config);
   const state = openState(config, (warning) => {
-    const isKnown = warning instanceof VerbatimError;
-    log.warn({ err: warning }, isKnown ? `${warning.message} ${warning.remedy}` : 'the state');
+    if (warning instanceof VerbatimError) warnOf(log, warning);
+    else log.warn({ err: warning }, 'the state');
   });
   const load = createLoopLoad();
   const bot: Bot = {
@@ -169,9 +169,14 @@ async function warmUp({ log }: Bot, app: BotParts['app']): Promise<VerbatimError
     return null;
   } catch (error) {
     if (!(error instanceof VerbatimError)) throw error;
-    log.warn({ err: error }, error.message);
+    warnOf(log, error);
     return error;
   }
+}
+
+/** With what to do; where in the program it was noticed helps nobody. */
+function warnOf(log: Logger, { code, message, remedy }: VerbatimError): void {
+  log.warn({ code }, `${message} ${remedy}`);
 }
 
 /** What cannot be reached is not asked again: a database that says nothing would be waited for twice. */
