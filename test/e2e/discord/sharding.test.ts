@@ -102,6 +102,14 @@ describe('shards of a bot', () => {
     expect(bot.stderr()).not.toContain('A fault in Verbatim');
   }, 120_000);
 
+  it('end with a manager that was gone before they listened', async () => {
+    const bot = run(['start'], { SHARDS: '2' });
+    await expect.poll(() => shardPids(bot).get(0), { timeout: START_MS, interval: 10 }).toBeDefined();
+    bot.child.kill('SIGKILL');
+    const pid = shardPids(bot).get(0)!;
+    await expect.poll(() => isRunning(pid), { timeout: 30_000 }).toBe(false);
+  }, 90_000);
+
   it('are told of at one port, whichever of them a machine runs, and a hung one is not live', async () => {
     const bot = run(['start'], { SHARDS: '3', SHARD_LIST: '1', HEALTH_PORT });
     await untilReady(bot, 1);
