@@ -13,6 +13,7 @@ const AWAY_CODES: ReadonlySet<string | null> = new Set([
   'DATABASE_UNREACHABLE',
   'DATABASE_SLOW',
   'DATABASE_BUSY',
+  'DATABASE_LOCKED',
 ]);
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;

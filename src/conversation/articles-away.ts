@@ -2,9 +2,14 @@ import { VerbatimError } from '../errors.ts';
 import { SchemaTooNewError } from '../stores/errors.ts';
 import {
   DatabaseBusyError,
+  DatabaseInconsistentError,
+  DatabaseLockedError,
   DatabaseRefusedError,
   DatabaseSlowError,
+  DatabaseTlsError,
+  DatabaseTooOldError,
   DatabaseUnreachableError,
+  PgvectorHiddenError,
   PgvectorMissingError,
   SnapshotExpiredError,
 } from '../stores/postgres/errors.ts';
@@ -24,14 +29,21 @@ export function articlesAway(error: unknown, strings: Strings): ArticlesAway | n
   return words === null ? null : { error, words };
 }
 
+/** What waiting does not mend. */
+const CLOSED = [
+  SchemaTooNewError,
+  DatabaseRefusedError,
+  DatabaseTlsError,
+  DatabaseTooOldError,
+  DatabaseInconsistentError,
+  PgvectorHiddenError,
+  PgvectorMissingError,
+];
+
 function wordsFor(error: VerbatimError, { articlesAway: words, busy }: Strings): string | null {
   if (error instanceof DatabaseUnreachableError) return words.unreachable;
-  if (error instanceof DatabaseSlowError) return words.slow;
+  if (error instanceof DatabaseSlowError || error instanceof DatabaseLockedError) return words.slow;
   if (error instanceof DatabaseBusyError) return busy;
   if (error instanceof SnapshotExpiredError) return words.replaced;
-  const isClosed =
-    error instanceof SchemaTooNewError ||
-    error instanceof DatabaseRefusedError ||
-    error instanceof PgvectorMissingError;
-  return isClosed ? words.closed : null;
+  return CLOSED.some((kind) => error instanceof kind) ? words.closed : null;
 }

@@ -14,7 +14,7 @@ import {
 } from '../../src/stores/postgres/errors.ts';
 
 const NAME = 'database none on 127.0.0.1:1';
-const REFUSED = new DatabaseRefusedError(NAME, 'user or password are wrong');
+const REFUSED = new DatabaseRefusedError(NAME, 'password');
 
 /** A machine that only answers, whose index fails so often before it is there. */
 function sessionAfter(failures: Error[]): { session: Session; said: () => string; stop: AbortController } {

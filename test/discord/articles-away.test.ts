@@ -2,8 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { SchemaTooNewError } from '../../src/stores/errors.ts';
 import {
   DatabaseBusyError,
+  DatabaseLockedError,
   DatabaseRefusedError,
   DatabaseSlowError,
+  DatabaseTlsError,
+  DatabaseTooOldError,
   DatabaseUnreachableError,
   PgvectorMissingError,
   SnapshotExpiredError,
@@ -42,7 +45,10 @@ describe('articles that cannot be read', () => {
     [new DatabaseBusyError(NAME), /^So much is being asked just now/u],
     [new SnapshotExpiredError(3), /^The articles were changed while I was looking in them\./u],
     [new SchemaTooNewError(`The ${NAME}`, 9, 3), /^I cannot read the articles until .*tell a moderator\.$/u],
-    [new DatabaseRefusedError(NAME, 'user or password are wrong'), /^I cannot read the articles until/u],
+    [new DatabaseRefusedError(NAME, 'password'), /^I cannot read the articles until/u],
+    [new DatabaseLockedError(NAME), /^Looking in the articles takes too long just now\./u],
+    [new DatabaseTlsError(NAME, 'untrusted'), /^I cannot read the articles until/u],
+    [new DatabaseTooOldError(NAME, '14.1', '15'), /^I cannot read the articles until/u],
     [new PgvectorMissingError(NAME, null, '0.8'), /^I cannot read the articles until/u],
   ])('are told of in words, without the names of computers: %s', async (error, words) => {
     await startFailing(error);
