@@ -84,5 +84,5 @@ export async function ask(page: Page, question: string): Promise<void> {
   await page.keyboard.press('Enter');
   await replies.nth(before).waitFor();
   // That may be the reply to what a click had asked before.
-  await page.waitForFunction("document.querySelector('.message.waiting') === null");
+  await page.locator('.message.waiting').first().waitFor({ state: 'detached' });
 }
