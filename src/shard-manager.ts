@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import { MissingTokenError } from './discord/errors.ts';
-import { type HealthServer, startHealthServer } from './operations/health-server.ts';
+import { serveHealth } from './operations/health-server.ts';
 import { keepShards, type KeptShards } from './sharding/keep-shards.ts';
 import { type ShardProcess, startShardProcess } from './sharding/shard-process.ts';
 import { areLive, healthOfShards } from './sharding/shards-health.ts';
@@ -28,7 +28,15 @@ export async function runShards(
     return shard;
   };
   let shards: KeptShards | undefined;
-  const health = await serveHealth(config, { ids, tell, kept: () => shards });
+  const running = (id: number): ShardProcess | undefined => shards?.running(id);
+  // Those that wait for their turn at the start are not missing.
+  const begun = (): number[] => ids.filter((id) => shards?.hasBegun(id));
+  const health = await serveHealth(
+    config,
+    tell,
+    () => healthOfShards(ids, running),
+    () => areLive(begun(), running),
+  );
   try {
     shards = keepShards(ids, { start, tell, signal });
     await shards.done;
@@ -63,29 +71,4 @@ function environmentOf(
     SHARD_COUNT: String(total),
     DISCORD_TOKEN: token,
   };
-}
-
-async function serveHealth(
-  { healthPort: port, healthHost: host }: Config,
-  parts: {
-    ids: readonly number[];
-    tell: (line: string) => void;
-    kept: () => KeptShards | undefined;
-  },
-): Promise<HealthServer | null> {
-  if (port === null) return null;
-  const { ids, tell, kept } = parts;
-  const running = (id: number): ShardProcess | undefined => kept()?.running(id);
-  const server = await startHealthServer(
-    { host, port },
-    () => healthOfShards(ids, running),
-    // Those that wait for their turn at the start are not missing.
-    () =>
-      areLive(
-        ids.filter((id) => kept()?.hasBegun(id)),
-        running,
-      ),
-  );
-  tell(`health: http://${host}:${server.port}/health`);
-  return server;
 }

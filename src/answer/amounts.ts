@@ -1,4 +1,5 @@
 import type { Span } from '../domain.ts';
+import { overlaps } from '../overlaps.ts';
 import { stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 
@@ -114,7 +115,7 @@ export function findAmounts(text: string): Amount[] {
     for (const match of text.matchAll(find)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (found.some((other) => start < other.end && other.start < end)) continue;
+      if (found.some((other) => overlaps(other, { start, end }))) continue;
       const { unit, value } = read(match.groups ?? {});
       const before = text.slice(Math.max(0, start - BEFORE_CHARS), start);
       const behind = searchTerms(text.slice(end).split(/[,;:.!?“”"()]/u, 1)[0] ?? '').slice(0, THINGS);

@@ -1,4 +1,5 @@
 import type { Quote, Span } from '../domain.ts';
+import { overlaps } from '../overlaps.ts';
 import type { SentenceRow, Snapshot, StoredArticle } from '../stores/store.ts';
 import { quoteExtent } from './quote-extent.ts';
 import { checkReceipt } from './receipt.ts';
@@ -31,15 +32,13 @@ export async function buildQuotes(
   for (const quotable of quotables) {
     if (quotes.length === limit) break;
     const { sentence } = quotable;
-    const overlaps = (span: Span): boolean =>
-      quotes.some(
-        ({ source, start, end }) => source.id === sentence.sourceId && start < span.end && span.start < end,
-      );
-    if (overlaps(sentence)) continue;
+    const isQuoted = (span: Span): boolean =>
+      quotes.some((quote) => quote.source.id === sentence.sourceId && overlaps(quote, span));
+    if (isQuoted(sentence)) continue;
     const article = await snapshot.article(sentence.sourceId);
     if (article === null) throw new Error(`Source ${sentence.sourceId} is not in this generation.`);
     const extent = quoteExtent(article, sentence.position);
-    quotes.push(buildQuote(article, quotable, overlaps(extent) ? sentence : extent));
+    quotes.push(buildQuote(article, quotable, isQuoted(extent) ? sentence : extent));
   }
   return quotes;
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../domain.ts';
+import { overlaps } from '../overlaps.ts';
 import { nationStems } from '../retrieval/nations.ts';
 import { stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
@@ -68,10 +69,6 @@ function coreOf(text: string, { start, end }: Span): Span {
     at = start + word.index + word[0].length + 1;
   }
   return at >= end ? { start, end } : { start: at, end };
-}
-
-function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 /**

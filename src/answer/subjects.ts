@@ -1,5 +1,6 @@
 import { rememberedByText } from '../retrieval/by-text.ts';
 import { nationStems } from '../retrieval/nations.ts';
+import { OFFICES } from '../retrieval/offices.ts';
 import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import { searchableText } from '../stores/searchable.ts';
@@ -33,12 +34,7 @@ const SEATS: ReadonlyMap<string, string> = new Map(
     .map((pair) => stemsOf(pair) as [seat: string, country: string]),
 );
 
-/** Ranks and offices are written like names, and many have them. */
-const TITLES = new Set(
-  stemsOf(`president vice prime minister foreign defence defense interior secretary state chancellor envoy special
-    ambassador army general colonel admiral chief senator governor mayor chairman spokesman spokeswoman adviser
-    king queen prince pope professor former`),
-);
+const TITLES = new Set(OFFICES.flatMap((word) => stemsOf(word)));
 
 /** Whether a word, by its stem, is a rank or an office, or a part of one. */
 export function isTitle(stem: string): boolean {

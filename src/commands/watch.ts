@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { untilAborted } from '../until-aborted.ts';
 import { errorLines } from '../console/error-view.ts';
 import { outcomeLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
@@ -33,10 +34,7 @@ async function watch(session: Session): Promise<ExitCode> {
     onFailure: fail,
   });
   err.line(`Watching ${app.config.seedsDirectory}; Ctrl-C ends.`);
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+  await untilAborted(signal);
   app.reindexing.current()?.cancel();
   await watching.close();
   return 0;

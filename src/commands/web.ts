@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { untilAborted } from '../until-aborted.ts';
 import { errorLines } from '../console/error-view.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
 import { openPage } from './page.ts';
@@ -22,15 +23,9 @@ async function web(session: Session): Promise<ExitCode> {
     });
     // The first question tells what is wrong with the models.
     session.app.warm().catch(() => {});
-    if (!session.signal.aborted) await untilAborted(session.signal);
+    await untilAborted(session.signal);
     return 0;
   } finally {
     await page.close();
   }
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

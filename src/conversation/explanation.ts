@@ -1,5 +1,6 @@
 import type { Judgement } from '../answer/answerer.ts';
-import type { Answer, Span } from '../domain.ts';
+import type { Answer } from '../domain.ts';
+import { overlaps } from '../overlaps.ts';
 import type { Snapshot, StoredSource } from '../stores/store.ts';
 import { placeOf, type QuotePlace } from './quote-place.ts';
 
@@ -81,8 +82,4 @@ export async function explainAnswer(
   });
   const terms = evidence.terms.map(({ text, documentFrequency }) => ({ text, passages: documentFrequency }));
   return { answer, weighed: { confidence, threshold, terms, sentences, total: ranked.length } };
-}
-
-function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }

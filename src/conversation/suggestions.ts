@@ -1,5 +1,6 @@
 import { type AskedFor, askedFor } from '../answer/asked-for.ts';
 import type { Answer, Quote, SourceFilter, Span } from '../domain.ts';
+import { overlaps } from '../overlaps.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import type { Snapshot, StoredArticle } from '../stores/store.ts';
 import { type ExampleQuestion, questionsOn } from './examples.ts';
@@ -77,10 +78,6 @@ function isSameQuestion(suggested: string, asked: string): boolean {
 
 function openerOf(question: string): string {
   return /\p{L}+/u.exec(question)?.[0].toLowerCase() ?? '';
-}
-
-function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 /** What could be asked instead of a question about the story that has no answer: up to two, all answered. */

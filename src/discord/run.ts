@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts';
 import { guardAgainstCrashes } from '../operations/crash-guard.ts';
 import { secretsOf } from '../operations/crash-report.ts';
-import { type Health, type HealthServer, startHealthServer } from '../operations/health-server.ts';
+import { type Health, serveHealth } from '../operations/health-server.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { type BotParts, type RunningBot, startBot } from './start.ts';
 
 /** The process that this one is a shard of. */
@@ -30,14 +31,11 @@ export async function runBot(
   let bot: RunningBot | undefined;
   const look = (): Promise<Health> => healthOf(parts.app, bot);
   parts.manager?.tellHealth(look);
-  const health = await serveHealth(config, look, parts.tell);
+  const health = await serveHealth(config, parts.tell, look);
   try {
     bot = await startBot(config, parts);
     parts.manager?.ready();
-    const stopped = new Promise<null>((resolve) => {
-      if (signal.aborted) resolve(null);
-      else signal.addEventListener('abort', () => resolve(null), { once: true });
-    });
+    const stopped = untilAborted(signal).then(() => null);
     const failure = await Promise.race([stopped, bot.failed]);
     await bot.stop();
     if (failure !== null) throw failure;
@@ -57,15 +55,4 @@ async function healthOf(app: BotParts['app'], bot: RunningBot | undefined): Prom
     questionsWaiting: bot?.questionsWaiting() ?? 0,
     upSeconds: Math.round(process.uptime()),
   };
-}
-
-async function serveHealth(
-  { healthPort: port, healthHost: host }: Config,
-  look: () => Promise<Health>,
-  tell: (line: string) => void,
-): Promise<HealthServer | null> {
-  if (port === null) return null;
-  const server = await startHealthServer({ host, port }, look);
-  tell(`health: http://${host}:${server.port}/health`);
-  return server;
 }

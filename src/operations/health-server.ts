@@ -72,3 +72,19 @@ function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(`${JSON.stringify(body)}\n`);
 }
+
+/**
+ * The same where a port is set, which people are told of.
+ *
+ * @returns null where none is
+ */
+export async function serveHealth(
+  { healthPort: port, healthHost: host }: { healthPort: number | null; healthHost: string },
+  tell: (line: string) => void,
+  ...looks: [look: () => Promise<Health>, isLive?: () => Promise<boolean>]
+): Promise<HealthServer | null> {
+  if (port === null) return null;
+  const server = await startHealthServer({ host, port }, ...looks);
+  tell(`health: http://${host}:${server.port}/health`);
+  return server;
+}

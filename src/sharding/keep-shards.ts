@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { untilAborted } from '../until-aborted.ts';
 import { ShardFailedError } from './errors.ts';
 import type { ShardEnd, ShardProcess } from './shard-process.ts';
 
@@ -97,14 +98,10 @@ export function keepShards(ids: readonly number[], parts: KeepParts): KeptShards
     );
   }
 
-  const stopping = new Promise<void>((resolve) => {
-    if (stopped.aborted) resolve();
-    else stopped.addEventListener('abort', () => resolve(), { once: true });
-  });
   return {
     hasBegun: (id) => begun.has(id),
     running: (id) => running.get(id),
-    done: Promise.race([stopping, Promise.all(ids.map(keep)).then(() => {})]).finally(stopAll),
+    done: Promise.race([untilAborted(stopped), Promise.all(ids.map(keep)).then(() => {})]).finally(stopAll),
   };
 }
 

@@ -1,5 +1,6 @@
 import { findNames } from '../answer/asked-for.ts';
 import type { Span } from '../domain.ts';
+import { overlaps } from '../overlaps.ts';
 import { joinBodies } from './bodies.ts';
 
 /** A name or number in a sentence; offsets into the sentence. */
@@ -41,7 +42,7 @@ export function mentionsIn(sentence: string): Mention[] {
   });
   const numbers = Array.from(sentence.matchAll(NUMBER), ({ 0: text, index }): Mention => {
     return { kind: 'number', text, start: index, end: index + text.length };
-  }).filter((number) => !names.some(({ start, end }) => start < number.end && number.start < end));
+  }).filter((number) => !names.some((name) => overlaps(name, number)));
   return [...names, ...numbers].toSorted((a, b) => a.start - b.start);
 }
 

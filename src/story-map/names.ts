@@ -1,12 +1,13 @@
+import { OFFICES } from '../retrieval/offices.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 
 /** Words before a person's name that say what the person is. */
-const TITLES = new Set(
-  `president vice prime minister foreign defence defense interior secretary state chancellor envoy special
-  ambassador army general colonel admiral chief mr mrs ms dr sir king queen prince princess pope senator
-  representative governor mayor chairman chairwoman spokesman spokeswoman spokesperson adviser advisor
-  leader director professor judge deputy former`.split(/\s+/),
-);
+const TITLES = new Set([
+  ...OFFICES,
+  ...`mr mrs ms dr sir princess representative chairwoman spokesperson advisor leader director judge deputy`.split(
+    /\s+/,
+  ),
+]);
 /** Days and months say when, not who. */
 const CALENDAR = new Set(
   `monday tuesday wednesday thursday friday saturday sunday january february march april may june july

@@ -8,7 +8,7 @@ import { createQuery } from '../../src/retrieval/query.ts';
 import { stemsOf } from '../../src/retrieval/stems.ts';
 import type { Snapshot, Store } from '../../src/stores/store.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
-import { fakeCut, fakeVector, IDENTITY } from '../stores/fakes.ts';
+import { fakeVector, storeParagraphs } from '../stores/fakes.ts';
 
 /** What the sources of this test are about. */
 const PARAGRAPHS = [
@@ -85,14 +85,7 @@ describe('slips and other words', () => {
     lexicon = await readLexicon({ modelsDirectory: 'models', model: 'Xenova/e5-small-v2' });
     directory = await mkdtemp(join(tmpdir(), 'verbatim-slips-'));
     store = createSqliteStore({ directory });
-    const build = await store.beginBuild(IDENTITY);
-    const cut = fakeCut('a', PARAGRAPHS);
-    const vectors = {
-      passages: cut.passages.map((_, index) => fakeVector(`p${index}`)),
-      sentences: cut.sentences.map((_, index) => fakeVector(`s${index}`)),
-    };
-    await build.commit([await build.add(cut, 'hash', vectors)]);
-    await build.close();
+    await storeParagraphs(store, PARAGRAPHS);
     snapshot = await store.openSnapshot();
   });
   afterAll(async () => {

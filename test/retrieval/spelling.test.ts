@@ -7,7 +7,7 @@ import { createQuery } from '../../src/retrieval/query.ts';
 import { editDistance, nearestWord } from '../../src/retrieval/spelling.ts';
 import type { Snapshot, Store } from '../../src/stores/store.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
-import { fakeCut, fakeVector, IDENTITY } from '../stores/fakes.ts';
+import { fakeVector, IDENTITY, storeParagraphs } from '../stores/fakes.ts';
 
 describe('editDistance', () => {
   it.each([
@@ -51,18 +51,11 @@ describe('reading a question', () => {
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'verbatim-spelling-'));
     store = createSqliteStore({ directory });
-    const build = await store.beginBuild(IDENTITY);
-    const cut = fakeCut('a', [
+    await storeParagraphs(store, [
       'Mayor Ellsworthy opened the marine harbour on Monday.',
       'He looked back at it.',
       'Andrii flew from Kyiv to meet a US envoy, and the leaders talked of pares.',
     ]);
-    const vectors = {
-      passages: cut.passages.map((_, index) => fakeVector(`p${index}`)),
-      sentences: cut.sentences.map((_, index) => fakeVector(`s${index}`)),
-    };
-    await build.commit([await build.add(cut, 'hash', vectors)]);
-    await build.close();
     snapshot = await store.openSnapshot();
   });
   afterAll(async () => {

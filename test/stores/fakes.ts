@@ -101,3 +101,15 @@ export const DONBAS = fakeCut('donbas', [
 ]);
 export const CAFE = fakeCut('cafe', ['The café in Zürich opened again. Guests were delighted.']);
 export const RATES = fakeCut('rates', ['Share prices fell. The bank controls the interest rates.']);
+
+/** Puts one article of these paragraphs into an empty store, whatever its vectors. */
+export async function storeParagraphs(store: Store, paragraphs: readonly string[]): Promise<void> {
+  const build = await store.beginBuild(IDENTITY);
+  const cut = fakeCut('a', paragraphs);
+  const vectors = {
+    passages: cut.passages.map((_, index) => fakeVector(`p${index}`)),
+    sentences: cut.sentences.map((_, index) => fakeVector(`s${index}`)),
+  };
+  await build.commit([await build.add(cut, 'hash', vectors)]);
+  await build.close();
+}
