@@ -27,7 +27,7 @@ import { runIndex } from '../dist/indexing/run.js';
 import { createInference } from '../dist/inference/inference.js';
 import { CUTTER_VERSION, cutArticle } from '../dist/passages/cut.js';
 import { fuse } from '../dist/retrieval/fusion.js';
-import { searchTerms } from '../dist/retrieval/terms.js';
+import { isSearchedStem, searchTerms } from '../dist/retrieval/terms.js';
 import { createSqliteStore } from '../dist/stores/sqlite.js';
 import { EXACT_LIMIT } from '../dist/stores/vectors/generation-vectors.js';
 import { lookUpWordsInThread } from '../dist/stores/words-in-thread.js';
@@ -282,6 +282,7 @@ record('one article changed', 'ms', changed, bareOne);
 const fresh = lookUpWordsInThread(createSqliteStore({ directory }), {
   entry: new URL('../dist/word-reader.js', import.meta.url),
   directory,
+  isAsked: isSearchedStem,
 });
 const snapshot = await fresh.openSnapshot();
 record('load vectors', 'ms', [await ms(() => snapshot.warm())], bareLoad);

@@ -27,8 +27,7 @@ import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
 import { createReindexing, type IndexResult, type Reindexing } from './reindexing/reindexing.ts';
 import { atMost } from './state/at-most.ts';
-import { lookUpWordsInThread } from './stores/words-in-thread.ts';
-import type { Damage, GenerationInfo, Snapshot, Store, StoredArticle, StoredSource } from './stores/store.ts';
+import type { Damage, GenerationInfo, Snapshot, StoredArticle, StoredSource } from './stores/store.ts';
 import type { WatchOptions } from './watch-seeds.ts';
 
 /** How long an index run waits for another one to end. */
@@ -119,12 +118,7 @@ export function openApp(
   config: Config,
   { workerEntry, indexerEntry, inference, web, onWarning = () => {} }: AppParts,
 ): App {
-  const getStore = once(async (): Promise<Store> => {
-    const store = await openStore(config, onWarning);
-    if (config.database !== null) return store;
-    const entry = new URL('word-reader.js', workerEntry);
-    return lookUpWordsInThread(store, { entry, directory: config.embeddingsDirectory });
-  });
+  const getStore = once(() => openStore(config, onWarning, new URL('word-reader.js', workerEntry)));
   // Parts of which few commands need any are loaded when one is needed, as with editing and indexing below.
   const getState = once(async () => (await import('./state/open-state.ts')).openState(config, onWarning));
   const openInference = once(() => inference ?? createInference(workerEntry, config));

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Postings } from './stores/sqlite/postings.ts';
+import type { SqliteSnapshot } from './stores/sqlite/snapshot.ts';
 import { createSqliteStore } from './stores/sqlite.ts';
-import type { Snapshot } from './stores/store.ts';
 import type { WordCalls, WordThreadOptions } from './stores/word-calls.ts';
 import type { Reply, Request } from './thread.ts';
 
@@ -9,13 +10,14 @@ import type { Reply, Request } from './thread.ts';
 const port = parentPort!;
 const { directory } = workerData as WordThreadOptions;
 const store = createSqliteStore({ directory });
-const snapshots = new Map<number, Promise<Snapshot>>();
+const snapshots = new Map<number, Promise<SqliteSnapshot>>();
 
 port.on('message', (request: Request<WordCalls>) => void answer(request));
 
 async function answer(request: Request<WordCalls>): Promise<void> {
   try {
-    send({ id: request.id, result: await perform(request) });
+    const result = await perform(request);
+    send({ id: request.id, result }, isPostings(request) ? buffersOf(result as Postings[]) : []);
   } catch (error) {
     // The one that asks looks it up itself, and has the error as it is.
     send({ id: request.id, error: String(error) });
@@ -23,8 +25,17 @@ async function answer(request: Request<WordCalls>): Promise<void> {
   if (request.name === 'close') port.close();
 }
 
-function send(reply: Reply<WordCalls>): void {
-  port.postMessage(reply);
+/** @param transferred given away, not copied */
+function send(reply: Reply<WordCalls>, transferred: readonly ArrayBuffer[] = []): void {
+  port.postMessage(reply, transferred);
+}
+
+function isPostings(request: Request<WordCalls>): boolean {
+  return request.name === 'read' && request.args[1] === 'postings';
+}
+
+function buffersOf(lists: readonly Postings[]): ArrayBuffer[] {
+  return lists.flatMap(({ at, scores }) => [at.buffer, scores.buffer]);
 }
 
 async function perform(request: Request<WordCalls>): Promise<WordCalls[keyof WordCalls]['result']> {
@@ -40,7 +51,8 @@ async function perform(request: Request<WordCalls>): Promise<WordCalls[keyof Wor
       const [snapshot, name, args] = request.args;
       const opened = await snapshots.get(snapshot);
       if (opened === undefined) throw new Error('There is no such snapshot.');
-      return (opened[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
+      const reads = { ...opened, ...opened.words };
+      return (reads[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
     }
     case 'release':
       await release(request.args[0]);
@@ -53,7 +65,7 @@ async function perform(request: Request<WordCalls>): Promise<WordCalls[keyof Wor
 }
 
 /** A generation that is current no more would have to be put into full text anew. */
-async function openSame(info: Snapshot['info']): Promise<Snapshot> {
+async function openSame(info: SqliteSnapshot['info']): Promise<SqliteSnapshot> {
   const opened = await store.openSnapshot();
   if (isDeepStrictEqual(opened.info, info)) return opened;
   opened.close();

@@ -95,13 +95,11 @@ export async function nearestWord(
   if (stemsOf(text).length !== 1 || text.length < MIN_WORD_CHARS || /\d/.test(text)) return null;
   const max = maxEdits(text, isName);
   const stems = await similarStems(snapshot, text, max + STEM_SLACK);
-  const found: { word: string; distance: number }[] = [];
-  for (const each of stems) {
-    for (const word of await wordsWithStem(snapshot, each)) {
-      const distance = editDistance(text, word.toLowerCase(), max);
-      if (distance <= max && distance > 0) found.push({ word, distance });
-    }
-  }
+  const words = await Promise.all(stems.map((each) => wordsWithStem(snapshot, each)));
+  const found = words
+    .flat()
+    .map((word) => ({ word, distance: editDistance(text, word.toLowerCase(), max) }))
+    .filter(({ distance }) => distance <= max && distance > 0);
   const longer = ({ word }: { readonly word: string }): number => Math.abs(word.length - text.length);
   // Stems are in order of nearness and frequency, which equal distances keep.
   const [nearest, next] = found.toSorted((a, b) => a.distance - b.distance || longer(a) - longer(b));

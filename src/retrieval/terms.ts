@@ -1,4 +1,5 @@
 import { searchableText } from '../stores/searchable.ts';
+import { stem } from '../stores/stem.ts';
 
 /**
  * Words that carry no subject: articles, pronouns, prepositions, auxiliaries, and the words a question
@@ -17,6 +18,13 @@ const STOP_WORDS = new Set(
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
+
+const STOP_STEMS = new Set(Array.from(STOP_WORDS, stem));
+
+/** Whether any word that searching goes by has this stem, as far as words without a subject tell. */
+export function isSearchedStem(wordStem: string): boolean {
+  return !STOP_STEMS.has(wordStem);
+}
 
 /** A word: letters and digits, inner apostrophes, hyphens and dots between them ("Trump's", "U.S", "1,100"). */
 const TERM = /[\p{L}\p{N}]+(?:['’.,][\p{L}\p{N}]+)*/gu;

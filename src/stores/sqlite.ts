@@ -10,13 +10,14 @@ import { createOldTexts } from './sqlite/old-texts.ts';
 import { createConnectionPool, type Lease } from './sqlite/pool.ts';
 import { rollBackGeneration } from './sqlite/rollback.ts';
 import { createRowCaches } from './sqlite/row-caches.ts';
-import { createSnapshot, type SharedByReaders } from './sqlite/snapshot.ts';
+import { createSnapshot, type SharedByReaders, type SqliteSnapshot } from './sqlite/snapshot.ts';
 import { freeBytesIn } from './sqlite/free-bytes.ts';
 import { findDamage } from './sqlite/damage.ts';
 import { checkSound, findDamageIfChecked, isWhollyChecked } from './sqlite/soundness.ts';
 import { createVerified } from './sqlite/verified.ts';
 import { createWordCache } from './sqlite/word-cache.ts';
-import { type BeginBuildOptions, type Damage, NO_DAMAGE, type Snapshot, type Store } from './store.ts';
+import { createKnownLengths } from './sqlite/words.ts';
+import { type BeginBuildOptions, type Damage, NO_DAMAGE, type Store } from './store.ts';
 import { createSourcesCache } from './sources-cache.ts';
 import { createGenerationVectors, EXACT_LIMIT, type VectorSettings } from './vectors/generation-vectors.ts';
 
@@ -31,8 +32,13 @@ export interface SqliteStoreOptions {
   readonly onWarning?: (error: unknown) => void;
 }
 
+/** The store, with what is read of its snapshots in a thread. */
+export interface SqliteStore extends Store {
+  openSnapshot(generation?: number): Promise<SqliteSnapshot>;
+}
+
 /** The index in one SQLite file, with graph files beside it that can be made anew at any time. */
-export function createSqliteStore(options: SqliteStoreOptions): Store {
+export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
   const { directory, keepGenerations = 2, exactLimit = EXACT_LIMIT, onWarning = () => {} } = options;
   const file = join(directory, 'verbatim.db');
   const settings: VectorSettings = { exactLimit, onWarning };
@@ -43,6 +49,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     sources: createSourcesCache(),
     verified: createVerified(),
     words: createWordCache(),
+    lengths: createKnownLengths(),
   });
   let shared = createShared();
   const kept = Math.max(keepGenerations, 1);
@@ -77,7 +84,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   }
 
   /** A generation before the current one, through a connection of its own; null without an index. */
-  function openOld(generation: number): Snapshot | null {
+  function openOld(generation: number): SqliteSnapshot | null {
     const lease = guarded(file, () => pool.lease(true));
     if (!lease) return null;
     try {

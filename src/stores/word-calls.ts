@@ -1,3 +1,4 @@
+import type { WordReads } from './sqlite/words.ts';
 import type { GenerationInfo, Snapshot } from './store.ts';
 
 /** What the thread that looks up words is started with. */
@@ -7,17 +8,14 @@ export interface WordThreadOptions {
 }
 
 /** What it does of a snapshot: what grows with the passages that hold a word, or with all articles. */
-export type WordReads = Pick<
-  Snapshot,
-  'lexicalPassages' | 'lexicalSentences' | 'documentFrequency' | 'vocabulary' | 'credits'
->;
+export type ThreadReads = WordReads & Pick<Snapshot, 'lexicalPassages' | 'lexicalSentences' | 'credits'>;
 
 /** What each call to the thread takes and gives. */
 export interface WordCalls {
   /** Refused when another generation is current. */
   open: { args: [snapshot: number, info: GenerationInfo]; result: null };
   read: {
-    args: [snapshot: number, name: keyof WordReads, args: readonly unknown[]];
+    args: [snapshot: number, name: keyof ThreadReads, args: readonly unknown[]];
     result: unknown;
   };
   release: { args: [snapshot: number]; result: null };

@@ -1,44 +1,89 @@
 import { createThread, type Thread } from '../thread.ts';
-import type { Snapshot, Store } from './store.ts';
-import type { WordCalls, WordReads, WordThreadOptions } from './word-calls.ts';
+import { isWhole } from './sqlite/filter.ts';
+import type { SqliteSnapshot } from './sqlite/snapshot.ts';
+import { createWordCache } from './sqlite/word-cache.ts';
+import type { SqliteStore } from './sqlite.ts';
+import type { Store } from './store.ts';
+import type { ThreadReads, WordCalls, WordThreadOptions } from './word-calls.ts';
 
 /**
  * Passages above which a word that is looked up first may hold the event loop for more than a few
  * milliseconds; below, handing it to a thread takes as long as doing it.
  */
 const MANY_PASSAGES = 4_000;
+/** Who asks one question only has ended by then; and the first answers go before words that may be asked for. */
+const READ_AHEAD_AFTER_MS = 1_000;
 
 export interface WordsInThreadOptions extends WordThreadOptions {
   /** The compiled `word-reader.js`. */
   readonly entry: URL;
   /** Passages above which the thread is used. */
   readonly many?: number;
+  /** Whether questions are searched for by words with this stem; only those are read ahead. */
+  readonly isAsked: (stem: string) => boolean;
+}
+
+/** What snapshots that use the thread share. */
+interface InThread {
+  readonly thread: Thread<WordCalls>;
+  readonly cache: ReturnType<typeof createWordCache>;
 }
 
 /**
- * The same store, with words of large generations looked up in a thread while questions are embedded. What
- * the thread cannot do, because another generation has become current or for whatever reason, the store
- * itself does, so that failures are its own and nothing but time depends on the thread.
+ * The same store, with words of large generations looked up in a thread while questions are embedded, the
+ * commonest before anybody asks for them; where they occur is kept here. What the thread cannot do, because
+ * another generation has become current or for whatever reason, the store itself does, so that failures are
+ * its own and nothing but time depends on the thread.
  *
  * @param store reads the same folder
  */
 export function lookUpWordsInThread(
-  store: Store,
-  { entry, directory, many = MANY_PASSAGES }: WordsInThreadOptions,
+  store: SqliteStore,
+  { entry, directory, many = MANY_PASSAGES, isAsked }: WordsInThreadOptions,
 ): Store {
   const thread = createThread<WordCalls>(entry, {
     workerData: { directory } satisfies WordThreadOptions,
     toFailure,
     toRefusal: (cause) => toFailure('refused', cause),
   });
+  const shared: InThread = { thread, cache: createWordCache() };
+  const closed = new AbortController();
   let last = 0;
+  let ahead: string | undefined;
+
+  /** Once for each generation, whose snapshots may be opened for each question. */
+  function readAheadSoon({ info, words: { fingerprint } }: SqliteSnapshot): void {
+    if (ahead === fingerprint) return;
+    ahead = fingerprint;
+    setTimeout(() => void readAhead(info.generation), READ_AHEAD_AFTER_MS).unref();
+  }
+
+  /** Through a snapshot of its own; what fails here fails again, with its error, for who asks for it. */
+  async function readAhead(generation: number): Promise<void> {
+    if (closed.signal.aborted) return;
+    try {
+      const snapshot = await store.openSnapshot(generation);
+      const threaded = inThread(snapshot, shared, (last += 1));
+      try {
+        await shared.cache.readAhead(threaded.words, { isAsked, signal: closed.signal });
+      } finally {
+        threaded.close();
+      }
+    } catch {
+      ahead = undefined;
+    }
+  }
+
   return {
     ...store,
     async openSnapshot(generation) {
       const snapshot = await store.openSnapshot(generation);
-      return snapshot.info.passages <= many ? snapshot : withThread(snapshot, thread, (last += 1));
+      if (snapshot.info.passages <= many) return snapshot;
+      readAheadSoon(snapshot);
+      return inThread(snapshot, shared, (last += 1));
     },
     async close() {
+      closed.abort();
       await thread.close();
       await store.close();
     },
@@ -50,32 +95,46 @@ function toFailure(how: string, cause?: unknown): Error {
 }
 
 /** @param number the snapshot's, in the thread */
-function withThread(snapshot: Snapshot, thread: Thread<WordCalls>, number: number): Snapshot {
+function inThread(snapshot: SqliteSnapshot, { thread, cache }: InThread, number: number): SqliteSnapshot {
+  const own: ThreadReads = { ...snapshot, ...snapshot.words };
   let opening: Promise<unknown> | undefined;
   let isClosed = false;
 
-  function read<Name extends keyof WordReads>(name: Name): WordReads[Name] {
+  function read<Name extends keyof ThreadReads>(name: Name): ThreadReads[Name] {
     type Read = (...args: readonly unknown[]) => Promise<unknown>;
     const reading: Read = async (...args) => {
-      if (isClosed) return (snapshot[name] as Read)(...args);
+      if (isClosed) return (own[name] as Read)(...args);
       opening ??= thread.call('open', number, snapshot.info);
       try {
         // Sent at once: the thread takes its calls in order.
         const [, result] = await Promise.all([opening, thread.call('read', number, name, args)]);
         return result;
       } catch {
-        return (snapshot[name] as Read)(...args);
+        return (own[name] as Read)(...args);
       }
     };
-    return reading as WordReads[Name];
+    return reading as ThreadReads[Name];
   }
+
+  const words = {
+    ...snapshot.words,
+    passageIds: read('passageIds'),
+    postings: read('postings'),
+    stems: read('stems'),
+  };
+  const lexicalPassages = read('lexicalPassages');
 
   return {
     ...snapshot,
-    lexicalPassages: read('lexicalPassages'),
+    words,
+    lexicalPassages: (terms, limit, filter) =>
+      isClosed || !isWhole(filter)
+        ? lexicalPassages(terms, limit, filter)
+        : cache.search(words, terms, limit),
     lexicalSentences: read('lexicalSentences'),
-    documentFrequency: read('documentFrequency'),
-    vocabulary: read('vocabulary'),
+    documentFrequency: (terms) =>
+      isClosed ? snapshot.documentFrequency(terms) : cache.documentFrequency(words, terms),
+    vocabulary: (prefix) => (isClosed ? snapshot.vocabulary(prefix) : cache.vocabulary(words, prefix)),
     credits: read('credits'),
     close() {
       if (isClosed) return;

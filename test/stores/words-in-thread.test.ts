@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSqliteStore } from '../../src/stores/sqlite.ts';
+import { createSqliteStore, type SqliteStore } from '../../src/stores/sqlite.ts';
 import type { Store } from '../../src/stores/store.ts';
 import { lookUpWordsInThread } from '../../src/stores/words-in-thread.ts';
 import { storeContract } from './contract.ts';
@@ -21,6 +21,7 @@ for (const contract of [storeContract, generationsContract]) {
           entry: ENTRY,
           directory,
           many: 0,
+          isAsked: () => true,
         }),
       dispose: () => rm(directory, { recursive: true }),
     };
@@ -28,8 +29,16 @@ for (const contract of [storeContract, generationsContract]) {
 }
 
 /** How often the store itself is asked for words. */
-function counting(store: Store): { store: Store; asked: () => number } {
+function counting(store: SqliteStore): { store: SqliteStore; asked: () => number } {
   let asked = 0;
+  function counted<Args extends unknown[], Result>(
+    read: (...args: Args) => Promise<Result>,
+  ): (...args: Args) => Promise<Result> {
+    return (...args) => {
+      asked += 1;
+      return read(...args);
+    };
+  }
   return {
     asked: () => asked,
     store: {
@@ -38,10 +47,8 @@ function counting(store: Store): { store: Store; asked: () => number } {
         const snapshot = await store.openSnapshot(generation);
         return {
           ...snapshot,
-          lexicalPassages(...args) {
-            asked += 1;
-            return snapshot.lexicalPassages(...args);
-          },
+          words: { ...snapshot.words, postings: counted((words) => snapshot.words.postings(words)) },
+          lexicalPassages: counted((terms, limit) => snapshot.lexicalPassages(terms, limit)),
         };
       },
     },
@@ -54,7 +61,12 @@ describe('lookUpWordsInThread', () => {
   const opened: Store[] = [];
 
   function inThread(entry = ENTRY, many = 0): Store {
-    const store = lookUpWordsInThread(createSqliteStore({ directory }), { entry, directory, many });
+    const store = lookUpWordsInThread(createSqliteStore({ directory }), {
+      entry,
+      directory,
+      many,
+      isAsked: () => true,
+    });
     opened.push(store);
     return store;
   }
@@ -75,7 +87,7 @@ describe('lookUpWordsInThread', () => {
     ['itself, where there are few', 100, 1],
   ])('looks words up %s', async (_, many, times) => {
     const { store, asked } = counting(createSqliteStore({ directory }));
-    const threaded = lookUpWordsInThread(store, { entry: ENTRY, directory, many });
+    const threaded = lookUpWordsInThread(store, { entry: ENTRY, directory, many, isAsked: () => true });
     opened.push(threaded);
     const snapshot = await threaded.openSnapshot();
     expect((await snapshot.lexicalPassages(['geneva'], 10)).length).toBeGreaterThan(0);

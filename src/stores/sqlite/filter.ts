@@ -27,13 +27,18 @@ function lookUp(connection: Connection, generation: number, sourceIds: readonly 
     .all(JSON.stringify(sourceIds), generation);
 }
 
+/** Whether everything passes, so that nothing need be looked up. */
+export function isWhole(filter: SourceFilter = {}): boolean {
+  return filter.only === undefined && (filter.exclude ?? []).length === 0;
+}
+
 /** Looks up what a filter lets pass; costs as much as the filter is long, whatever the corpus. */
 export function resolveFilter(
   connection: Connection,
   generation: { readonly generation: number; readonly passages: number },
-  filter: SourceFilter | undefined,
+  filter: SourceFilter = {},
 ): ResolvedFilter {
-  if (!filter?.only && !filter?.exclude?.length) {
+  if (isWhole(filter)) {
     return { mode: 'all', versions: [], passing: generation.passages, isEmpty: generation.passages === 0 };
   }
   const excluded = new Set(filter.exclude);

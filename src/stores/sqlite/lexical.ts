@@ -67,22 +67,26 @@ export function searchText(
   }));
 }
 
-/** Where one term, as `searchableTerm` gives it, occurs in passages. */
-export function readPostings(connection: Connection, term: string): Postings {
+/**
+ * Where several words in a row occur in passages, which full text knows alone.
+ *
+ * @param phrase as `searchableTerm` gives it
+ * @param ids of all passages, ascending
+ */
+export function readPhrase(connection: Connection, phrase: string, ids: Uint32Array): Postings {
   const rows = connection
     .sql<[id: number, rank: number]>(
       `SELECT rowid, ${TABLES.passages.rank} FROM passages_text WHERE passages_text MATCH ? ORDER BY rowid`,
     )
     // There may be tens of thousands, and arrays are made in half the time of objects.
     .raw()
-    .all(quote(term));
-  const ids = new Uint32Array(rows.length);
-  const scores = new Float64Array(rows.length);
-  for (let row = 0; row < rows.length; row += 1) {
-    ids[row] = rows[row]![0];
-    scores[row] = -rows[row]![1];
-  }
-  return { ids, scores };
+    .all(quote(phrase));
+  let position = 0;
+  const at = Uint32Array.from(rows, ([id]) => {
+    while (ids[position]! < id) position += 1;
+    return position;
+  });
+  return { at, scores: Float64Array.from(rows, ([, rank]) => -rank) };
 }
 
 /** Stems of passages that begin with `prefix`, in order. */

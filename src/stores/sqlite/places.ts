@@ -67,22 +67,22 @@ export function readPlaces(connection: Connection, token: string): number[] {
  * @param places as `readPlaces` gives them
  */
 export function scorePlaces(connection: Connection, places: readonly number[], lengths: Lengths): Postings {
-  const ids = new Uint32Array(places.length);
+  const at = new Uint32Array(places.length);
   const scores = new Float64Array(places.length);
   let count = 0;
+  let position = 0;
   for (const id of places) {
-    if (count === 0 || ids[count - 1] !== id) ids[count++] = id;
+    while (lengths.ids[position]! < id) position += 1;
+    if (count === 0 || at[count - 1] !== position) at[count++] = position;
     scores[count - 1]! += 1;
   }
   const idf = inverseFrequency(connection, count, lengths.ids.length);
-  let passage = 0;
   for (let hit = 0; hit < count; hit += 1) {
-    while (lengths.ids[passage]! < ids[hit]!) passage += 1;
     const times = scores[hit]!;
-    const length = 1 - B + (B * lengths.words[passage]!) / lengths.mean;
+    const length = 1 - B + (B * lengths.words[at[hit]!]!) / lengths.mean;
     scores[hit] = idf * ((times * (K1 + 1)) / (times + K1 * length));
   }
-  return { ids: ids.slice(0, count), scores: scores.slice(0, count) };
+  return { at: at.slice(0, count), scores: scores.slice(0, count) };
 }
 
 /** The logarithm is SQLite's own, as the last bit of it may differ from JavaScript's. */

@@ -23,6 +23,7 @@ import {
 import { generationVectors } from './vector-rows.ts';
 import type { Verified } from './verified.ts';
 import type { createWordCache } from './word-cache.ts';
+import { type createKnownLengths, createWords, type Words } from './words.ts';
 
 /** What those who read one file share; who opens another file, shares another. */
 export interface SharedByReaders {
@@ -32,6 +33,12 @@ export interface SharedByReaders {
   readonly sources: ReturnType<typeof createSourcesCache>;
   readonly verified: Verified;
   readonly words: ReturnType<typeof createWordCache>;
+  readonly lengths: ReturnType<typeof createKnownLengths>;
+}
+
+/** What is read of this store in a thread, too. */
+export interface SqliteSnapshot extends Snapshot {
+  readonly words: Words;
 }
 
 /**
@@ -44,7 +51,7 @@ export function createSnapshot(
   record: GenerationRecord,
   shared: SharedByReaders,
   prepareTexts: () => Promise<void> = async () => {},
-): Snapshot {
+): SqliteSnapshot {
   const { connection } = lease;
   const { info, fingerprint } = record;
   const { generation, dimension, passages: count } = info;
@@ -84,8 +91,11 @@ export function createSnapshot(
     }
   }
 
+  const words = createWords(connection, record, shared.lengths, readTexts);
+
   return {
     info,
+    words,
     sources: () =>
       read(() => {
         const cached = shared.sources.get(fingerprint);
@@ -113,19 +123,24 @@ export function createSnapshot(
       const index = await vectorIndex();
       return read(() => searchFiltered(connection, generation, index, vector, limit, resolved));
     },
-    lexicalPassages: (terms, limit, filter) =>
-      readTexts(() => {
-        const resolved = resolveFilter(connection, info, filter);
-        return resolved.mode === 'all'
-          ? shared.words.search(connection, record, terms, limit)
-          : searchText(connection, 'passages', terms, limit, resolved);
-      }),
+    async lexicalPassages(terms, limit, filter) {
+      const resolved = await read(() => resolveFilter(connection, info, filter));
+      return resolved.mode === 'all'
+        ? shared.words.search(words, terms, limit)
+        : readTexts(() => searchText(connection, 'passages', terms, limit, resolved));
+    },
     lexicalSentences: (terms, limit, filter) =>
       readTexts(() =>
         searchText(connection, 'sentences', terms, limit, resolveFilter(connection, info, filter)),
       ),
-    documentFrequency: (terms) => readTexts(() => shared.words.documentFrequency(connection, record, terms)),
-    vocabulary: (prefix) => readTexts(() => shared.words.vocabulary(connection, record, prefix)),
+    async documentFrequency(terms) {
+      await read(() => {});
+      return shared.words.documentFrequency(words, terms);
+    },
+    async vocabulary(prefix) {
+      await read(() => {});
+      return shared.words.vocabulary(words, prefix);
+    },
     passages: (ids) => read(() => readPassages(connection, generation, ids, known.rawOf)),
     sentencesOf: (passageIds) => read(() => known.sentencesOf(passageIds)),
     sentencesFrom: (sourceId) =>

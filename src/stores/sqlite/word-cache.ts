@@ -1,10 +1,8 @@
 import { searchableTerm, searchableTerms } from '../searchable.ts';
 import type { Scored, VocabularyTerm } from '../store.ts';
-import type { Connection } from './connection.ts';
-import type { GenerationRecord } from './generations.ts';
-import { readPostings, readVocabulary } from './lexical.ts';
-import { createTokenizer, type Lengths, readLengths, readPlaces, scorePlaces } from './places.ts';
-import { addPostings, type Postings } from './postings.ts';
+import { createTokenizer } from './places.ts';
+import { createAdder, type Postings } from './postings.ts';
+import type { Word, Words } from './words.ts';
 
 /**
  * Twelve bytes each, so 72 MB at most, for indexes of some 100,000 articles: thirty questions have five million
@@ -13,93 +11,209 @@ import { addPostings, type Postings } from './postings.ts';
 const MAX_POSTINGS = 6_000_000;
 /** The newest one, and the one before it for readers that began on it. */
 const MAX_GENERATIONS = 2;
-/** Passages above which it is quicker to read where a term stands than to have it ranked. */
-const FEW_PASSAGES = 500;
+/** Terms whose stems are remembered: people ask for some thousands. */
+const MAX_TERMS = 10_000;
 
-/** What is known of the words of one generation. */
-interface Words {
-  readonly postings: Map<string, Postings>;
-  readonly vocabulary: Map<string, VocabularyTerm[]>;
-  /** Read with the first term that needs them. */
-  lengths: Lengths | undefined;
-  count: number;
+/** A word of fewer passages is read in a tenth of a millisecond when it is asked for. */
+const COMMON_PASSAGES = 1_000;
+/** Of the room for postings, what may be taken by words that nobody has asked for. */
+const AHEAD_SHARE = 0.7;
+/** Words that begin otherwise are not compared with the sources' (`retrieval/spelling.ts`), and seldom common. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+export interface ReadAheadOptions {
+  /** Whether questions are searched for by words with this stem. */
+  readonly isAsked: (stem: string) => boolean;
+  readonly signal: AbortSignal;
 }
 
-/** What is known of a generation before its words are. */
-type Generation = Pick<GenerationRecord, 'fingerprint'> & {
-  readonly info: Pick<GenerationRecord['info'], 'passages'>;
-};
+/** All stems that begin alike. */
+interface Stems {
+  readonly inOrder: readonly VocabularyTerm[];
+  /** In how many passages each occurs. */
+  readonly passages: ReadonlyMap<string, number>;
+}
+
+const NOWHERE: Postings = { at: new Uint32Array(0), scores: new Float64Array(0) };
+
+/** What is known of the words of one generation. */
+interface Known {
+  /** By word. */
+  readonly postings: Map<string, Postings>;
+  /** Of all of `postings` together. */
+  count: number;
+  /** Being read, by word. */
+  readonly reading: Map<string, Promise<Postings>>;
+  readonly stems: Map<string, Stems>;
+  passageIds: Uint32Array | undefined;
+}
 
 /**
- * Keeps where a term occurs, and the stems that begin alike, once a question has asked for them: a story's
+ * Keeps where a word occurs, and the stems that begin alike, once a question has asked for them: a story's
  * questions are asked in its words. Full text ranks again for each question what it finds, which grows with
  * the articles; adding up what is kept takes a hundredth of that.
  */
 export function createWordCache(maxPostings = MAX_POSTINGS) {
-  const generations = new Map<string, Words>();
-  let tokenize: ReturnType<typeof createTokenizer> | undefined;
+  const generations = new Map<string, Known>();
+  const adder = createAdder();
+  const toWord = createToWord();
 
-  function wordsOf({ fingerprint }: Generation): Words {
-    const known = generations.get(fingerprint);
-    if (known !== undefined) return known;
-    const words: Words = { postings: new Map(), vocabulary: new Map(), lengths: undefined, count: 0 };
-    generations.set(fingerprint, words);
+  function knownOf(fingerprint: string): Known {
+    const existing = generations.get(fingerprint);
+    if (existing !== undefined) return existing;
+    const known: Known = {
+      postings: new Map(),
+      count: 0,
+      reading: new Map(),
+      stems: new Map(),
+      passageIds: undefined,
+    };
+    generations.set(fingerprint, known);
     for (const oldest of [...generations.keys()].slice(0, -MAX_GENERATIONS)) generations.delete(oldest);
-    return words;
+    return known;
   }
 
-  function read(connection: Connection, { info }: Generation, words: Words, term: string): Postings {
-    if (info.passages <= FEW_PASSAGES) return readPostings(connection, term);
-    tokenize ??= createTokenizer();
-    const [token, ...others] = tokenize(term);
-    // Several words in a row are left to full text, which knows which stand side by side.
-    if (token === undefined || others.length > 0) return readPostings(connection, term);
-    words.lengths ??= readLengths(connection);
-    return scorePlaces(connection, readPlaces(connection, token), words.lengths);
-  }
-
-  function postingsOf(connection: Connection, generation: Generation, term: string): Postings {
-    const words = wordsOf(generation);
-    const known = words.postings.get(term);
-    if (known !== undefined) {
-      // The order of a Map is that of insertion: the least recently used come first.
-      words.postings.delete(term);
-      words.postings.set(term, known);
-      return known;
-    }
-    const postings = read(connection, generation, words, term);
+  function keep(known: Known, key: string, postings: Postings): void {
     // What occurs nowhere is found to do so at once, and there is no end of such words.
-    if (postings.ids.length === 0) return postings;
-    words.postings.set(term, postings);
-    words.count += postings.ids.length;
-    for (const [oldest, { ids }] of words.postings) {
-      if (words.count <= maxPostings || oldest === term) break;
-      words.postings.delete(oldest);
-      words.count -= ids.length;
+    if (postings.at.length === 0) return;
+    known.postings.set(key, postings);
+    known.count += postings.at.length;
+    // The order of a Map is that of insertion: the least recently used come first.
+    for (const [oldest, { at }] of known.postings) {
+      if (known.count <= maxPostings || oldest === key) return;
+      known.postings.delete(oldest);
+      known.count -= at.length;
     }
-    return postings;
+  }
+
+  /** Reads words at once, for all who ask for them meanwhile. */
+  function begin(known: Known, words: Words, missing: ReadonlyMap<string, Word>): void {
+    const all = words.postings([...missing.values()]);
+    for (const [index, key] of [...missing.keys()].entries()) {
+      const one = async (): Promise<Postings> => {
+        try {
+          const postings = (await all)[index]!;
+          keep(known, key, postings);
+          return postings;
+        } finally {
+          known.reading.delete(key);
+        }
+      };
+      known.reading.set(key, one());
+    }
+  }
+
+  function postingsOf(words: Words, terms: readonly string[]): Promise<Postings[]> {
+    const known = knownOf(words.fingerprint);
+    const wanted = terms.map(toWord);
+    const missing = new Map<string, Word>();
+    const found = wanted.map((word): Postings | Promise<Postings> | null => {
+      if (passagesWith(known, word) === 0) return NOWHERE;
+      const key = keyOf(word);
+      const kept = known.postings.get(key);
+      if (kept !== undefined) {
+        known.postings.delete(key);
+        known.postings.set(key, kept);
+        return kept;
+      }
+      const reading = known.reading.get(key);
+      // Whoever reads it may have closed what they read from.
+      if (reading !== undefined) return reading.catch(async () => (await words.postings([word]))[0]!);
+      missing.set(key, word);
+      return null;
+    });
+    if (missing.size > 0) begin(known, words, missing);
+    return Promise.all(found.map(async (each, index) => each ?? known.reading.get(keyOf(wanted[index]!))!));
+  }
+
+  /** In how many passages a word occurs; undefined where it would have to be read. */
+  function passagesWith({ stems }: Known, { text, isPhrase }: Word): number | undefined {
+    const alike = isPhrase ? undefined : stems.get(text.slice(0, 1));
+    return alike && (alike.passages.get(text) ?? 0);
+  }
+
+  async function idsOf(words: Words): Promise<Uint32Array> {
+    const known = knownOf(words.fingerprint);
+    return (known.passageIds ??= await words.passageIds());
+  }
+
+  async function stemsOf(words: Words, prefix: string): Promise<Stems> {
+    const { stems } = knownOf(words.fingerprint);
+    const known = stems.get(prefix);
+    if (known !== undefined) return known;
+    const inOrder = await words.stems(prefix);
+    const found = { inOrder, passages: new Map(inOrder.map(({ stem, passages }) => [stem, passages])) };
+    // There is no end of prefixes that no word has.
+    if (inOrder.length > 0) stems.set(prefix, found);
+    return found;
   }
 
   return {
     /** As `searchText` without a filter. */
-    search(connection: Connection, of: Generation, terms: readonly string[], limit: number): Scored[] {
-      if (limit < 1) return [];
-      const lists = searchableTerms(terms).map((term) => postingsOf(connection, of, term));
-      return addPostings(lists, limit);
+    async search(words: Words, terms: readonly string[], limit: number): Promise<Scored[]> {
+      const wanted = searchableTerms(terms);
+      if (limit < 1 || wanted.length === 0) return [];
+      const [ids, lists] = await Promise.all([idsOf(words), postingsOf(words, wanted)]);
+      return adder.add(lists, ids, limit);
     },
     /** In how many passages each term occurs. */
-    documentFrequency(connection: Connection, of: Generation, terms: readonly string[]): number[] {
-      return terms.map((term) => {
-        const wanted = searchableTerm(term);
-        return wanted === null ? 0 : postingsOf(connection, of, wanted).ids.length;
-      });
+    async documentFrequency(words: Words, terms: readonly string[]): Promise<number[]> {
+      const known = knownOf(words.fingerprint);
+      const wanted = terms.map(searchableTerm);
+      const reading = postingsOf(
+        words,
+        wanted.filter((term) => term !== null),
+      );
+      // They are searched for next: where they occur is read meanwhile.
+      reading.catch(() => {});
+      const counts = wanted.map((term) => (term === null ? 0 : passagesWith(known, toWord(term))));
+      if (counts.every((count) => count !== undefined)) return counts;
+      const found = (await reading).values();
+      return wanted.map((term) => (term === null ? 0 : found.next().value!.at.length));
     },
     /** Stems of passages that begin with `prefix`, in order. */
-    vocabulary(connection: Connection, of: Generation, prefix: string): VocabularyTerm[] {
-      const { vocabulary } = wordsOf(of);
-      const known = vocabulary.get(prefix) ?? readVocabulary(connection, prefix);
-      if (known.length > 0) vocabulary.set(prefix, known);
-      return [...known];
+    vocabulary: async (words: Words, prefix: string): Promise<VocabularyTerm[]> => [
+      ...(await stemsOf(words, prefix)).inOrder,
+    ],
+    /**
+     * Reads the stems that a word is compared with that no source has, and then the commonest words, as those
+     * take longest, before anybody asks for them.
+     */
+    async readAhead(words: Words, { isAsked, signal }: ReadAheadOptions): Promise<void> {
+      const known = knownOf(words.fingerprint);
+      const common: VocabularyTerm[] = [];
+      for (const letter of LETTERS) {
+        if (signal.aborted) return;
+        const { inOrder } = await stemsOf(words, letter);
+        common.push(...inOrder.filter(({ stem, passages }) => passages >= COMMON_PASSAGES && isAsked(stem)));
+      }
+      for (const { stem, passages } of common.toSorted((a, b) => b.passages - a.passages)) {
+        if (signal.aborted || known.count + passages > AHEAD_SHARE * maxPostings) return;
+        if (known.postings.has(stem)) continue;
+        const [postings] = await words.postings([{ text: stem, isPhrase: false }]);
+        if (!known.postings.has(stem)) keep(known, stem, postings!);
+      }
     },
+  };
+}
+
+function keyOf({ text, isPhrase }: Word): string {
+  return isPhrase ? `"${text}"` : text;
+}
+
+/** What full text looks up for a term. Several words in a row are left to it: it knows which stand side by side. */
+function createToWord(): (term: string) => Word {
+  const known = new Map<string, Word>();
+  let tokenize: ReturnType<typeof createTokenizer> | undefined;
+  return (term) => {
+    const existing = known.get(term);
+    if (existing !== undefined) return existing;
+    tokenize ??= createTokenizer();
+    const [token, ...others] = tokenize(term);
+    const isPhrase = token === undefined || others.length > 0;
+    const word: Word = { text: isPhrase ? term : token, isPhrase };
+    if (known.size >= MAX_TERMS) known.clear();
+    known.set(term, word);
+    return word;
   };
 }
