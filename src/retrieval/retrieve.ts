@@ -9,6 +9,11 @@ import type { Query } from './query.ts';
  */
 const DENSE_CANDIDATES = 200;
 const LEXICAL_CANDIDATES = 100;
+/**
+ * Of the best by words, how many are likely to be among the best twelve in all: of 120 questions on 1,800
+ * passages seven in ten were, of the first twelve six.
+ */
+const LIKELY = 8;
 
 export interface ScoredPassage extends Fused {
   readonly row: PassageRow;
@@ -27,11 +32,15 @@ export async function retrievePassages(
   filter: SourceFilter = {},
 ): Promise<ScoredPassage[]> {
   // By words first: the vector may still be on its way.
-  const lexicalSearch =
-    terms.length === 0 ? [] : snapshot.lexicalPassages(terms, Math.max(limit, LEXICAL_CANDIDATES), filter);
+  const lexicalSearch = async (): Promise<Scored[]> => {
+    if (terms.length === 0) return [];
+    const found = await snapshot.lexicalPassages(terms, Math.max(limit, LEXICAL_CANDIDATES), filter);
+    snapshot.expect(found.slice(0, LIKELY).map(({ id }) => id));
+    return found;
+  };
   const denseSearch = async (): Promise<Scored[]> =>
     snapshot.densePassages(await vector, Math.max(limit, DENSE_CANDIDATES), filter);
-  const [lexical, dense] = await Promise.all([lexicalSearch, denseSearch()]);
+  const [lexical, dense] = await Promise.all([lexicalSearch(), denseSearch()]);
   const fused = fuse(dense, lexical).slice(0, limit);
   const rows = await snapshot.passages(fused.map(({ id }) => id));
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -104,6 +104,11 @@ export interface Snapshot {
   passages(ids: readonly number[]): Promise<PassageRow[]>;
   /** All sentences of these passages, in order of passage and position. */
   sentencesOf(passageIds: readonly number[]): Promise<SentenceRow[]>;
+  /**
+   * Says that the sentences of these passages are likely to be asked for next, so that a store may read them
+   * while the one that asks waits for something else. Nothing waits for it, and nothing fails.
+   */
+  expect(passageIds: readonly number[]): void;
   /** All sentences of a source, in order; none when it is not in this generation. */
   sentencesFrom(sourceId: string): Promise<SentenceRow[]>;
   /** In the order of `ids`, without those that are not in this generation. */

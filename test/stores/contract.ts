@@ -393,6 +393,17 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         expect(await reader.passages([])).toEqual([]);
         expect(await reader.sentencesOf([])).toEqual([]);
       });
+
+      it('gives what was expected to be asked for as it gives everything else', async () => {
+        await commitFakes(stage.store, [DONBAS, CAFE]);
+        const reader = await stage.snapshot();
+        const ids = (await idsBySource(reader)).map(([, id]) => id);
+        const other = await stage.snapshot();
+        reader.expect([...ids, 999]);
+        expect(await reader.sentencesOf(ids)).toEqual(await other.sentencesOf(ids));
+        reader.close();
+        reader.expect(ids);
+      });
     });
 
     describe('the next generation', () => {

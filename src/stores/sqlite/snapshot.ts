@@ -143,6 +143,14 @@ export function createSnapshot(
     },
     passages: (ids) => read(() => readPassages(connection, generation, ids, known.rawOf)),
     sentencesOf: (passageIds) => read(() => known.sentencesOf(passageIds)),
+    expect(passageIds) {
+      if (isClosed) return;
+      try {
+        known.sentencesOf(passageIds);
+      } catch {
+        // Whoever asks for them is told.
+      }
+    },
     sentencesFrom: (sourceId) =>
       read(() => {
         const version = findVersion(connection, generation, sourceId);
