@@ -161,7 +161,11 @@ export function openApp(
     use: (answerer: Answerer, snapshot: Snapshot) => Promise<T>,
     generation?: number,
   ): Promise<T> {
-    return withSnapshot(async (snapshot) => use(await openAnswerer(), snapshot), generation);
+    return withSnapshot(async (snapshot) => {
+      // Of a large index that takes as long as the models, and begins with them; who searches hears of a failure.
+      if (openAnswerer.opened() === undefined) snapshot.warm().catch(() => {});
+      return use(await openAnswerer(), snapshot);
+    }, generation);
   }
 
   async function index(options: IndexOptions = {}): Promise<IndexReport> {

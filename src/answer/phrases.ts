@@ -1,6 +1,7 @@
 import type { SourceFilter, Span } from '../domain.ts';
 import { literalPattern } from '../retrieval/query.ts';
 import { searchTerms } from '../retrieval/terms.ts';
+import { searchableTerm } from '../stores/searchable.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
 
 /** A sentence that has the words asked for, and where. */
@@ -59,6 +60,16 @@ export function phraseFinder(phrase: string): (text: string) => Span | null {
   };
 }
 
+/** A letter behind a full stop: stores write abbreviations in one word, and only in capital letters know them. */
+const ABBREVIATION = /\.\p{L}/u;
+
+/** Its words in a row, which few sentences have that do not have the phrase; or any, where it may be in another form or is long. */
+function termsToFind(phrase: string): string[] {
+  const terms = searchTerms(phrase);
+  const isAny = ABBREVIATION.test(phrase) || searchableTerm(phrase) === null;
+  return terms.length === 0 || isAny ? terms : [phrase];
+}
+
 /**
  * Sentences that have a phrase, those that say most of it first; no more than may be quoted, as each is
  * compared with what was written when it is read.
@@ -69,7 +80,7 @@ export async function sentencesWith(
   filter: SourceFilter,
 ): Promise<PhraseHit[]> {
   const find = phraseFinder(phrase);
-  const found = await snapshot.lexicalSentences(searchTerms(phrase), CANDIDATES, filter);
+  const found = await snapshot.lexicalSentences(termsToFind(phrase), CANDIDATES, filter);
   const hits: PhraseHit[] = [];
   for (let from = 0; from < found.length && hits.length < ENOUGH; from += AT_ONCE) {
     const ids = found.slice(from, from + AT_ONCE).map(({ id }) => id);

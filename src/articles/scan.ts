@@ -60,6 +60,7 @@ async function* scanFile(
     return;
   }
   if (format === 'jsonl') {
+    if (places !== undefined && !hasLinesOf(file, places)) return;
     yield* readJsonl(found.path, file, { maxBytes, ...(places ? { places } : {}) });
     return;
   }
@@ -72,6 +73,12 @@ async function* scanFile(
   } catch (error) {
     yield [{ rejection: { file, id, reason: reasonOf(error) } }];
   }
+}
+
+/** Whether any line of a file is among the places. */
+function hasLinesOf(file: string, places: ReadonlySet<string>): boolean {
+  for (const place of places) if (place.slice(0, place.lastIndexOf(':')) === file) return true;
+  return false;
 }
 
 /** A link that leads nowhere; with an ending of another kind it is passed over like such a file. */
