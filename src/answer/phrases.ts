@@ -1,6 +1,6 @@
 import type { SourceFilter, Span } from '../domain.ts';
-import { literalPattern } from '../retrieval/query.ts';
 import { searchTerms } from '../retrieval/terms.ts';
+import { literalPattern, wholeWords } from '../retrieval/whole-words.ts';
 import { searchableTerm } from '../stores/searchable.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
 
@@ -53,10 +53,10 @@ export function barePhrase(question: string): string | null {
 export function phraseFinder(phrase: string): (text: string) => Span | null {
   const words = phrase.replace(/['’‘]/g, "'").split(/\s+/).filter(Boolean);
   const plain = words.map((word) => literalPattern(word).replaceAll("'", "['’‘]")).join(String.raw`\s+`);
-  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])${plain}(?![\p{L}\p{N}])`, 'iu');
+  const pattern = new RegExp(plain, 'giu');
   return (text) => {
-    const match = pattern.exec(text);
-    return match === null ? null : { start: match.index, end: match.index + match[0].length };
+    const [first] = wholeWords(text, pattern);
+    return first ?? null;
   };
 }
 

@@ -7,6 +7,7 @@ import { nearestWord } from './spelling.ts';
 import { searchTerms } from './terms.ts';
 import { looseTransliteration, transliteration } from './transliteration.ts';
 import { otherNames } from './variants.ts';
+import { literally, wholeWords } from './whole-words.ts';
 
 /** A word of the question, as it is written there, that the sources write differently. */
 export interface Correction {
@@ -107,12 +108,11 @@ interface WrittenWord {
 }
 
 function writtenIn(question: string, term: string): WrittenWord {
-  const found = wordPattern(term).exec(question);
-  const [written, index] = found === null ? [term, 0] : [found[0], found.index];
+  const [found] = wholeWords(question, literally(term));
   return {
     term,
-    written,
-    isInside: /[\p{L}\p{N}]/u.test(question.slice(0, index)),
+    written: found === undefined ? term : question.slice(found.start, found.end),
+    isInside: /[\p{L}\p{N}]/u.test(question.slice(0, found?.start ?? 0)),
     isCased: /\p{Ll}/u.test(question) || !/\s/u.test(question.trim()),
     hasCapitals: /\p{Lu}/u.test(question),
   };
@@ -159,14 +159,11 @@ function isWord(lexicon: Lexicon, word: string): boolean {
 
 /** Replaces a word wherever it stands alone, whatever its case. */
 function replaceWord(text: string, from: string, to: string): string {
-  return text.replace(wordPattern(from), () => to);
-}
-
-function wordPattern(word: string): RegExp {
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${literalPattern(word)}(?![\p{L}\p{N}])`, 'giu');
-}
-
-/** A regular expression's source that matches a text as it stands. */
-export function literalPattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  let replaced = '';
+  let at = 0;
+  for (const { start, end } of wholeWords(text, literally(from))) {
+    replaced += text.slice(at, start) + to;
+    at = end;
+  }
+  return replaced + text.slice(at);
 }
