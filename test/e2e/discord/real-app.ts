@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inject } from 'vitest';
 import { type App, type AppParts, openApp } from '../../../src/app.ts';
 import { type Config, readConfig } from '../../../src/config.ts';
 
@@ -13,7 +14,11 @@ export interface RealApp {
   close(): Promise<void>;
 }
 
-/** @param environment of the app itself, beside its folders */
+/**
+ * Begins with a copy of the index that all end-to-end tests share; in a database, with a new one.
+ *
+ * @param environment of the app itself, beside its folders
+ */
 export async function openRealApp(
   environment: Record<string, string> = {},
   parts: Partial<AppParts> = {},
@@ -22,6 +27,8 @@ export async function openRealApp(
   const embeddings = join(folder, 'embeddings');
   const seeds = join(folder, 'seeds');
   await cp('seeds', seeds, { recursive: true });
+  const isInFolder = environment['DATABASE_URL'] === undefined;
+  if (isInFolder) await cp(inject('sharedIndex').directory, embeddings, { recursive: true });
   const configFor = (more: Record<string, string>): Config =>
     readConfig({
       SEEDS_DIR: seeds,
@@ -35,7 +42,7 @@ export async function openRealApp(
     indexerEntry: pathToFileURL(resolve('dist/indexer.js')),
     ...parts,
   });
-  await app.index();
+  if (!isInFolder) await app.index();
   return {
     app,
     embeddings,
