@@ -1,5 +1,6 @@
 import type { Span } from '../domain.ts';
 import { openingName } from './openers.ts';
+import { AUXILIARIES } from './question-words.ts';
 
 /** What kind of thing a question asks for, as far as its wording tells. */
 export type AskedFor =
@@ -51,8 +52,7 @@ export function askedFor(question: string): AskedFor {
 }
 
 /** It opens with an auxiliary. */
-const YES_NO =
-  /^\W*(?:(?:and|but|so) )?(?:is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?\b/i;
+const YES_NO = new RegExp(String.raw`^\W*(?:(?:and|but|so) )?(?:${AUXILIARIES}|am)(?:n['’]t)?\b`, 'i');
 
 /** Whether a question wants a yes or no. */
 export function isYesNoQuestion(question: string): boolean {

@@ -1,15 +1,17 @@
+import { COMMON_AUXILIARIES, QUESTION_WORDS } from './question-words.ts';
+
 /** Words of greeting and thanks: whoever writes one may go on with anything. */
 const GREETING = String.raw`(?:hi+|hello+|hey+|hiya|howdy|good (?:morning|afternoon|evening|day|night)|(?:many )?thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|bye|goodbye)`;
 /** Words of approval, which may as well be the first of a question ("Great Britain's role"). */
 const APPROVAL = String.raw`(?:nice|great|cool|ok(?:ay)?|alright|right|perfect|excellent|awesome|amazing|brilliant|wow|lovely|welcome|cheers|greetings|yo|see you|well done|(?:good|nice|great) (?:bot|job|work|one|answer|stuff))`;
 const THOSE_GREETED = String.raw`(?:,? (?:there|all|everyone|everybody|folks|guys|people|team|friends?|mate|again|bot|verbatim))*`;
-const QUESTION_WORD = String.raw`(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|tell|and|so|but)\b`;
+const ASKING = String.raw`(?:${QUESTION_WORDS}|${COMMON_AUXILIARIES}|may|tell|and|so|but)\b`;
 
 const COURTESY = new RegExp(
   [
     String.raw`^@[\p{L}\p{N}_]{1,40}[,:]?(?:\s+|$)`,
     String.raw`^${GREETING}${THOSE_GREETED}(?![\p{L}\p{N}'’-]|\s+to\b)[\s.,;:!…)]*`,
-    String.raw`^${APPROVAL}${THOSE_GREETED}(?:$|\s*[.,;:!…\p{Extended_Pictographic}]+\s*|\s+(?=${QUESTION_WORD}|(?:${GREETING}|${APPROVAL})(?![\p{L}\p{N}])))`,
+    String.raw`^${APPROVAL}${THOSE_GREETED}(?:$|\s*[.,;:!…\p{Extended_Pictographic}]+\s*|\s+(?=${ASKING}|(?:${GREETING}|${APPROVAL})(?![\p{L}\p{N}])))`,
   ].join('|'),
   'iu',
 );
@@ -23,8 +25,10 @@ const SMALL_TALK =
 const MAX_SMALL_TALK_CHARS = 60;
 
 /** What a question is wrapped in: "can anyone tell me who". */
-const WRAPPING =
-  /^(?:(?:please|pls),? )?(?:(?:can|could|would|will) (?:you|anyone|anybody|someone|somebody)(?: please)? (?:tell|say|explain)(?: to)?(?: (?:me|us))?|do(?:es)? (?:you|anyone|anybody|someone|somebody)(?: here)? (?:happen to )?know|tell (?:me|us)|(?:i|we)(?:'d|’d| would) (?:like|love) to know|(?:i|we) (?:want|need) to know|i(?:'m|’m| am| was)? wonder(?:ing)?|quick question[,:]?)(?: please)?\s+(?=(?:who|whom|whose|what|which|where|when|why|how)\b)/iu;
+const WRAPPING = new RegExp(
+  String.raw`^(?:(?:please|pls),? )?(?:(?:can|could|would|will) (?:you|anyone|anybody|someone|somebody)(?: please)? (?:tell|say|explain)(?: to)?(?: (?:me|us))?|do(?:es)? (?:you|anyone|anybody|someone|somebody)(?: here)? (?:happen to )?know|tell (?:me|us)|(?:i|we)(?:'d|’d| would) (?:like|love) to know|(?:i|we) (?:want|need) to know|i(?:'m|’m| am| was)? wonder(?:ing)?|quick question[,:]?)(?: please)?\s+(?=(?:${QUESTION_WORDS})\b)`,
+  'iu',
+);
 /** The order of words in what was wrapped: "who Ann Lee is". */
 const WRAPPED =
   /^(who|what|where|when|how)\s(?!is\b|are\b|was\b|were\b)(.{1,80}?)\s(is|are|was|were)([ ?.!]{0,9})$/iu;

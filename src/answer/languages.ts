@@ -1,3 +1,5 @@
+import { QUESTION_WORDS } from './question-words.ts';
+
 /** What questions begin with in languages that are spoken where English news is read; none is English. */
 const FOREIGN_OPENERS = new Set(
   `qui que quoi où quand pourquoi comment quel quelle quels quelles combien wer wen wem wann wo warum wieso
@@ -33,8 +35,10 @@ const AMBIGUOUS = new Set(
 );
 
 /** A question that begins so is English, whatever names are in it. */
-const ENGLISH_OPENER =
-  /^\P{L}{0,20}(?:who|whom|whose|what|when|where|why|how|which|did|does|are|tell)(?!\p{L})/iu;
+const ENGLISH_OPENER = new RegExp(
+  String.raw`^\P{L}{0,20}(?:${QUESTION_WORDS}|did|does|are|tell)(?!\p{L})`,
+  'iu',
+);
 
 const WORD = /\p{L}+(?:['’]\p{L}+)*/gu;
 /** One may be anything. */

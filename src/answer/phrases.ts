@@ -3,6 +3,7 @@ import { searchTerms } from '../retrieval/terms.ts';
 import { literalPattern, wholeWords } from '../retrieval/whole-words.ts';
 import { searchableTerm } from '../stores/searchable.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
+import { COMMON_AUXILIARIES, QUESTION_WORDS } from './question-words.ts';
 
 /** A sentence that has the words asked for, and where. */
 export interface PhraseHit {
@@ -22,8 +23,10 @@ const ENOUGH = 12;
 /** Text between quotation marks of one kind, at least two characters. */
 const QUOTED = /["“”«»„]([^"“”«»„]{2,200})["“”«»„]/u;
 /** Words that make a question or an order of a text. */
-const ASKING =
-  /[?]|\b(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|tell|show|give|please|explain)\b/i;
+const ASKING = new RegExp(
+  String.raw`[?]|\b(?:${QUESTION_WORDS}|${COMMON_AUXILIARIES}|may|tell|show|give|please|explain)\b`,
+  'i',
+);
 
 /** The words that a question demands exactly, by quotation marks; null when there are none. */
 export function quotedPhrase(question: string): string | null {

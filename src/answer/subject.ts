@@ -1,10 +1,13 @@
 import { searchTerms } from '../retrieval/terms.ts';
 import { findNames } from './asked-for.ts';
 import { quotedPhrase } from './phrases.ts';
+import { COMMON_AUXILIARIES, QUESTION_WORDS } from './question-words.ts';
 
 /** What tells a question from a bare word, at its beginning or behind a preposition or a little word. */
-const ASKS =
-  /^\W{0,9}(?:(?:and|but|so|also|or|then|at|by|for|from|in|on|of|since|to|until|with|under) ){0,3}(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might)(?:['’]s|n['’]t)?\b/i;
+const ASKS = new RegExp(
+  String.raw`^\W{0,9}(?:(?:and|but|so|also|or|then|at|by|for|from|in|on|of|since|to|until|with|under) ){0,3}(?:${QUESTION_WORDS}|${COMMON_AUXILIARIES}|shall|may|might)(?:['’]s|n['’]t)?\b`,
+  'i',
+);
 
 /** Kinds of time, place and number, and words of order and degree: alone they say of nothing what is asked. */
 const OF_KIND = new Set(

@@ -5,6 +5,7 @@ import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import { searchableText } from '../stores/searchable.ts';
 import { findNames } from './asked-for.ts';
+import { AUXILIARIES } from './question-words.ts';
 
 /**
  * Something a question says of somebody: "the Ukrainian delegation", "does Oslo demand", "minister of
@@ -42,11 +43,7 @@ export function isTitle(stem: string): boolean {
 }
 
 /** Verbs that go before what somebody does: "does Oslo want", "Oslo must leave". */
-const AUXILIARIES = new Set(
-  stemsOf(
-    `do does did is are was were be been has have had will would shall should can could may might must`,
-  ),
-);
+const BEFORE_DEEDS = new Set(stemsOf(`${AUXILIARIES}|be|been`));
 
 /** How many words may stand between. */
 const REACH = { subject: 8, holder: 3, object: 3 } as const;
@@ -77,7 +74,7 @@ function tokensOf(text: string, isName: (stem: string, word: string) => boolean)
     const isNation = nationStems(stem) !== null || SEATS.has(stem);
     return {
       stem,
-      isStop: stem !== '' && (AUXILIARIES.has(stem) || searchTerms(word).length === 0),
+      isStop: stem !== '' && (BEFORE_DEEDS.has(stem) || searchTerms(word).length === 0),
       isNation,
       isOwner: isNation || isName(stem, word),
       isBreak: stem === '',
@@ -115,7 +112,7 @@ function ascriptionsAt(tokens: readonly Token[], at: number, asksWho: boolean): 
   const first = beginningOfName(tokens, at);
   const named = tokens.slice(first, at + 1).filter((token) => token.isOwner);
   const owner = named.flatMap((token) => sameOwner(token.stem));
-  const isSubject = [tokens[first - 1], tokens[at + 1]].some((token) => AUXILIARIES.has(token?.stem ?? ''));
+  const isSubject = [tokens[first - 1], tokens[at + 1]].some((token) => BEFORE_DEEDS.has(token?.stem ?? ''));
   const nouns = isSubject ? [] : [...nounsBefore(tokens, first), ...nounsAfter(tokens, at)];
   const office = asksWho ? nouns.slice(-1).find(isTitle) : undefined;
   const ascribe = (words: readonly string[], as: Ascription['as']): Ascription[] =>
@@ -150,7 +147,7 @@ function sameOwner(stem: string): readonly string[] {
 
 /** "does Oslo *demand*", "Oslo must *leave*". */
 function verbAfter(tokens: readonly Token[], at: number): string[] {
-  const verb = tokens[AUXILIARIES.has(tokens[at + 1]?.stem ?? '') ? at + 2 : at + 1];
+  const verb = tokens[BEFORE_DEEDS.has(tokens[at + 1]?.stem ?? '') ? at + 2 : at + 1];
   return verb === undefined || endsPhrase(verb) ? [] : [verb.stem];
 }
 

@@ -1,3 +1,4 @@
+import { QUESTION_WORDS } from '../answer/question-words.ts';
 import { classifyRequest } from '../answer/requests.ts';
 import { isWithoutSubject, personalPronoun, pointsBack, standsForOthers } from '../answer/subject.ts';
 import { searchTerms } from '../retrieval/terms.ts';
@@ -99,8 +100,10 @@ export function asksOfStory(asked: AskedQuestion): boolean {
 /** Words that point back. */
 const POINTS_BACK =
   /\b(?:he|she|it|they|him|them|his|her|hers|its|their|there|that|this|those|these|then|else|so|not)\b/i;
-const QUESTION_WORD =
-  /\b(?:who|whom|whose|where|when|why|which|what|how (?:much|many|long|often|far|old|large|big)|how)\b/i;
+const QUESTION_WORD = new RegExp(
+  String.raw`\b(?:how (?:much|many|long|often|far|old|large|big)|${QUESTION_WORDS})\b`,
+  'i',
+);
 
 /**
  * A question that goes on from the one before, as it can be asked alone. Of a name alone ("and Lee?") the

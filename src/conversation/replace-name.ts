@@ -1,3 +1,4 @@
+import { AUXILIARIES, AUXILIARIES_OF_DEEDS } from '../answer/question-words.ts';
 import { ownWords } from '../answer/subject.ts';
 import type { Span } from '../domain.ts';
 
@@ -11,11 +12,12 @@ const NAMES = new RegExp(String.raw`${NAME}(?:(?:, (?:and )?| and | or )${NAME})
 const BARE_NAME = new RegExp(String.raw`^(?:the )?${NAME}$`, 'u');
 const BARE_WORD = /^\p{Ll}[\p{L}-]*$/u;
 const POSSESSIVE = /['’]s$/u;
-const AUXILIARY =
-  /\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?\b/i;
+const AUXILIARY = new RegExp(String.raw`\b(?:${AUXILIARIES})(?:n['’]t)?\b`, 'i');
 /** A subject written small: the only word between an auxiliary and what is done. */
-const SMALL_SUBJECT =
-  /\b(?:do|does|did|has|have|had|can|could|will|would|shall|should)(?:n['’]t)? ([\p{L}][\p{L}\p{N}'’-]*)(?= \p{L})/iu;
+const SMALL_SUBJECT = new RegExp(
+  String.raw`\b(?:${AUXILIARIES_OF_DEEDS}|shall)(?:n['’]t)? ([\p{L}][\p{L}\p{N}'’-]*)(?= \p{L})`,
+  'iu',
+);
 const DAY =
   /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 

@@ -1,3 +1,4 @@
+import { AUXILIARIES, COMMON_AUXILIARIES, QUESTION_WORDS } from '../answer/question-words.ts';
 import { classifyRequest } from '../answer/requests.ts';
 import { ownWords } from '../answer/subject.ts';
 
@@ -8,11 +9,15 @@ export interface TwoQuestions {
 }
 
 /** Between two questions, the second of which asks with a word of its own. */
-const BETWEEN =
-  /(\?) {1,3}(?:(?:and|but|also) ){0,2}(?=(?:who|whom|whose|what|which|when|where|why|how)\b)|,? (?:and|but) (?:also )?(?=(?:who|whom|whose|what|which|when|where|why|how)\b)/giu;
-const ASKS =
-  /^(?:and |but |so )?(?:(?:at|by|for|from|in|on|of|to|with) )?(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/i;
-const AUXILIARY = String.raw`(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?\b`;
+const BETWEEN = new RegExp(
+  String.raw`(?:(\?) {1,3}(?:(?:and|but|also) ){0,2}|,? (?:and|but) (?:also )?)(?=(?:${QUESTION_WORDS})\b)`,
+  'giu',
+);
+const ASKS = new RegExp(
+  String.raw`^(?:and |but |so )?(?:(?:at|by|for|from|in|on|of|to|with) )?(?:${QUESTION_WORDS}|${COMMON_AUXILIARIES})\b`,
+  'i',
+);
+const AUXILIARY = String.raw`(?:${AUXILIARIES})(?:n['’]t)?\b`;
 /** Words after which no verb of a question comes: the clause is a part of another ("and what the plan is"). */
 const NO_VERB = String.raw`(?:the|an?|this|that|these|those|he|she|it|they|we|you|i|his|her|its|their|our|your|my|to)\b`;
 /**
