@@ -1,5 +1,5 @@
 import { dot } from '../stores/vectors/vectors.ts';
-import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
+import { hasAllStems, stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { areComparable, areCompatible, findAmounts } from './amounts.ts';
 import { markedAmounts } from './disagreement.ts';
 import type { Choice, Ranked } from './choose.ts';
@@ -48,8 +48,7 @@ function bearsOut(candidate: Candidate, other: Candidate): boolean {
   const { sentence, answer } = candidate;
   if (dot(sentence.vector, other.sentence.vector) >= MAX_SIMILARITY) return true;
   const words = sentence.text.slice(answer!.start - sentence.start, answer!.end - sentence.start);
-  const stems = stemSetOf(other.sentence.text);
-  if (stemsOf(words).every((stem) => stems.has(stem))) return true;
+  if (hasAllStems(stemSetOf(other.sentence.text), stemsOf(words))) return true;
   const amounts = findAmounts(other.sentence.text);
   return markedAmounts(candidate).some((amount) =>
     amounts.some((theirs) => areComparable(amount, theirs) && areCompatible(amount, theirs)),

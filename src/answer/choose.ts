@@ -1,5 +1,5 @@
 import type { Span } from '../domain.ts';
-import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
+import { hasAllStems, stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { isSameStatement } from './duplicates.ts';
 import type { Candidate } from './evidence.ts';
 import { score, type LinearModel } from './weights.ts';
@@ -69,8 +69,7 @@ function isWorthQuoting(next: Ranked, best: Ranked | undefined): boolean {
 
 /** A sentence that says nearly the same may lack the very thing that was asked for. */
 function hasAnswer(text: string, best: Candidate): boolean {
-  const stems = stemSetOf(text);
-  return answerStems(best).every((stem) => stems.has(stem));
+  return hasAllStems(stemSetOf(text), answerStems(best));
 }
 
 /** Stems of the words that the reader marked. */

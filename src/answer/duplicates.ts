@@ -1,7 +1,7 @@
 import type { SentenceRow } from '../stores/store.ts';
 import { dot } from '../stores/vectors/vectors.ts';
 import { rememberedByText } from '../retrieval/by-text.ts';
-import { stemSetOf } from '../retrieval/stems.ts';
+import { hasAllStems, stemSetOf } from '../retrieval/stems.ts';
 import { isNumberWord } from './amounts.ts';
 
 /**
@@ -19,12 +19,8 @@ export function isSameStatement(a: Statement, b: Statement): boolean {
   const first = stemSetOf(a.text);
   const second = stemSetOf(b.text);
   // Of sentences made alike most differ in a number, and there are few in each.
-  const haveSameNumbers = hasAll(second, numbersIn(a.text)) && hasAll(first, numbersIn(b.text));
+  const haveSameNumbers = hasAllStems(second, numbersIn(a.text)) && hasAllStems(first, numbersIn(b.text));
   return haveSameNumbers && countShared(first, second) >= MIN_SHARED * Math.min(first.size, second.size);
-}
-
-function hasAll(stems: ReadonlySet<string>, wanted: readonly string[]): boolean {
-  return wanted.every((stem) => stems.has(stem));
 }
 
 function countShared(first: ReadonlySet<string>, second: ReadonlySet<string>): number {

@@ -1,4 +1,4 @@
-import { stemsOf } from '../retrieval/stems.ts';
+import { hasAllStems, stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import type { StoredSource } from '../stores/store.ts';
 import { quotedPhrase } from './phrases.ts';
 
@@ -33,7 +33,7 @@ export function namedIn(question: string, sources: readonly StoredSource[]): Lis
   const all = listed(sources);
   const numbers = numbersIn(question, sources.length);
   const extreme = extremeIn(question, sources);
-  const words = new Set(stemsOf(question));
+  const words = stemSetOf(question);
   const title = quotedPhrase(question)?.toLowerCase() ?? null;
   return all.filter(
     ({ source, number }) =>
@@ -85,7 +85,7 @@ function isNamed({ outlet, byline, id }: StoredSource, words: ReadonlySet<string
     isAuthor ||
     [outlet, byline, id].some((name) => {
       const stems = stemsOf(name ?? '');
-      return stems.length > 0 && stems.every((stem) => words.has(stem));
+      return stems.length > 0 && hasAllStems(words, stems);
     })
   );
 }

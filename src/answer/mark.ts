@@ -1,7 +1,7 @@
 import type { Span } from '../domain.ts';
 import { overlaps } from '../overlaps.ts';
 import { nationStems } from '../retrieval/nations.ts';
-import { stemsOf } from '../retrieval/stems.ts';
+import { hasAllStems, stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import { nameSpans } from './asked-for.ts';
 import { isTitle } from './subjects.ts';
@@ -34,10 +34,7 @@ export function nameAskedAbout(question: string): readonly string[] | null {
  */
 export function describesName(name: readonly string[], sentence: string): ((words: Span) => boolean) | null {
   const cores = nameSpans(sentence).map((whole) => coreOf(sentence, whole));
-  const own = cores.filter((core) => {
-    const stems = stemsOf(sentence.slice(core.start, core.end));
-    return name.every((stem) => stems.includes(stem));
-  });
+  const own = cores.filter((core) => hasAllStems(stemSetOf(sentence.slice(core.start, core.end)), name));
   if (own.length === 0) return null;
   return (words) => {
     if (own.some((core) => overlaps(core, words))) return false;

@@ -1,6 +1,6 @@
 import type { Quote } from '../domain.ts';
 import type { Lexicon } from '../embedding/lexicon.ts';
-import { stemsOf } from '../retrieval/stems.ts';
+import { hasAllStems, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import { type AskedFor, findNames, hasKind } from './asked-for.ts';
 import type { AnswerFeatures } from './answer-features.ts';
@@ -82,7 +82,7 @@ const ASKING = new Set(
 const MAX_TELLING = 3;
 
 function isTelling({ text }: QuestionTerm): boolean {
-  return !SMALL_NUMBER.test(text) && !stemsOf(text).every((stem) => ASKING.has(stem));
+  return !SMALL_NUMBER.test(text) && !hasAllStems(ASKING, stemsOf(text));
 }
 
 /** The unknown words that say most, in the order of the question: names, words of no dictionary, long ones. */
@@ -131,6 +131,6 @@ function joinWords(words: readonly string[]): string {
 function namesWithin(names: readonly string[], credits: readonly Credit[]): string[] {
   return names.filter((name) => {
     const stems = stemsOf(name);
-    return credits.some((credit) => stems.every((stem) => credit.has(stem)));
+    return credits.some((credit) => hasAllStems(credit, stems));
   });
 }

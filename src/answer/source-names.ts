@@ -1,5 +1,5 @@
 import type { SourceFilter } from '../domain.ts';
-import { stemsOf } from '../retrieval/stems.ts';
+import { hasAllStems, stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import type { Snapshot, StoredSource } from '../stores/store.ts';
 
@@ -94,8 +94,7 @@ function isCredited({ outlet, byline }: StoredSource, name: string): boolean {
 function hasName(text: string | null, name: string): boolean {
   const wanted = compact(name);
   if (text === null || wanted.length < MIN_NAME_CHARS) return false;
-  const found = new Set(stemsOf(text));
-  return compact(text).startsWith(wanted) || stemsOf(name).every((stem) => found.has(stem));
+  return compact(text).startsWith(wanted) || hasAllStems(stemSetOf(text), stemsOf(name));
 }
 
 /**

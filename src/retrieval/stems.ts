@@ -22,3 +22,8 @@ function withoutAccents(text: string): string {
 
 /** The same, each once. */
 export const stemSetOf = rememberedByText((text): ReadonlySet<string> => new Set(stemsOf(text)));
+
+/** Whether a text, by its stems, has all of some stems. */
+export function hasAllStems(stems: ReadonlySet<string>, wanted: readonly string[]): boolean {
+  return wanted.every((one) => stems.has(one));
+}
