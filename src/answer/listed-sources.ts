@@ -2,7 +2,7 @@ import { hasAllStems, stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import type { StoredSource } from '../stores/store.ts';
 import { quotedPhrase } from './phrases.ts';
 
-/** A source with its number in the list of sources, from 1. */
+/** A source with its number in the list of sources, from 1, which citations use. */
 export interface ListedSource {
   readonly source: StoredSource;
   readonly number: number;

@@ -1,14 +1,9 @@
+import { listed, type ListedSource } from '../answer/listed-sources.ts';
 import type { StoredSource } from '../stores/store.ts';
-
-/** A source and its number in the list of sources, which citations use. */
-export interface NumberedSource {
-  readonly source: StoredSource;
-  readonly number: number;
-}
 
 /** A page of the list of sources. */
 export interface SourcesPage {
-  readonly shown: readonly NumberedSource[];
+  readonly shown: readonly ListedSource[];
   /** Index of the page, from 0, and how many there are. */
   readonly page: number;
   readonly pages: number;
@@ -25,9 +20,7 @@ export function sourcesPage(sources: readonly StoredSource[], wanted: number): S
   const page = Math.min(wanted, pages - 1);
   const first = page * SOURCES_PER_PAGE;
   return {
-    shown: sources
-      .slice(first, first + SOURCES_PER_PAGE)
-      .map((source, index) => ({ source, number: first + index + 1 })),
+    shown: listed(sources).slice(first, first + SOURCES_PER_PAGE),
     page,
     pages,
     total: sources.length,
@@ -44,9 +37,9 @@ export function listNumber(typed: string): number | null {
  * The source that someone named: by id, by number ("4", "[4]"), or by a title that begins so, if only
  * one does. null when that is nobody, or could be several.
  */
-export function namedSource(sources: readonly StoredSource[], name: string): NumberedSource | null {
+export function namedSource(sources: readonly StoredSource[], name: string): ListedSource | null {
   const wanted = name.trim();
-  const numbered = sources.map((source, index) => ({ source, number: index + 1 }));
+  const numbered = listed(sources);
   const byId = numbered.find(({ source }) => source.id === wanted);
   if (byId !== undefined) return byId;
   const number = listNumber(wanted);
@@ -58,13 +51,11 @@ export function namedSource(sources: readonly StoredSource[], name: string): Num
 }
 
 /** Sources whose number, title, outlet, byline or id holds what was typed so far, in order. */
-export function matchingSources(sources: readonly StoredSource[], typed: string): NumberedSource[] {
+export function matchingSources(sources: readonly StoredSource[], typed: string): ListedSource[] {
   const wanted = typed.trim().toLowerCase();
-  return sources
-    .map((source, index) => ({ source, number: index + 1 }))
-    .filter(({ source, number }) =>
-      [`[${number}]`, source.title, source.outlet, source.byline, source.id].some((text) =>
-        text?.toLowerCase().includes(wanted),
-      ),
-    );
+  return listed(sources).filter(({ source, number }) =>
+    [`[${number}]`, source.title, source.outlet, source.byline, source.id].some((text) =>
+      text?.toLowerCase().includes(wanted),
+    ),
+  );
 }

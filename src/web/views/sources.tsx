@@ -2,7 +2,8 @@ import { paragraphsOf } from '../../conversation/citations.ts';
 import { originOf, shortDate, shortTitleOf, sourceSizes, titleOf } from '../../conversation/labels.ts';
 import { quoted } from '../../conversation/quotation-marks.ts';
 import { webAddress } from '../../conversation/quote-link.ts';
-import type { NumberedSource, SourcesPage } from '../../conversation/sources.ts';
+import type { ListedSource } from '../../answer/listed-sources.ts';
+import type { SourcesPage } from '../../conversation/sources.ts';
 import type { NumberedArticle } from '../../conversation/stored-articles.ts';
 import type { StoredArticle } from '../../stores/store.ts';
 import type { Strings } from '../../strings/english.ts';
@@ -54,7 +55,7 @@ function SourceEntry({
   numbered: { source, number },
 }: {
   strings: Strings;
-  numbered: NumberedSource;
+  numbered: ListedSource;
 }) {
   const details = [originOf(source, strings), ...sourceSizes(source, strings)];
   return (
