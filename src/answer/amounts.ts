@@ -2,6 +2,7 @@ import type { Span } from '../domain.ts';
 import { overlaps } from '../overlaps.ts';
 import { stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
+import { MONTHS } from './calendar.ts';
 
 /** A number or a date in a text, and what it may be taken for. Offsets are into the text. */
 export interface Amount extends Span {
@@ -36,9 +37,6 @@ const SIGNS: Readonly<Record<string, string>> = {
   '¥': 'yen',
   '₽': 'ruble',
 };
-const MONTHS = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:${TENS.join('|')})(?:-(?:${ONES.slice(1, 10).join('|')}))?|${ONES.join('|')})`;
 const SCALED = String.raw`(?<number>${NUMBER})(?:[ -]?(?<scale>hundred|thousand|million|m|billion|bn|trillion)(?![\p{L}\p{N}]))?`;

@@ -1,4 +1,5 @@
 import type { Span } from '../domain.ts';
+import { MONTHS, WEEKDAYS } from './calendar.ts';
 import { openingName } from './openers.ts';
 import { AUXILIARIES } from './question-words.ts';
 
@@ -63,10 +64,13 @@ const NUMBER_WORD =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|thirds?|quarters?|fifths?|tenths?|twice|double|once|several)\b/i;
 const UNIT_OF_TIME =
   /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries|overnight)\b/i;
-const DATE =
-  /\b(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|today|tomorrow|yesterday|tonight|weekend|ago|noon|midnight|morning|afternoon|evening|(?:last|next|this|past|coming|later|early|earlier) (?:week|month|year|summer|winter|spring|autumn|night|decade|century)|[12]\d{3}s?|\d{1,2}(?::\d{2}|\s?[ap]\.?m)|centur(?:y|ies)|19\d0s)\b/i;
 /** Only with its capital is it a month. */
 const MAY = /\bMay\b/;
+const LONG_MONTHS = MONTHS.filter((month) => month !== 'may');
+const DATE = new RegExp(
+  String.raw`\b(?:${LONG_MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?:${WEEKDAYS.join('|')})s?|today|tomorrow|yesterday|tonight|weekend|ago|noon|midnight|morning|afternoon|evening|(?:last|next|this|past|coming|later|early|earlier) (?:week|month|year|summer|winter|spring|autumn|night|decade|century)|[12]\d{3}s?|\d{1,2}(?::\d{2}|\s?[ap]\.?m)|centur(?:y|ies)|19\d0s)\b`,
+  'i',
+);
 const MONEY = /[$€£¥₽]|\b(?:dollars?|euros?|pounds?|rubles?|cents?)\b/i;
 const PERCENTAGE = /%|\bper ?cent\b|\b(?:half|third|quarter|fifth|tenth|majority|most)s?\b/i;
 const REASON =

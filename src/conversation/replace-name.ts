@@ -1,3 +1,4 @@
+import { MONTHS, WEEKDAYS } from '../answer/calendar.ts';
 import { AUXILIARIES, AUXILIARIES_OF_DEEDS } from '../answer/question-words.ts';
 import { ownWords } from '../answer/subject.ts';
 import type { Span } from '../domain.ts';
@@ -18,8 +19,7 @@ const SMALL_SUBJECT = new RegExp(
   String.raw`\b(?:${AUXILIARIES_OF_DEEDS}|shall)(?:n['’]t)? ([\p{L}][\p{L}\p{N}'’-]*)(?= \p{L})`,
   'iu',
 );
-const DAY =
-  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+const DAY = new RegExp(String.raw`^(?:${[...WEEKDAYS, ...MONTHS].join('|')})\b`, 'i');
 
 /**
  * A question asked of another name: "What did Lee advise?" and "Ray" make "What did Ray advise?". Of several

@@ -1,3 +1,4 @@
+import { MONTHS, WEEKDAYS } from '../answer/calendar.ts';
 import { OFFICES } from '../retrieval/offices.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 
@@ -9,10 +10,7 @@ const TITLES = new Set([
   ),
 ]);
 /** Days and months say when, not who. */
-const CALENDAR = new Set(
-  `monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-  august september october november december`.split(/\s+/),
-);
+const CALENDAR: ReadonlySet<string> = new Set([...WEEKDAYS, ...MONTHS]);
 
 /** "US-based", "Russian-held": says of the name that follows what it is. */
 const ATTRIBUTE = /^\p{Lu}\p{L}*-\p{Ll}+$/u;
