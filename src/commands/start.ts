@@ -3,7 +3,7 @@ import { errorLines } from '../console/error-view.ts';
 import { chat } from './chat.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
 import { openPage } from './page.ts';
-import { bringUpToDate, bringUpToDateLater, isDatabaseAway } from './up-to-date.ts';
+import { bringUpToDate, bringUpToDateLater, isTransient } from './up-to-date.ts';
 
 export function startCommand(run: Run): Command {
   return createCommand('start', 'bring the index up to date, then answer questions').action(
@@ -43,7 +43,7 @@ async function isUpToDate(session: Session): Promise<boolean> {
     // The process that manages shards stays small.
     return await bringUpToDate(session, { isHere: config.shards === null });
   } catch (error) {
-    if (signal.aborted || !isDatabaseAway(error)) throw error;
+    if (signal.aborted || !isTransient(error)) throw error;
     for (const line of errorLines(error, err.paint, false)) err.line(line);
     err.line('The bot starts without it, says so to who asks, and tries again until it can be reached.');
     return false;

@@ -3,25 +3,19 @@ import { errorLines } from '../console/error-view.ts';
 import { momentOf } from '../console/layout.ts';
 import { outcomeLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
+import { isDatabaseAway } from '../conversation/articles-away.ts';
 import { VerbatimError } from '../errors.ts';
 import { IndexerFailedError } from '../reindexing/errors.ts';
 import type { Session } from './command.ts';
 import { reindexHere } from './reindex-here.ts';
 
-/** Of errors that waiting mends; a wrong password or a newer schema does not go away. */
-const AWAY_CODES: ReadonlySet<string | null> = new Set([
-  'DATABASE_UNREACHABLE',
-  'DATABASE_SLOW',
-  'DATABASE_BUSY',
-  'DATABASE_LOCKED',
-]);
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-/** Whether the database may be back by itself. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (error instanceof IndexerFailedError) return AWAY_CODES.has(error.failure);
-  return error instanceof VerbatimError && AWAY_CODES.has(error.code);
+/** Whether waiting may mend it; a wrong password or a newer schema does not go away. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof IndexerFailedError) return error.failure !== null && isDatabaseAway(error.failure);
+  return error instanceof VerbatimError && isDatabaseAway(error.code);
 }
 
 /**
@@ -56,7 +50,7 @@ export async function bringUpToDate(session: Session, { isHere = true } = {}): P
     err.line(
       `The articles could not be indexed; answers come from the index of ${momentOf(before.createdAt)} (generation ${before.generation}).`,
     );
-    return !isDatabaseAway(error);
+    return !isTransient(error);
   }
 }
 
@@ -80,7 +74,7 @@ export async function bringUpToDateLater(session: Session, firstPauseMs = FIRST_
       return;
     } catch (error) {
       if (signal.aborted) return;
-      if (!isDatabaseAway(error)) throw error;
+      if (!isTransient(error)) throw error;
     }
   }
 }

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import type { Session } from '../../src/commands/command.ts';
-import { bringUpToDate, bringUpToDateLater, isDatabaseAway } from '../../src/commands/up-to-date.ts';
+import { bringUpToDate, bringUpToDateLater, isTransient } from '../../src/commands/up-to-date.ts';
 import { createWriter } from '../../src/console/terminal.ts';
 import { IndexerFailedError } from '../../src/reindexing/errors.ts';
 import { SchemaTooNewError } from '../../src/stores/errors.ts';
@@ -47,7 +47,7 @@ describe('a database that is away', () => {
     [new SchemaTooNewError('x', 9, 3), false],
     [new Error('fault'), false],
   ])('comes back by itself, and nothing else does: %s', (error, isAway) => {
-    expect(isDatabaseAway(error)).toBe(isAway);
+    expect(isTransient(error)).toBe(isAway);
   });
 
   it('is tried again until it is there', async () => {
