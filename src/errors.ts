@@ -12,6 +12,16 @@ export abstract class VerbatimError extends Error {
   }
 }
 
+/** One of which there are several kinds alike, each with a remedy of its own. */
+export abstract class RemediedError extends VerbatimError {
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
 /** A model's file is missing, damaged, or not one that can be loaded. */
 export class ModelFileError extends VerbatimError {
   readonly code = 'MODEL_FILE';
@@ -51,14 +61,8 @@ export class ConfigError extends VerbatimError {
 }
 
 /** A command was called in a way it does not understand. */
-export class UsageError extends VerbatimError {
+export class UsageError extends RemediedError {
   readonly code = 'USAGE';
-  readonly remedy: string;
-
-  constructor(message: string, remedy: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.remedy = remedy;
-  }
 }
 
 /** A quote is not in its article at the place it names; it must not be shown. */

@@ -1,4 +1,4 @@
-import { VerbatimError } from '../errors.ts';
+import { RemediedError, VerbatimError } from '../errors.ts';
 
 /** The seeds folder itself cannot be read; nothing in it can be. */
 export class SeedsFolderError extends VerbatimError {
@@ -14,12 +14,6 @@ export class SeedsFolderError extends VerbatimError {
 }
 
 /** One source cannot be read. Caught by the scan, which lists its message as a rejection. */
-export class SourceProblem extends VerbatimError {
+export class SourceProblem extends RemediedError {
   readonly code = 'SOURCE';
-  readonly remedy: string;
-
-  constructor(problem: string, remedy: string, options?: { cause?: unknown }) {
-    super(problem, options);
-    this.remedy = remedy;
-  }
 }

@@ -1,4 +1,4 @@
-import { VerbatimError } from '../errors.ts';
+import { RemediedError, VerbatimError } from '../errors.ts';
 
 /** The seeds folder cannot be written to; nothing in it was changed. */
 export class SeedsNotWritableError extends VerbatimError {
@@ -49,14 +49,8 @@ export class WrongKindError extends VerbatimError {
 }
 
 /** A change to the details that cannot be made. */
-export class InvalidDetailError extends VerbatimError {
+export class InvalidDetailError extends RemediedError {
   readonly code = 'INVALID_DETAIL';
-  readonly remedy: string;
-
-  constructor(problem: string, remedy: string) {
-    super(problem);
-    this.remedy = remedy;
-  }
 }
 
 /** The source was removed before. */

@@ -1,4 +1,4 @@
-import { VerbatimError } from '../errors.ts';
+import { RemediedError, VerbatimError } from '../errors.ts';
 
 /** The health endpoint cannot be opened. */
 export class HealthPortError extends VerbatimError {
@@ -13,12 +13,6 @@ export class HealthPortError extends VerbatimError {
 }
 
 /** A backup cannot be written or taken back. Nothing was changed. */
-export class BackupError extends VerbatimError {
+export class BackupError extends RemediedError {
   readonly code = 'BACKUP';
-  readonly remedy: string;
-
-  constructor(message: string, remedy: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.remedy = remedy;
-  }
 }
