@@ -47,6 +47,19 @@ export class InferenceError extends VerbatimError {
   readonly remedy = 'Try again; if it happens again, run `npm run -s verbatim -- doctor`.';
 }
 
+/** A package is not as it was when this was written, where its types do not tell. */
+export class UnexpectedPackageError extends VerbatimError {
+  readonly code = 'UNEXPECTED_PACKAGE';
+  readonly remedy = 'Install the versions that this is tested with: `npm ci`.';
+  readonly package: string;
+
+  /** @param lacks what it should have */
+  constructor(name: string, lacks: string) {
+    super(`The package ${name} has no ${lacks}.`);
+    this.package = name;
+  }
+}
+
 /** The environment holds values that cannot be used; all of them are listed. */
 export class ConfigError extends VerbatimError {
   readonly code = 'CONFIG';

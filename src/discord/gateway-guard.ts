@@ -1,9 +1,12 @@
-import { SimpleShardingStrategy, type WebSocketShard } from 'discord.js';
+import { SimpleShardingStrategy } from 'discord.js';
+import { UnexpectedPackageError } from '../errors.ts';
 
 /** The manager of @discordjs/ws; discord.js has another class of that name. */
 export type GatewayManager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 
-/** What of a shard of @discordjs/ws nobody waits for. */
+const PACKAGE = '@discordjs/ws';
+
+/** What of a shard nobody waits for; its types have it as private. */
 interface Unattended {
   onMessage(...received: unknown[]): Promise<void>;
   internalConnect(): Promise<void>;
@@ -14,6 +17,8 @@ interface Unattended {
  * waits for a payload to be handled, so that an exception on the way (a message without an author, an
  * unknown kind of channel) would be an unhandled rejection, which ends the process: here the payload is
  * dropped and reported. And a shard that is destroyed between two connections would connect again.
+ *
+ * @returns spawning throws UnexpectedPackageError for shards that have other insides
  */
 export function createGuardedShards(
   onError: (error: unknown) => void,
@@ -37,14 +42,26 @@ export function createGuardedShards(
   };
 }
 
-function shardsOf(strategy: SimpleShardingStrategy): WebSocketShard[] {
-  return [...(strategy as unknown as { shards: Map<number, WebSocketShard> }).shards.values()];
+function shardsOf(strategy: SimpleShardingStrategy): Unattended[] {
+  const shards: unknown = Reflect.get(strategy, 'shards');
+  if (!(shards instanceof Map)) throw new UnexpectedPackageError(PACKAGE, 'map of shards');
+  return Array.from(shards.values(), (shard: unknown) => {
+    if (!isUnattended(shard)) throw new UnexpectedPackageError(PACKAGE, 'shards with these methods');
+    return shard;
+  });
 }
 
-function guard(shard: WebSocketShard, isOver: () => boolean, onError: (error: unknown) => void): void {
-  const unattended = shard as unknown as Unattended;
-  const read = unattended.onMessage.bind(shard);
-  const connect = unattended.internalConnect.bind(shard);
+function isUnattended(shard: unknown): shard is Unattended {
+  return (
+    typeof shard === 'object' &&
+    shard !== null &&
+    ['onMessage', 'internalConnect'].every((name) => typeof Reflect.get(shard, name) === 'function')
+  );
+}
+
+function guard(shard: Unattended, isOver: () => boolean, onError: (error: unknown) => void): void {
+  const read = shard.onMessage.bind(shard);
+  const connect = shard.internalConnect.bind(shard);
   const attended = async (work: () => Promise<void>): Promise<void> => {
     try {
       if (!isOver()) await work();
@@ -52,6 +69,6 @@ function guard(shard: WebSocketShard, isOver: () => boolean, onError: (error: un
       onError(error);
     }
   };
-  unattended.onMessage = (...received) => attended(() => read(...received));
-  unattended.internalConnect = () => attended(connect);
+  shard.onMessage = (...received) => attended(() => read(...received));
+  shard.internalConnect = () => attended(connect);
 }
