@@ -1,63 +1,23 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RawSource, Rejection } from '../../src/domain.ts';
-import { findDuplicates } from '../../src/articles/duplicates.ts';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { reasonOf } from '../../src/articles/reasons.ts';
 import { scanSeeds } from '../../src/articles/scan.ts';
+import { TEXT, useSeedsFolder } from './seeds-folder.ts';
 
-const TEXT = 'The council met on Monday to speak about the winter.\r\nIt had been cold.';
-let dir = '';
-
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'verbatim-scan-'));
-});
-afterEach(async () => {
-  await rm(dir, { recursive: true, force: true });
-});
-
-async function put(name: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(join(dir, name)), { recursive: true });
-  await writeFile(join(dir, name), content);
-}
-
-async function scan(maxBytes = 100_000): Promise<{ sources: RawSource[]; rejections: Rejection[] }> {
-  const sources: RawSource[] = [];
-  const rejections: Rejection[] = [];
-  for await (const found of scanSeeds(dir, { maxBytes })) {
-    if ('source' in found) {
-      sources.push(found.source);
-    } else {
-      rejections.push(found.rejection);
-    }
-  }
-  return { sources, rejections };
-}
-
-async function rejectionOf(
-  name: string,
-  content: string | Uint8Array,
-  maxBytes?: number,
-): Promise<Rejection> {
-  await put(name, content);
-  const { sources, rejections } = await scan(maxBytes);
-  expect(sources).toEqual([]);
-  expect(rejections).toHaveLength(1);
-  return rejections[0]!;
-}
+const folder = useSeedsFolder();
 
 describe('the walk', () => {
   it('reads only the files and lines asked for', async () => {
-    await put('a.txt', TEXT);
-    await put('deep/b.txt', TEXT);
-    await put('c.txt', new Uint8Array());
+    await folder.put('a.txt', TEXT);
+    await folder.put('deep/b.txt', TEXT);
+    await folder.put('c.txt', new Uint8Array());
     const lines = ['d', 'e', 'f'].map((id) => JSON.stringify({ id, title: id, text: TEXT }));
-    await put('d.jsonl', ['not JSON', ...lines].join('\n'));
-    await put('e.jsonl', lines.join('\n'));
+    await folder.put('d.jsonl', ['not JSON', ...lines].join('\n'));
+    await folder.put('e.jsonl', lines.join('\n'));
     const found = [];
     const places = new Set(['deep/b.txt', 'd.jsonl:3', 'd.jsonl:9']);
-    for await (const each of scanSeeds(dir, { maxBytes: 100_000, places })) {
+    for await (const each of scanSeeds(folder.dir, { maxBytes: 100_000, places })) {
       found.push('source' in each ? each.source.id : each.rejection);
     }
     expect(found).toEqual(['e', 'b']);
@@ -75,9 +35,9 @@ describe('the walk', () => {
       'README.md',
       'a/readme.txt',
     ]) {
-      await put(name, name.toLowerCase().includes('htm') ? `<p>${TEXT}</p>` : TEXT);
+      await folder.put(name, name.toLowerCase().includes('htm') ? `<p>${TEXT}</p>` : TEXT);
     }
-    const { sources, rejections } = await scan();
+    const { sources, rejections } = await folder.scan();
     expect(sources.map(({ id, file, format }) => [id, file, format])).toEqual([
       ['A', 'a/A.HTM', 'html'],
       ['z', 'a/z.md', 'markdown'],
@@ -88,25 +48,25 @@ describe('the walk', () => {
   });
 
   it('goes round no loop of links, and reads no folder twice', async () => {
-    await put('sub/a.txt', TEXT);
-    await symlink(dir, join(dir, 'sub/up'));
-    await symlink(join(dir, 'sub'), join(dir, 'again'));
-    await symlink(join(dir, 'self.txt'), join(dir, 'self.txt'));
-    await symlink(join(dir, 'gone.txt'), join(dir, 'lost.txt'));
-    await symlink(join(dir, 'gone.png'), join(dir, 'lost.png'));
-    const { sources, rejections } = await scan();
+    await folder.put('sub/a.txt', TEXT);
+    await symlink(folder.dir, join(folder.dir, 'sub/up'));
+    await symlink(join(folder.dir, 'sub'), join(folder.dir, 'again'));
+    await symlink(join(folder.dir, 'self.txt'), join(folder.dir, 'self.txt'));
+    await symlink(join(folder.dir, 'gone.txt'), join(folder.dir, 'lost.txt'));
+    await symlink(join(folder.dir, 'gone.png'), join(folder.dir, 'lost.png'));
+    const { sources, rejections } = await folder.scan();
     expect(sources.map(({ id }) => id)).toEqual(['a']);
     expect(rejections.map(({ file }) => file)).toEqual(['lost.txt', 'self.txt']);
     expect(rejections[0]!.reason).toContain('not there');
   });
 
   it('holds no half of a surrogate pair, which could not be stored', async () => {
-    await put(
+    await folder.put(
       'a.jsonl',
       '{"id": "a", "title": "T\\udc00", "text": "He left \\ud800 on Friday. All is well."}',
     );
-    await put('b.md', '---\ntitle: "T\\uD800"\n---\nAll is well.');
-    const { sources } = await scan();
+    await folder.put('b.md', '---\ntitle: "T\\uD800"\n---\nAll is well.');
+    const { sources } = await folder.scan();
     expect(sources.map(({ raw, given }) => [raw.isWellFormed(), given.title?.isWellFormed()])).toEqual([
       [true, true],
       [true, true],
@@ -115,8 +75,11 @@ describe('the walk', () => {
   });
 
   it('says which folder is missing', async () => {
-    const missing = scanSeeds(join(dir, 'none'), { maxBytes: 1 });
-    await expect(missing.next()).rejects.toMatchObject({ code: 'SEEDS_FOLDER', folder: join(dir, 'none') });
+    const missing = scanSeeds(join(folder.dir, 'none'), { maxBytes: 1 });
+    await expect(missing.next()).rejects.toMatchObject({
+      code: 'SEEDS_FOLDER',
+      folder: join(folder.dir, 'none'),
+    });
   });
 
   it('lists what it may not read, in plain words', () => {
@@ -128,8 +91,8 @@ describe('the walk', () => {
 
 describe('text files', () => {
   it('keep their text as it was decoded, without a byte order mark', async () => {
-    await put('a.txt', `\ufeff${TEXT}`);
-    expect((await scan()).sources).toEqual([
+    await folder.put('a.txt', `\ufeff${TEXT}`);
+    expect((await folder.scan()).sources).toEqual([
       { id: 'a', file: 'a.txt', format: 'text', raw: TEXT, given: {}, bodyStart: 0 },
     ]);
   });
@@ -137,8 +100,8 @@ describe('text files', () => {
   it('may open with front matter, which offsets count', async () => {
     const front =
       '---\r\ntitle: "Winter: the cold"\noutlet: Tarnby Post\npublishedAt: January 14, 2024\nother: [1]\n---\r\n';
-    await put('a.md', front + TEXT);
-    const { sources } = await scan();
+    await folder.put('a.md', front + TEXT);
+    const { sources } = await folder.scan();
     expect(sources[0]).toMatchObject({
       raw: front + TEXT,
       bodyStart: front.length,
@@ -147,8 +110,8 @@ describe('text files', () => {
   });
 
   it('may open with a rule of dashes that is no front matter', async () => {
-    await put('a.md', `---\n${TEXT}`);
-    expect((await scan()).sources[0]).toMatchObject({ bodyStart: 0, given: {} });
+    await folder.put('a.md', `---\n${TEXT}`);
+    expect((await folder.scan()).sources[0]).toMatchObject({ bodyStart: 0, given: {} });
   });
 
   it.each([
@@ -160,7 +123,7 @@ describe('text files', () => {
     ['bad-yaml', `---\ntitle: "x\nurl: [\n---\n${TEXT}`, 'not valid YAML'],
     ['bad-field', `---\ntitle: [a, b]\n---\n${TEXT}`, '"title" is not text'],
   ])('%s: are rejected with a reason', async (name, content, reason) => {
-    const rejection = await rejectionOf(`${name}.txt`, content);
+    const rejection = await folder.rejectionOf(`${name}.txt`, content);
     expect(rejection).toMatchObject({
       file: `${name}.txt`,
       id: name,
@@ -171,7 +134,7 @@ describe('text files', () => {
   });
 
   it('over the limit are rejected without being read', async () => {
-    const { reason } = await rejectionOf('a.txt', 'x'.repeat(2048), 1024);
+    const { reason } = await folder.rejectionOf('a.txt', 'x'.repeat(2048), 1024);
     expect(reason).toContain('limit');
   });
 });
@@ -192,8 +155,8 @@ describe('HTML files', () => {
     <footer>© all</footer></body></html>`;
 
   it('become paragraphs apart by a blank line, with details from the metadata, and run nothing', async () => {
-    await put('a.html', page);
-    const { sources } = await scan();
+    await folder.put('a.html', page);
+    const { sources } = await folder.scan();
     expect(sources[0]).toMatchObject({
       format: 'html',
       bodyStart: 0,
@@ -221,115 +184,14 @@ describe('HTML files', () => {
     ['entities', '&lt;'.repeat(25_000)],
   ])('%s: too large or too deep are rejected at once', async (name, content) => {
     const started = performance.now();
-    const { reason } = await rejectionOf(`${name}.html`, content, 1_000_000);
+    const { reason } = await folder.rejectionOf(`${name}.html`, content, 1_000_000);
     expect(reason).toContain('too large or too deeply nested');
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
   it('without text are rejected', async () => {
-    expect((await rejectionOf('a.html', '<html><body><script>1</script></body></html>')).reason).toContain(
-      'no text',
-    );
-  });
-});
-
-describe('JSONL files', () => {
-  it('hold a source a line, with its line number, and reject bad lines alone', async () => {
-    const lines = [
-      JSON.stringify({ id: 'one', title: '', text: TEXT, outlet: 'Tarnby Post' }),
-      '',
-      '{"id": "two", ',
-      JSON.stringify({ _id: 3, text: TEXT }),
-      JSON.stringify({ text: TEXT }),
-      JSON.stringify({ id: 'five' }),
-      JSON.stringify({ id: 'six', text: ' ' }),
-      '[1]',
-      JSON.stringify({ id: 'eight', text: 'x'.repeat(3000) }),
-      JSON.stringify({ id: 'nine', text: TEXT, url: {} }),
-    ];
-    await put('all.jsonl', `\ufeff${lines.join('\r\n')}`);
-    const { sources, rejections } = await scan(2000);
-    expect(sources).toEqual([
-      {
-        id: 'one',
-        file: 'all.jsonl:1',
-        format: 'jsonl',
-        raw: TEXT,
-        given: { outlet: 'Tarnby Post' },
-        bodyStart: 0,
-      },
-      { id: '3', file: 'all.jsonl:4', format: 'jsonl', raw: TEXT, given: {}, bodyStart: 0 },
-    ]);
-    expect(rejections.map(({ file, id }) => [file, id])).toEqual([
-      ['all.jsonl:3', undefined],
-      ['all.jsonl:5', undefined],
-      ['all.jsonl:6', 'five'],
-      ['all.jsonl:7', 'six'],
-      ['all.jsonl:8', undefined],
-      ['all.jsonl:9', undefined],
-      ['all.jsonl:10', 'nine'],
-    ]);
-    expect(rejections[0]!.reason).toContain('not valid JSON');
-    expect(rejections[5]!.reason).toContain('larger than 2000 bytes');
-  });
-
-  it('may be in UTF-16 or Windows-1252', async () => {
-    const line = JSON.stringify({ id: 'a', text: 'Café “x”' });
-    await put('a.jsonl', Buffer.from(`\ufeff${line}\n${line.replace('"a"', '"b"')}\n`, 'utf16le'));
-    await put('c.jsonl', Buffer.from('{"id":"c","text":"Caf\xe9"}', 'latin1'));
-    const { sources } = await scan();
-    expect(sources.map(({ id, raw }) => [id, raw])).toEqual([
-      ['a', 'Café “x”'],
-      ['b', 'Café “x”'],
-      ['c', 'Café'],
-    ]);
-  });
-
-  it('are read line by line: a reader may stop in the middle', async () => {
-    await put(
-      'many.jsonl',
-      Array.from({ length: 20_000 }, (_, at) => JSON.stringify({ id: `x${at}`, text: TEXT })).join('\n'),
-    );
-    let count = 0;
-    for await (const found of scanSeeds(dir, { maxBytes: 1000 })) {
-      expect('source' in found).toBe(true);
-      count += 1;
-      if (count === 5) {
-        break;
-      }
-    }
-    expect(count).toBe(5);
-    expect((await scan(1000)).sources).toHaveLength(20_000);
-  });
-
-  it('without a line are rejected', async () => {
-    expect((await rejectionOf('a.jsonl', '\n\n')).reason).toContain('empty');
-  });
-});
-
-describe('findDuplicates', () => {
-  it('rejects all sources of one id, naming the others', () => {
-    const rejections = findDuplicates([
-      { id: 'a', file: 'a.txt' },
-      { id: 'b', file: 'b.txt' },
-      { id: 'a', file: 'sub/a.md' },
-    ]);
-    expect(rejections.map(({ file, id }) => [file, id])).toEqual([
-      ['a.txt', 'a'],
-      ['sub/a.md', 'a'],
-    ]);
-    for (const { reason } of rejections) {
-      expect(reason).toContain('a.txt');
-      expect(reason).toContain('sub/a.md');
-    }
-  });
-
-  it('finds nothing among different ids', () => {
     expect(
-      findDuplicates([
-        { id: 'a', file: 'a.txt' },
-        { id: 'A', file: 'A.txt' },
-      ]),
-    ).toEqual([]);
+      (await folder.rejectionOf('a.html', '<html><body><script>1</script></body></html>')).reason,
+    ).toContain('no text');
   });
 });
