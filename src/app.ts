@@ -1,18 +1,14 @@
 import { answeringOnly } from './answering-only.ts';
-import { type Answerer, type AnswerParts, createAnswerer, type Judgement } from './answer/answerer.ts';
-import { readAnswerModels } from './answer/read-models.ts';
+import type { AnswerParts } from './answer/answerer.ts';
 import type { Config } from './config.ts';
 import type { Check } from './conversation/check.ts';
-import { type Citation, citeAnswer } from './conversation/citations.ts';
-import { answeredExamples } from './conversation/examples.ts';
-import { type Explanation, explainAnswer } from './conversation/explanation.ts';
+import type { Citation } from './conversation/citations.ts';
+import type { Explanation } from './conversation/explanation.ts';
 import { wholeQuestion } from './conversation/follow-up.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
-import { createSuggest } from './conversation/suggestions.ts';
 import type { Finding } from './doctor/finding.ts';
 import type { SourceEditor } from './editing/editor.ts';
 import type { Embedder } from './embedding/embedder.ts';
-import { readLexicon } from './embedding/lexicon.ts';
 import type { Answer, Hit, Quote, SourceFilter } from './domain.ts';
 import { UnknownSourceError } from './errors.ts';
 import type { AddressPolicy } from './fetching/address-policy.ts';
@@ -22,6 +18,7 @@ import { createGoldenQuestions, type GoldenQuestions } from './golden/questions.
 import type { IndexProgress, IndexReport } from './indexing/report.ts';
 import { createInference, type Inference } from './inference/inference.ts';
 import { once } from './once.ts';
+import { openAnswering } from './open-answering.ts';
 import { openStore, storeName } from './open-store.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
@@ -41,9 +38,6 @@ export interface IndexOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: IndexProgress) => void;
 }
-
-/** Each holds the vectors of some fifty sentences, 100 kB. */
-const REMEMBERED_QUESTIONS = 32;
 
 /** What can be done with a story: the use cases that every place (terminal, Discord, web) shares. */
 export interface App {
@@ -122,30 +116,6 @@ export function openApp(
   // Parts of which few commands need any are loaded when one is needed, as with editing and indexing below.
   const getState = once(async () => (await import('./state/open-state.ts')).openState(config, onWarning));
   const openInference = once(() => inference ?? createInference(workerEntry, config));
-  const openParts = once(async (): Promise<AnswerParts> => {
-    const { modelsDirectory, embeddingModel, readerModel } = config;
-    const [weights, lexicon] = await Promise.all([
-      readAnswerModels(modelsDirectory),
-      readLexicon({ modelsDirectory, model: embeddingModel }),
-    ]);
-    const models = openInference();
-    return {
-      models: weights,
-      lexicon,
-      // Whatever needs a model waits for it, and nothing else does.
-      embedder: { embedQuestion: async (question) => (await models.loadEmbedder()).embedQuestion(question) },
-      reader:
-        readerModel === null
-          ? null
-          : {
-              read: async (question, passages) => (await models.loadReader())?.read(question, passages) ?? [],
-            },
-    };
-  });
-  const openAnswerer = once(async () =>
-    createAnswerer({ ...(await openParts()), rememberedQuestions: REMEMBERED_QUESTIONS }),
-  );
-  const suggestInstead = createSuggest(async (...asked) => (await openAnswerer()).ask(...asked));
 
   async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>, generation?: number): Promise<T> {
     const snapshot = await (await getStore()).openSnapshot(generation);
@@ -154,18 +124,6 @@ export function openApp(
     } finally {
       snapshot.close();
     }
-  }
-
-  /** The snapshot first: no model is started where nothing is indexed. */
-  function withAnswerer<T>(
-    use: (answerer: Answerer, snapshot: Snapshot) => Promise<T>,
-    generation?: number,
-  ): Promise<T> {
-    return withSnapshot(async (snapshot) => {
-      // Of a large index that takes as long as the models, and begins with them; who searches hears of a failure.
-      if (openAnswerer.opened() === undefined) snapshot.warm().catch(() => {});
-      return use(await openAnswerer(), snapshot);
-    }, generation);
   }
 
   async function index(options: IndexOptions = {}): Promise<IndexReport> {
@@ -186,8 +144,6 @@ export function openApp(
     const { openEditing } = await import('./open-editing.ts');
     return openEditing(config, { app, workerEntry, web, openEmbedder, withSnapshot });
   });
-
-  let examples: { readonly generation: number; readonly questions: string[] } | undefined;
 
   const questionModel = async (): Promise<string> => (await openEmbedder()).model;
   const child = createIndexerProcess(indexerEntry, config);
@@ -215,6 +171,7 @@ export function openApp(
 
   const app: App = {
     config,
+    ...openAnswering(config, { openInference, withSnapshot }),
     index,
     indexAndCompare,
     reindexing,
@@ -234,11 +191,6 @@ export function openApp(
       questionModel,
       waitMs: LOCK_WAIT_MS,
     }),
-    withGeneration: (generation, use) =>
-      withAnswerer(
-        (answerer, snapshot) => use((question, filter) => answerer.ask(snapshot, question, filter)),
-        generation,
-      ),
     sources: () => withSnapshot((snapshot) => snapshot.sources()),
     inspect: (id) =>
       withSnapshot(async (snapshot) => {
@@ -253,56 +205,8 @@ export function openApp(
           ),
         );
       }),
-    search: (question, { top, filter }) =>
-      withAnswerer(async (answerer, snapshot) => {
-        const found = await answerer.search(snapshot, question, top, filter);
-        return found.map(({ row: { sourceId, start, end, text }, score }) => ({
-          source: sourceId,
-          start,
-          end,
-          text,
-          score,
-        }));
-      }),
-    ask: (question, { filter } = {}) =>
-      withAnswerer((answerer, snapshot) => answerer.ask(snapshot, question, filter)),
-    explain: (question, { filter } = {}) =>
-      withAnswerer(async (answerer, snapshot) => {
-        let judgement: Judgement | null = null;
-        const answer = await answerer.ask(snapshot, question, filter, (judged) => {
-          judgement = judged;
-        });
-        return explainAnswer(snapshot, answer, judgement);
-      }),
-    cite: (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer)),
-    suggest: (answer, { filter } = {}) =>
-      withSnapshot((snapshot) => suggestInstead(snapshot, answer, filter)),
-    check: (text) =>
-      withSnapshot(async (snapshot) => {
-        const [{ checkText }, { findStatements }] = await Promise.all([
-          import('./conversation/check.ts'),
-          import('./passages/statements.ts'),
-        ]);
-        return checkText(await openParts(), snapshot, text, findStatements(text));
-      }),
-    examples: () =>
-      withSnapshot(async (snapshot) => {
-        if (examples?.generation !== snapshot.info.generation) {
-          const answerer = await openAnswerer();
-          examples = {
-            generation: snapshot.info.generation,
-            questions: await answeredExamples(snapshot, answerer),
-          };
-        }
-        return examples.questions;
-      }),
-    warm: () =>
-      withSnapshot(async (snapshot) => {
-        await Promise.all([snapshot.warm(), openAnswerer(), openInference().warm()]);
-      }),
     examine: async () => (await getStore()).examine(),
     doctor: async () => (await import('./doctor/diagnose.ts')).diagnose(config, app),
-    measure: (work) => withSnapshot(async (snapshot) => work(snapshot, await openParts())),
     async close() {
       await reindexing.close();
       const opened = [getStore.opened(), getState.opened()];
