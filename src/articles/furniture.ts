@@ -179,20 +179,14 @@ function judgeInside(page: Page, index: number, verdictAbove: Verdict | undefine
   if (isNameLine(block) && block.text.includes('/')) {
     return furniture('picture credit');
   }
-  const isShort = (at: number): boolean =>
-    at >= first &&
-    at <= last &&
-    wordings[at] === null &&
-    !blocks[at]!.endsSentence &&
-    !isProse(blocks[at]!) &&
-    !opensList(blocks[at]!);
-  let shorts = 1;
-  for (let at = index - 1; isShort(at) && shorts <= MAX_HEADINGS_IN_A_ROW; at -= 1) {
-    shorts += 1;
-  }
-  for (let at = index + 1; isShort(at) && shorts <= MAX_HEADINGS_IN_A_ROW; at += 1) {
-    shorts += 1;
-  }
+  return judgeShort(page, index, verdictAbove);
+}
+
+/** A few words that are no sentence: a heading, an item of a list, or a label. */
+function judgeShort(page: Page, index: number, verdictAbove: Verdict | undefined): Verdict {
+  const { blocks, wordings, first } = page;
+  const block = blocks[index]!;
+  const shorts = shortsAround(page, index);
   // Bullets right below a paragraph, without a label of their own, are a list in the text.
   const isListInText =
     block.marker === 'bullet' &&
@@ -213,4 +207,23 @@ function judgeInside(page: Page, index: number, verdictAbove: Verdict | undefine
     return furniture('label of a box');
   }
   return isHeadline(block) ? HEADING : BODY;
+}
+
+/** How many of them stand in a row, this one among them; counted as far as tells whether they are too many. */
+function shortsAround({ blocks, wordings, first, last }: Page, index: number): number {
+  const isShort = (at: number): boolean =>
+    at >= first &&
+    at <= last &&
+    wordings[at] === null &&
+    !blocks[at]!.endsSentence &&
+    !isProse(blocks[at]!) &&
+    !opensList(blocks[at]!);
+  let shorts = 1;
+  for (let at = index - 1; isShort(at) && shorts <= MAX_HEADINGS_IN_A_ROW; at -= 1) {
+    shorts += 1;
+  }
+  for (let at = index + 1; isShort(at) && shorts <= MAX_HEADINGS_IN_A_ROW; at += 1) {
+    shorts += 1;
+  }
+  return shorts;
 }
