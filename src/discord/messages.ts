@@ -2,15 +2,16 @@ import type { Client, Message, OmitPartialGroupDMChannel, PartialMessage } from 
 import { type AskedQuestion, asksOfStory, goesOn, writeAsked } from '../conversation/follow-up.ts';
 import { stringsFor } from '../strings/strings.ts';
 import type { Bot } from './bot.ts';
-import { type BotMessage, notice, NO_MENTIONS } from './bot-message.ts';
+import { type BotMessage, notice } from './bot-message.ts';
 import { createBusyNotices } from './busy-notices.ts';
 import { BusyError } from './errors.ts';
 import { forgetQuestion } from './kept-questions.ts';
-import { failureNotice, isForbidden, isGone, refusalNotice } from './notices.ts';
+import { failureNotice, isGone, refusalNotice } from './notices.ts';
 import { readQuestionLine } from './question-line.ts';
 import { isAsking, questionText } from './question-text.ts';
 import { answerInDiscord } from './questions.ts';
 import { createReplyRoom } from './reply-room.ts';
+import { type Received, sendReply, tellPrivately } from './send-reply.ts';
 
 /** How long a correction of the question corrects the answer. */
 const EDIT_WINDOW_MS = 2 * 60_000;
@@ -25,8 +26,6 @@ const TYPING_WORTH_IT = 10;
 
 /** For its turn: the reply may then have to wait for the channel's next five seconds. */
 const MAX_WAIT_MS = 4_000;
-
-type Received = OmitPartialGroupDMChannel<Message>;
 
 /** A question in a message, until its time for corrections is over. */
 interface Conversation {
@@ -49,7 +48,7 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
   const room = createReplyRoom();
   const busy = createBusyNotices(async (to, payload, isReply) => {
     try {
-      if (isReply) await send(to, payload);
+      if (isReply) await sendReply(bot, to, payload);
       else await to.channel.send(payload);
     } catch (error) {
       bot.log.warn({ err: error }, 'who was turned away could not be told');
@@ -60,7 +59,10 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
     if (bot.work.isStopping || !isAskingMessage(message, botId)) return;
     const strings = stringsFor(message.guild?.preferredLocale);
     const text = textOf(message, botId);
-    if (text === '') return send(message, notice(strings.askSomething));
+    if (text === '') {
+      await sendReply(bot, message, notice(strings.askSomething));
+      return;
+    }
     // Noted before anything is waited for: a deletion may be the next event.
     const conversation: Conversation = { askedAt: Date.now(), text, isDeleted: false, answer: null };
     conversations.set(message.id, conversation);
@@ -68,7 +70,7 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
     const admission = await bot.limits.admit(message.author.id, message.channelId);
     if (!admission.isAdmitted) {
       conversations.delete(message.id);
-      if (admission.isFirst) await tellPrivately(message, refusalNotice(admission, strings));
+      if (admission.isFirst) await tellPrivately(bot, message, refusalNotice(admission, strings));
       return;
     }
     const leave = bot.queue.isFullFor(message.author.id) ? null : room.enter(message.channelId);
@@ -99,7 +101,7 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
     if (conversation.isDeleted) return forgetQuestion(bot, message.id);
     if (conversation.text !== text) return answer(message, conversation, before);
     const said = payload ?? notice(stringsFor(message.guild?.preferredLocale).busy);
-    if (conversation.answer === null) await reply(message, conversation, said);
+    if (conversation.answer === null) conversation.answer = await sendReply(bot, message, said);
     else await conversation.answer.edit(said).catch(ignoreGone);
     // A correction that came while the answer was on its way.
     if (conversation.text !== text && !conversation.isDeleted) await answer(message, conversation, before);
@@ -121,50 +123,6 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
       return await bot.work.inTime(answered, () => notice(strings.stopping));
     } catch (error) {
       return error instanceof BusyError ? null : failureNotice(bot, error, strings);
-    }
-  }
-
-  async function reply(message: Received, conversation: Conversation, payload: BotMessage): Promise<void> {
-    try {
-      conversation.answer = await message.reply({ ...payload, nonce: message.id, enforceNonce: true });
-    } catch (error) {
-      if (isGone(error)) return;
-      if (!isForbidden(error)) throw error;
-      await explainForbidden(message);
-    }
-  }
-
-  async function send(message: Received, payload: BotMessage): Promise<void> {
-    try {
-      await message.reply({ ...payload, nonce: message.id, enforceNonce: true });
-    } catch (error) {
-      if (isForbidden(error)) await explainForbidden(message);
-      else ignoreGone(error);
-    }
-  }
-
-  /** Where quotes cannot be shown, a plain word may still be allowed; else the person is told directly. */
-  async function explainForbidden(message: Received): Promise<void> {
-    const strings = stringsFor(message.guild?.preferredLocale);
-    bot.log.warn(
-      { channel: message.channelId, guild: message.guildId },
-      'The bot may not answer in this channel: give it View Channel, Send Messages, Embed Links and Read Message History there.',
-    );
-    try {
-      await message.channel.send({ content: strings.cannotEmbed, allowedMentions: NO_MENTIONS });
-    } catch (error) {
-      if (!isForbidden(error)) throw error;
-      await tellPrivately(message, notice(strings.cannotSend(`<#${message.channelId}>`)));
-    }
-  }
-
-  async function tellPrivately(message: Received, payload: BotMessage): Promise<void> {
-    try {
-      if (message.guildId === null) await message.reply(payload);
-      else await message.author.send(payload);
-    } catch (error) {
-      // Direct messages of strangers can be closed; then nobody can be told in private.
-      if (!isForbidden(error) && !isGone(error)) bot.log.debug({ err: error }, 'private notice');
     }
   }
 
