@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '../error-codes.ts';
 import { ModelFileError } from '../errors.ts';
 import { type AnswerModels, isAnswerModels } from './weights.ts';
 
@@ -16,8 +17,11 @@ export async function readAnswerModels(modelsDirectory: string): Promise<AnswerM
   try {
     models = JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const found = isMissing ? 'no such file' : cause instanceof Error ? cause.message : String(cause);
+    const found = hasCode(cause, 'ENOENT')
+      ? 'no such file'
+      : cause instanceof Error
+        ? cause.message
+        : String(cause);
     throw new ModelFileError(MODEL, file, 'a JSON file of weights', found, { cause });
   }
   if (isAnswerModels(models)) return models;

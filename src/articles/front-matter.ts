@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { RawSource } from '../domain.ts';
+import { isRecord } from '../is-record.ts';
 import { SourceProblem } from './errors.ts';
 import { givenFrom } from './given.ts';
 
@@ -44,7 +45,7 @@ function parseYaml(text: string): Record<string, unknown> {
   if (value === null || value === undefined) {
     return {};
   }
-  if (typeof value !== 'object' || Array.isArray(value)) {
+  if (!isRecord(value)) {
     throw new SourceProblem('Its front matter is not a list of fields ("title: ...").', REMEDY);
   }
   return { ...value };

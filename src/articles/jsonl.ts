@@ -1,4 +1,5 @@
 import type { RawSource, Rejection } from '../domain.ts';
+import { isRecord } from '../is-record.ts';
 import { decodeText } from './decode.ts';
 import { SourceProblem } from './errors.ts';
 import { givenFrom } from './given.ts';
@@ -14,7 +15,7 @@ function readRecord(line: string): Record<string, unknown> {
   } catch (cause) {
     throw new SourceProblem('The line is not valid JSON.', LINE_REMEDY, { cause });
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isRecord(value)) {
     throw new SourceProblem('The line is not a JSON object.', LINE_REMEDY);
   }
   return { ...value };

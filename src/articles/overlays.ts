@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RawSource } from '../domain.ts';
+import { hasCode } from '../error-codes.ts';
 import { SeedsFolderError, SourceProblem } from './errors.ts';
 import {
   type DetailChanges,
@@ -85,7 +86,7 @@ async function namesIn(folder: string): Promise<string[]> {
     const names = await readdir(folder);
     return names.filter((name) => name.endsWith(OVERLAY_ENDING) && !name.startsWith('.')).toSorted();
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
+    if (hasCode(cause, 'ENOENT')) return [];
     throw new SeedsFolderError(folder, cause);
   }
 }

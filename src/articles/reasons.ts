@@ -1,4 +1,5 @@
 import type { RawSource, Rejection } from '../domain.ts';
+import { codeOf } from '../error-codes.ts';
 import { VerbatimError } from '../errors.ts';
 
 /** What a scan yields: a source, or why there is none. */
@@ -18,7 +19,7 @@ export function reasonOf(error: unknown): string {
   if (error instanceof VerbatimError) {
     return `${error.message} ${error.remedy}`;
   }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error) ?? '';
   const detail = error instanceof Error ? error.message : String(error);
   return SYSTEM_REASONS[code] ?? `It could not be read (${detail}). Check the file.`;
 }

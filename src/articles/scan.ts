@@ -1,6 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RawSource } from '../domain.ts';
+import { hasCode } from '../error-codes.ts';
 import { SeedsFolderError } from './errors.ts';
 import { readJsonl } from './jsonl.ts';
 import { damagedOverlays, laidOver, readOverlays } from './overlays.ts';
@@ -83,7 +84,7 @@ function hasLinesOf(file: string, places: ReadonlySet<string>): boolean {
 
 /** A link that leads nowhere; with an ending of another kind it is passed over like such a file. */
 function isBrokenLink(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP');
+  return hasCode(error, 'ENOENT', 'ELOOP');
 }
 
 /** Names in a folder, in the order of their code units, the same on every system. */

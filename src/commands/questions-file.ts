@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { SourceFilter } from '../domain.ts';
+import { hasCode } from '../error-codes.ts';
 import { UsageError } from '../errors.ts';
 
 /** One line of a file of questions. */
@@ -45,8 +46,7 @@ export async function readQuestions(file: string): Promise<QuestionsFile> {
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const reason = isMissing ? 'there is no such file' : String(cause);
+    const reason = hasCode(cause, 'ENOENT') ? 'there is no such file' : String(cause);
     throw new UsageError(
       `The questions in ${file} cannot be read: ${reason}.`,
       'Check the path after --questions.',

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { SourceProblem } from '../articles/errors.ts';
 import type { Draft } from '../editing/draft.ts';
 import type { SourceEditor } from '../editing/editor.ts';
+import { codeOf } from '../error-codes.ts';
 import { isWebAddress } from '../fetching/check-url.ts';
 
 const STDIN = '-';
@@ -48,7 +49,7 @@ export async function readInput(
     editor.checkFile(name, found.size);
     return editor.fileDraft(name, await readFile(argument));
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const code = codeOf(cause) ?? '';
     const problem = FILE_PROBLEMS[code];
     if (problem === undefined) throw cause;
     throw new SourceProblem(problem, 'Check its name and rights.', { cause });

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+import { codeOf } from '../error-codes.ts';
+import { isRecord } from '../is-record.ts';
 import { type Logger, withoutTokens } from './log.ts';
 import { type RequestKind, requestKind } from './request-kinds.ts';
 import { createRequestPace } from './request-pace.ts';
@@ -126,21 +128,21 @@ async function whole(response: Awaited<ReturnType<MakeRequest>>): Promise<Respon
 
 async function saysDone(response: Response, { doneCodes }: RequestKind): Promise<boolean> {
   if (response.ok || doneCodes.size === 0) return false;
+  return doneCodes.has(Number(await fieldOf(response, 'code')));
+}
+
+/** What a response's JSON has under a name; undefined where it has none, or is no JSON. */
+async function fieldOf(response: Response, name: string): Promise<unknown> {
   const body: unknown = await response
     .clone()
     .json()
     .catch(() => null);
-  const code = typeof body === 'object' && body !== null && 'code' in body ? Number(body.code) : Number.NaN;
-  return doneCodes.has(code);
+  return isRecord(body) ? body[name] : undefined;
 }
 
 /** Says when to go on, whatever the server said: sensible, and later each time in a row. */
 async function withRetryAfter(response: Response, count: number): Promise<Response> {
-  const body: unknown = await response
-    .clone()
-    .json()
-    .catch(() => null);
-  const told = typeof body === 'object' && body !== null && 'retry_after' in body ? body.retry_after : null;
+  const told = await fieldOf(response, 'retry_after');
   const given = [response.headers.get('retry-after'), told].map((value) => Number(value ?? Number.NaN));
   const least = SHORTEST_RETRY_AFTER_S * 2 ** (count - 1);
   const seconds = Math.min(Math.max(given.find((value) => value >= 0) ?? 1, least), LONGEST_RETRY_AFTER_S);
@@ -173,7 +175,7 @@ function failing(outcome: Outcome): { status?: number; reason?: string } {
 }
 
 function reasonOf(error: Error): string {
-  const code = 'code' in error ? String(error.code) : '';
+  const code = codeOf(error) ?? '';
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
   return `${code} ${error.name} ${error.message}${cause}`.trim();
 }

@@ -1,6 +1,7 @@
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { OVERLAYS_FOLDER } from '../articles/overlay.ts';
+import { codeOf } from '../error-codes.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
 
 export async function checkSeedsFolder(directory: string): Promise<Finding[]> {
@@ -75,7 +76,7 @@ async function nearestExisting(directory: string): Promise<string> {
 }
 
 function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ENOENT') return 'no such file or folder';
   if (code === 'EACCES' || code === 'EPERM') return 'not allowed';
   if (code === 'EROFS') return 'read-only';

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { SourceProblem } from '../articles/errors.ts';
 import type { CutArticle } from '../domain.ts';
+import { hasCode } from '../error-codes.ts';
 import type { Draft } from './draft.ts';
 
 /** What the thread that reads a draft is given. */
@@ -50,7 +51,7 @@ export function createDraftThread(
         else reject(new Error(reply.fault));
       });
       thread.once('error', (cause) => {
-        const isTooLarge = 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+        const isTooLarge = hasCode(cause, 'ERR_WORKER_OUT_OF_MEMORY');
         reject(
           isTooLarge ? new SourceProblem('It takes too much memory to read.', REMEDY, { cause }) : cause,
         );

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { type Overlay, overlayFileName, overlayRecord, OVERLAYS_FOLDER } from '../articles/overlay.ts';
 import { SeedsFolderError } from '../articles/errors.ts';
+import { hasCode } from '../error-codes.ts';
 import { SeedsNotWritableError } from './errors.ts';
 
 const TEMPORARY = '.tmp';
@@ -96,10 +97,6 @@ export async function guarded<T>(folder: string, work: () => Promise<T>): Promis
     }
     throw cause;
   }
-}
-
-function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
 
 async function writeTemporary(seedsDirectory: string, bytes: Uint8Array): Promise<string> {

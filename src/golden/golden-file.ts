@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { OVERLAYS_FOLDER } from '../articles/overlay.ts';
 import { oneAtATime } from '../editing/one-at-a-time.ts';
 import { replaceNote } from '../editing/seeds-files.ts';
+import { hasCode } from '../error-codes.ts';
 import { GoldenFileError } from './errors.ts';
 import { goldenId, type GoldenQuestion } from './golden.ts';
 
@@ -57,7 +58,7 @@ async function textOf(file: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).replace(/^\uFEFF/u, '');
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
+    if (hasCode(cause, 'ENOENT')) return '';
     throw new GoldenFileError(file, null, 'it cannot be read', { cause });
   }
 }
