@@ -1,4 +1,4 @@
-import type { Answer, ReadWord, SourceFilter } from '../domain.ts';
+import type { Answer, Quote, ReadWord, SourceFilter } from '../domain.ts';
 import type { Query } from '../retrieval/query.ts';
 import { describeSources } from './about-sources.ts';
 import type { PassageRow, Snapshot } from '../stores/store.ts';
@@ -107,14 +107,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
     const quotables = quotablesOf(shown, evidence.terms, ranked);
     const quotes = await buildQuotes(snapshot, isAnswered ? quotables : nearestOf(quotables), MAX_QUOTES);
     if (isAnswered) {
-      const answer = {
-        question,
-        status: 'answered',
-        confidence,
-        quotes,
-        closest: null,
-        reason: null,
-      } as const;
+      const answer = answeredWith(question, confidence, quotes);
       return opposed === null ? answer : { ...answer, disagreement: describeOpposed(opposed) };
     }
     const closest = quotes[0] ?? null;
@@ -227,14 +220,11 @@ async function quoteHits(
     hits.map((hit, index) => ({ ...hit, score: hits.length - index, alsoIn: [] })),
     MAX_QUOTES,
   );
-  return {
-    question,
-    status: 'answered',
-    confidence,
-    quotes,
-    closest: null,
-    reason: null,
-  };
+  return answeredWith(question, confidence, quotes);
+}
+
+function answeredWith(question: string, confidence: number, quotes: Quote[]): Answer {
+  return { question, status: 'answered', confidence, quotes, closest: null, reason: null };
 }
 
 /** Only the candidates that have the words in quotation marks, if there are any such words. */

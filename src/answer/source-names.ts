@@ -45,7 +45,7 @@ export async function narrowToNamed(
     return ' ';
   });
   if (rest === question) return { question, filter, unknown };
-  const only = [...named].filter((id) => filter.only === undefined || filter.only.includes(id));
+  const only = admitted([...named], filter);
   return {
     question: rest.replace(/\s+/g, ' ').trim(),
     filter: named.size === 0 ? filter : { ...filter, only },
@@ -75,9 +75,14 @@ async function narrowToCredited(
       .replace(/^[\s,]+/, '')
       .replace(/,? ?(?=[?.!]{0,9}$)/, '')
       .trim(),
-    filter: { ...filter, only: ids.filter((id) => filter.only === undefined || filter.only.includes(id)) },
+    filter: { ...filter, only: admitted(ids, filter) },
     unknown: [],
   };
+}
+
+/** Those of some sources that a question was not narrowed away from already. */
+function admitted(ids: readonly string[], { only }: SourceFilter): string[] {
+  return ids.filter((id) => only === undefined || only.includes(id));
 }
 
 /** Whether all words of a name are in articles, so that it may be somebody whom they quote. */
