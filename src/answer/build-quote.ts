@@ -1,5 +1,6 @@
 import type { Quote, Span } from '../domain.ts';
 import { overlaps } from '../overlaps.ts';
+import { detailsOf } from '../source-details.ts';
 import type { SentenceRow, Snapshot, StoredArticle } from '../stores/store.ts';
 import { quoteExtent } from './quote-extent.ts';
 import { checkReceipt } from './receipt.ts';
@@ -48,10 +49,10 @@ function buildQuote(
   { highlight, score, alsoIn, isOnlySource = false }: Quotable,
   { start, end }: Span,
 ): Quote {
-  const { id, title, outlet, byline, url, publishedAt, raw, sha256 } = article;
+  const { raw, sha256 } = article;
   const quote: Quote = {
     text: raw.slice(start, end),
-    source: { id, title, outlet, byline, url, publishedAt },
+    source: detailsOf(article),
     start,
     end,
     sha256,

@@ -2,6 +2,7 @@ import type { Quote, Span } from '../domain.ts';
 import { createQuery, type QueryParts } from '../retrieval/query.ts';
 import { retrievePassages } from '../retrieval/retrieve.ts';
 import { stemSetOf } from '../retrieval/stems.ts';
+import { detailsOf } from '../source-details.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
 import { dot } from '../stores/vectors/vectors.ts';
 import { coverage, weighTerms } from '../answer/question-terms.ts';
@@ -76,10 +77,9 @@ async function quoteSentence(
 ): Promise<Quote | null> {
   const article = await snapshot.article(sourceId);
   if (article === null) return null;
-  const { id, title, outlet, byline, url, publishedAt } = article;
   const quote: Quote = {
     text: article.raw.slice(start, end),
-    source: { id, title, outlet, byline, url, publishedAt },
+    source: detailsOf(article),
     start,
     end,
     sha256: article.sha256,

@@ -1,4 +1,6 @@
 import type { Hit, SourceFilter, Span } from '../domain.ts';
+import { overlaps } from '../overlaps.ts';
+import { detailsOf } from '../source-details.ts';
 import type { StoredArticle, StoredSource } from '../stores/store.ts';
 import type { CitedQuote } from './answered-question.ts';
 import { paragraphAt, paragraphsOf } from './citations.ts';
@@ -58,9 +60,9 @@ async function citeHits(app: SearchingApp, hits: readonly Hit[]): Promise<CitedQ
 
 /** A passage as a quote, without words that answer. */
 export function citePassage(hit: Hit, article: StoredArticle, number: number): CitedQuote {
-  const { id, title, outlet, byline, url, publishedAt, sha256, indexedAt } = article;
+  const { sha256, indexedAt } = article;
   const { text, start, end, score } = hit;
-  const source = { id, title, outlet, byline, url, publishedAt };
+  const source = detailsOf(article);
   const quote = { text, source, start, end, sha256, highlight: null, score, alsoIn: [] };
   return {
     quote,
@@ -77,5 +79,5 @@ export function citePassage(hit: Hit, article: StoredArticle, number: number): C
 }
 
 function isSame({ article, start, end }: ShownPassage, quote: Span & { readonly sha256: string }): boolean {
-  return quote.sha256.startsWith(article) && quote.start < end && quote.end > start;
+  return quote.sha256.startsWith(article) && overlaps(quote, { start, end });
 }

@@ -11,6 +11,7 @@ import { checkBytes } from '../articles/read-source.ts';
 import type { SourceDetails } from '../domain.ts';
 import { UrlSourcesOffError } from '../fetching/errors.ts';
 import type { FetchedPage } from '../fetching/fetcher.ts';
+import { detailsOf } from '../source-details.ts';
 import type { StoredSource } from '../stores/store.ts';
 import { type Adding, type AddingParts, createAdding } from './adding.ts';
 import { mayHold } from './files-of-sources.ts';
@@ -88,8 +89,7 @@ export function createSourceEditor(parts: EditorParts): SourceEditor {
     const overlays = await readOverlays(seedsDirectory);
     const overlay = overlayOf(overlays, id);
     if (overlay.isRemoved) throw new AlreadyRemovedError(id);
-    const { title, outlet, byline, url, publishedAt } = await parts.inspect(id);
-    const indexed = { id, title, outlet, byline, url, publishedAt };
+    const indexed = detailsOf(await parts.inspect(id));
     return { overlay, overlays, details: { ...indexed, ...withChanges({}, overlay.details) } };
   }
 

@@ -1,4 +1,4 @@
-import type { Answer, Quote, Span } from '../domain.ts';
+import type { Answer, Hit, Quote, Span } from '../domain.ts';
 import type { Corpus, Question, QuestionGroup } from './question-set.ts';
 import {
   containsGold,
@@ -9,7 +9,7 @@ import {
 } from './quotes.ts';
 import { normalizedDiscountedGain, recallAt } from './ranking.ts';
 import type { RankedItems } from './ranking.ts';
-import type { Hit, SourceText } from './system.ts';
+import type { SourceText } from './system.ts';
 
 /** What is to be said of one quote that was shown. */
 export interface QuoteCheck {

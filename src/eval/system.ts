@@ -1,12 +1,4 @@
-import type { Answer, Article, SourceFilter, Span } from '../domain.ts';
-
-/** A passage that a search found. */
-export interface Hit extends Span {
-  /** Id of the source. */
-  readonly source: string;
-  readonly text: string;
-  readonly score: number;
-}
+import type { Answer, Article, Hit, SourceFilter, Span } from '../domain.ts';
 
 /** What is measured: one way of searching and answering. */
 export interface SystemUnderTest {

@@ -1,10 +1,11 @@
 import { type AnswerParts, createAnswerer } from '../answer/answerer.ts';
-import type { Answer, Quote } from '../domain.ts';
+import type { Answer, Hit, Quote } from '../domain.ts';
 import { type Fused, fuse } from '../retrieval/fusion.ts';
 import { searchTerms } from '../retrieval/terms.ts';
+import { detailsOf } from '../source-details.ts';
 import type { Scored, SentenceRow, Snapshot } from '../stores/store.ts';
 import { dot } from '../stores/vectors/vectors.ts';
-import type { Hit, SystemUnderTest } from './system.ts';
+import type { SystemUnderTest } from './system.ts';
 
 /** Candidates of the simple systems: more than are ever looked at. */
 const DEPTH = 200;
@@ -132,11 +133,11 @@ function createRankingSystem(
 async function quoteOf(snapshot: Snapshot, sentence: SentenceRow, score: number): Promise<Quote> {
   const article = await snapshot.article(sentence.sourceId);
   if (article === null) throw new Error(`Source ${sentence.sourceId} is not in this generation.`);
-  const { id, title, outlet, byline, url, publishedAt, sha256, raw } = article;
+  const { sha256, raw } = article;
   const { start, end } = sentence;
   return {
     text: raw.slice(start, end),
-    source: { id, title, outlet, byline, url, publishedAt },
+    source: detailsOf(article),
     start,
     end,
     sha256,
