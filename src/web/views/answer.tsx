@@ -8,14 +8,12 @@ import {
   shortTitleOf,
 } from '../../conversation/labels.ts';
 import { writeAsked } from '../../conversation/follow-up.ts';
-import { markText } from '../../conversation/marks.ts';
-import { marksAround } from '../../conversation/quotation-marks.ts';
 import { linkToQuote } from '../../conversation/quote-link.ts';
 import type { Strings } from '../../strings/english.ts';
 import { type AskedHere, askLink, contextLink, moreLink, readLink, whyLink } from '../links.ts';
 import { Examples } from './help.tsx';
 import { BotMessage, Embed, type Look } from './message.tsx';
-import { Marked } from './marked.tsx';
+import { QuoteBlock } from './marked.tsx';
 import { Votes } from './votes.tsx';
 
 /** An answer: a card for each quote, or why there is none, with the buttons that Discord's has. */
@@ -108,10 +106,6 @@ export function QuoteCard({
   const { quote, citation, place } = cited;
   const { text, source, start, end, highlight } = quote;
   const isAnswer = kind === 'answer';
-  const own = { start: 0, end: text.length };
-  const { open, close } = marksAround(text);
-  const words =
-    isAnswer && highlight !== null ? { start: highlight.start - start, end: highlight.end - start } : null;
   const number = citation?.sourceNumber ? `[${citation.sourceNumber}] ` : '';
   const original = linkToQuote(source.url, text);
   const shownPlace = isAnswer ? place : { ...place, highlight: null };
@@ -125,11 +119,7 @@ export function QuoteCard({
         </a>
       }
     >
-      <blockquote dir="auto">
-        {open}
-        <Marked parts={markText(text, own, own, words)} />
-        {close}
-      </blockquote>
+      <QuoteBlock text={text} start={start} highlight={isAnswer ? highlight : null} />
       <p class="footnote">
         {[...quoteDetails(cited, isAnswer, strings)].join(' · ')}
         {' · '}

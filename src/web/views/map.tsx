@@ -98,11 +98,7 @@ function Matrix({
         <thead>
           <tr>
             <th scope="col">{web.thing}</th>
-            {articles.map(({ article, number }) => (
-              <th scope="col" title={titleOf(article)}>
-                [{number}]
-              </th>
-            ))}
+            <Heads articles={articles} />
           </tr>
         </thead>
         <tbody>
@@ -143,6 +139,19 @@ function Matrix({
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** A column for each article. */
+function Heads({ articles }: { articles: readonly NumberedArticle[] }) {
+  return (
+    <>
+      {articles.map(({ article, number }) => (
+        <th scope="col" title={titleOf(article)}>
+          [{number}]
+        </th>
+      ))}
+    </>
   );
 }
 
@@ -214,11 +223,7 @@ function Alike({
           <thead>
             <tr>
               <td></td>
-              {articles.map(({ article, number }) => (
-                <th scope="col" title={titleOf(article)}>
-                  [{number}]
-                </th>
-              ))}
+              <Heads articles={articles} />
             </tr>
           </thead>
           <tbody>

@@ -1,14 +1,12 @@
 import { titleOf } from '../../conversation/labels.ts';
-import { markText } from '../../conversation/marks.ts';
 import { placeOf, type QuotePlace } from '../../conversation/quote-place.ts';
-import { marksAround } from '../../conversation/quotation-marks.ts';
 import { type ReadBlock, readArticle, type ReadPiece } from '../../conversation/reading.ts';
 import type { NumberedArticle } from '../../conversation/stored-articles.ts';
 import type { StoredArticle } from '../../stores/store.ts';
 import type { Strings } from '../../strings/english.ts';
 import { askLink, readLink } from '../links.ts';
 import type { Look } from './message.tsx';
-import { Marked } from './marked.tsx';
+import { QuoteBlock } from './marked.tsx';
 import { Article } from './page.tsx';
 import { SourceFacts } from './sources.tsx';
 
@@ -116,19 +114,9 @@ function LinkNotice({
     );
   }
   const text = article.raw.slice(place.start, place.end);
-  const own = { start: 0, end: text.length };
-  const { open, close } = marksAround(text);
-  const words = place.highlight && {
-    start: place.highlight.start - place.start,
-    end: place.highlight.end - place.start,
-  };
   return (
     <div class="embed answer">
-      <blockquote dir="auto">
-        {open}
-        <Marked parts={markText(text, own, own, words)} />
-        {close}
-      </blockquote>
+      <QuoteBlock text={text} start={place.start} highlight={place.highlight} />
       <details class="receipt-details">
         <summary>{web.receiptTitle}</summary>
         <p>
