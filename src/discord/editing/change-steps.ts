@@ -6,6 +6,7 @@ import {
 } from 'discord.js';
 import { namedSource } from '../../conversation/sources.ts';
 import { articleByKey, sourceKey } from '../../conversation/stored-articles.ts';
+import type { SourceChange } from '../../editing/editor.ts';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
 import { botMessage, button, buttonRows, notice } from '../bot-message.ts';
@@ -42,7 +43,6 @@ export async function editSource(
   strings: Strings,
 ): Promise<void> {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const { editing } = strings;
   const found = await articleByKey(bot.app, key.slice(0, SOURCE_KEY_CHARS));
   if (found === null) {
     await interaction.editReply(notice(strings.goneSource));
@@ -51,12 +51,10 @@ export async function editSource(
   const typed = typedInForm(interaction, key.slice(SOURCE_KEY_CHARS));
   const change = await (await bot.app.editing()).edit(found.article.id, typed, editorOf(interaction));
   if (change.key === null) {
-    await interaction.editReply(notice(editing.unchanged));
+    await interaction.editReply(notice(strings.editing.unchanged));
     return;
   }
-  await noteDeed(bot, interaction, `/source edit: ${change.title} (${change.id})`);
-  const done = editing.edited(escapedWithin(change.title, TITLE_CHARS));
-  await showIndexing(interaction, bot, { done, undoKey: change.key }, strings);
+  await tellChange(interaction, bot, 'edit', change, strings);
 }
 
 /** `/source remove`: asks whether that is wanted. */
@@ -92,7 +90,6 @@ export async function removeSource(
   bot: Bot,
   strings: Strings,
 ): Promise<void> {
-  const { editing } = strings;
   const found = await articleByKey(bot.app, key);
   if (found === null) {
     await interaction.update(notice(strings.goneSource));
@@ -100,9 +97,7 @@ export async function removeSource(
   }
   await interaction.deferUpdate();
   const change = await (await bot.app.editing()).remove(found.article.id, editorOf(interaction));
-  await noteDeed(bot, interaction, `/source remove: ${change.title} (${change.id})`);
-  const done = editing.removed(escapedWithin(change.title, TITLE_CHARS));
-  await showIndexing(interaction, bot, { done, undoKey: change.key }, strings);
+  await tellChange(interaction, bot, 'remove', change, strings);
 }
 
 /** **Undo**: takes one change back, if nothing came after it. */
@@ -114,9 +109,22 @@ export async function undoChange(
 ): Promise<void> {
   await interaction.deferUpdate();
   const change = await (await bot.app.editing()).undo({ key }, editorOf(interaction));
-  await noteDeed(bot, interaction, `/source undo: ${change.title} (${change.id})`);
-  const done = strings.editing.undone(escapedWithin(change.title, TITLE_CHARS));
-  await showIndexing(interaction, bot, { done, undoKey: null }, strings);
+  await tellChange(interaction, bot, 'undo', { ...change, key: null }, strings);
+}
+
+const DONE = { edit: 'edited', remove: 'removed', undo: 'undone' } as const;
+
+/** Tells moderators of a change that was made, and whoever made it when it is indexed. */
+async function tellChange(
+  interaction: ButtonInteraction | ModalSubmitInteraction,
+  bot: Bot,
+  deed: keyof typeof DONE,
+  { title, id, key }: SourceChange,
+  strings: Strings,
+): Promise<void> {
+  await noteDeed(bot, interaction, `/source ${deed}: ${title} (${id})`);
+  const done = strings.editing[DONE[deed]](escapedWithin(title, TITLE_CHARS));
+  await showIndexing(interaction, bot, { done, undoKey: key }, strings);
 }
 
 async function wantedId({ options }: ChatInputCommandInteraction, { app }: Bot): Promise<string | null> {
