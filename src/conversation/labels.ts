@@ -1,6 +1,6 @@
 import type { Answer, SourceDetails } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
-import type { StoredSource } from '../stores/store.ts';
+import type { StoredArticle, StoredSource } from '../stores/store.ts';
 import type { CitedQuote } from './answered-question.ts';
 import { safeCut } from './characters.ts';
 import type { DisagreementView } from './disagreement.ts';
@@ -84,6 +84,26 @@ export function sourceSizes(source: StoredSource, strings: Strings): string[] {
     strings.words(source.words),
     strings.passages(source.passages),
     strings.indexed(shortDate(source.indexedAt, strings)),
+  ];
+}
+
+/**
+ * What is known of a source beside its text, each by its name; null or empty: nothing.
+ *
+ * @param size how large it is
+ */
+export function sourceFacts(
+  article: Pick<StoredArticle, 'id' | 'outlet' | 'byline' | 'publishedAt' | 'citedOutlets' | 'sha256'>,
+  size: string,
+  strings: Strings,
+): (readonly [name: string, value: string | null])[] {
+  return [
+    [strings.outlet, article.outlet],
+    [strings.byline, article.byline],
+    [strings.published, article.publishedAt],
+    [strings.cites, article.citedOutlets.join(', ')],
+    [strings.size, size],
+    [strings.receipt, `${article.id} · ${article.sha256.slice(0, 16)}`],
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { APIEmbedField } from 'discord.js';
 import { paragraphsOf } from '../conversation/citations.ts';
-import { shortDate } from '../conversation/labels.ts';
+import { shortDate, sourceFacts } from '../conversation/labels.ts';
 import { quoted } from '../conversation/quotation-marks.ts';
 import { webAddress } from '../conversation/quote-link.ts';
 import { sourceKey } from '../conversation/stored-articles.ts';
@@ -19,14 +19,7 @@ const FIELD_CHARS = 200;
 export function sourceMessage(article: StoredArticle, number: number, strings: Strings): BotMessage {
   const url = webAddress(article.url);
   const [first] = paragraphsOf(article);
-  const facts: (readonly [string, string | null])[] = [
-    [strings.outlet, article.outlet],
-    [strings.byline, article.byline],
-    [strings.published, article.publishedAt],
-    [strings.cites, article.citedOutlets.join(', ')],
-    [strings.size, `${strings.words(article.words)} · ${strings.passages(article.passages)}`],
-    [strings.receipt, `${article.id} · ${article.sha256.slice(0, 16)}`],
-  ];
+  const size = `${strings.words(article.words)} · ${strings.passages(article.passages)}`;
   return botMessage({
     embeds: [
       {
@@ -38,7 +31,7 @@ export function sourceMessage(article: StoredArticle, number: number, strings: S
           : {
               description: `${strings.firstParagraph}\n${beginning(article.raw.slice(first.start, first.end))}`,
             }),
-        fields: facts.flatMap(([name, value]) => field(name, value)),
+        fields: sourceFacts(article, size, strings).flatMap(([name, value]) => field(name, value)),
         footer: { text: strings.indexed(shortDate(article.indexedAt, strings)) },
       },
     ],

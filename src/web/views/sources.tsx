@@ -1,5 +1,12 @@
 import { paragraphsOf } from '../../conversation/citations.ts';
-import { originOf, shortDate, shortTitleOf, sourceSizes, titleOf } from '../../conversation/labels.ts';
+import {
+  originOf,
+  shortDate,
+  shortTitleOf,
+  sourceFacts,
+  sourceSizes,
+  titleOf,
+} from '../../conversation/labels.ts';
 import { quoted } from '../../conversation/quotation-marks.ts';
 import { webAddress } from '../../conversation/quote-link.ts';
 import type { ListedSource } from '../../answer/listed-sources.ts';
@@ -128,12 +135,7 @@ function sizesOf({ words, sentences, passages }: StoredArticle, strings: Strings
 export function SourceFacts({ strings, article }: { strings: Strings; article: NumberedArticle['article'] }) {
   const url = webAddress(article.url);
   const facts = [
-    [strings.outlet, article.outlet],
-    [strings.byline, article.byline],
-    [strings.published, article.publishedAt],
-    [strings.cites, article.citedOutlets.join(', ')],
-    [strings.size, sizesOf(article, strings)],
-    [strings.receipt, `${article.id} · ${article.sha256.slice(0, 16)}`],
+    ...sourceFacts(article, sizesOf(article, strings), strings),
     [strings.statusIndex, strings.indexed(shortDate(article.indexedAt, strings))],
   ] as const;
   return (
