@@ -7,7 +7,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Draft } from '../../editing/draft.ts';
-import { detailsFrom, MAX_DETAIL_CHARS } from '../../editing/details.ts';
+import { detailsFrom } from '../../editing/details.ts';
 import type { SourceEditor } from '../../editing/editor.ts';
 import { VerbatimError } from '../../errors.ts';
 import type { Strings } from '../../strings/english.ts';
@@ -17,6 +17,7 @@ import { writeCustomId } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
 import { escapedWithin } from '../quote-embed.ts';
 import { reasonFor } from './as-moderator.ts';
+import { lineField } from './line-field.ts';
 import { previewMessage } from './preview-message.ts';
 
 /** Names of the options that take files. */
@@ -99,24 +100,13 @@ async function previewOrRefusal(bot: Bot, { name, read }: Wanted, strings: Strin
   }
 }
 
-async function openPasteForm(interaction: ChatInputCommandInteraction, { editing }: Strings): Promise<void> {
-  const line = (field: 'title' | 'url') =>
-    ({
-      type: ComponentType.Label,
-      label: editing[field],
-      component: {
-        type: ComponentType.TextInput,
-        custom_id: field,
-        style: TextInputStyle.Short,
-        required: false,
-        max_length: MAX_DETAIL_CHARS[field],
-      },
-    }) as const;
+async function openPasteForm(interaction: ChatInputCommandInteraction, strings: Strings): Promise<void> {
+  const { editing } = strings;
   await interaction.showModal({
     custom_id: writeCustomId({ kind: 'editing', step: 'pasteForm', key: '' }),
     title: editing.pasteFormTitle,
     components: [
-      line('title'),
+      lineField('title', strings),
       {
         type: ComponentType.Label,
         label: editing.text,
@@ -129,7 +119,7 @@ async function openPasteForm(interaction: ChatInputCommandInteraction, { editing
           max_length: LIMITS.textInputValue,
         },
       },
-      line('url'),
+      lineField('url', strings),
     ],
   });
 }

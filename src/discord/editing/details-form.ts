@@ -1,17 +1,13 @@
-import {
-  type APIModalInteractionResponseCallbackData,
-  ComponentType,
-  type ModalSubmitInteraction,
-  TextInputStyle,
-} from 'discord.js';
+import type { APIModalInteractionResponseCallbackData, ModalSubmitInteraction } from 'discord.js';
 import { createHash } from 'node:crypto';
 import { DETAIL_FIELDS } from '../../articles/given.ts';
-import { MAX_DETAIL_CHARS, type TypedDetails } from '../../editing/details.ts';
+import type { TypedDetails } from '../../editing/details.ts';
 import type { SourceDetails } from '../../domain.ts';
 import type { Strings } from '../../strings/english.ts';
 import { type EditingAction, writeCustomId } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText, plainText } from '../plain.ts';
+import { lineField } from './line-field.ts';
 
 type Details = Omit<SourceDetails, 'id'>;
 
@@ -22,26 +18,12 @@ const DIGEST_CHARS = 6;
 export function detailsForm(
   action: EditingAction,
   details: Details,
-  { editing }: Strings,
+  strings: Strings,
 ): APIModalInteractionResponseCallbackData {
   return {
     custom_id: writeCustomId(action),
-    title: cutText(editing.detailsFormTitle, LIMITS.modalTitle),
-    components: DETAIL_FIELDS.map((field) => {
-      const value = shownDetail(details[field]);
-      return {
-        type: ComponentType.Label,
-        label: editing[field],
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: field,
-          style: TextInputStyle.Short,
-          required: false,
-          max_length: Math.max(MAX_DETAIL_CHARS[field], value.length),
-          ...(value === '' ? {} : { value }),
-        },
-      };
-    }),
+    title: cutText(strings.editing.detailsFormTitle, LIMITS.modalTitle),
+    components: DETAIL_FIELDS.map((field) => lineField(field, strings, shownDetail(details[field]))),
   };
 }
 
