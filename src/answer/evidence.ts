@@ -153,7 +153,7 @@ function sentenceOf(passageId: number, sentence: SentenceRow | undefined): Sente
 interface Wanted {
   /** The stems of whom it asks after by name; null when it does not. */
   readonly name: readonly string[] | null;
-  readonly mayAnswer: (words: string) => boolean;
+  readonly mayAnswer: (words: string, behind: string) => boolean;
 }
 
 /**
@@ -170,7 +170,9 @@ function readSentence(
   const offset = sentence.start - passage.start;
   const range = { start: offset, end: sentence.end - passage.start };
   const within = ({ start, end }: Span): Span => ({ start: start - offset, end: end - offset });
-  const best = bestSpan(reading, range, ({ start, end }) => mayAnswer(passage.text.slice(start, end)));
+  const best = bestSpan(reading, range, ({ start, end }) =>
+    mayAnswer(passage.text.slice(start, end), passage.text.slice(end, range.end)),
+  );
   if (best === null) return null;
   const describes = name === null ? null : describesName(name, sentence.text);
   const marked =

@@ -7,11 +7,14 @@ import { nameSpans } from './asked-for.ts';
 import { isTitle } from './subjects.ts';
 
 const HOW_MANY = /\bhow many\b/iu;
+const IS_SHARE = /^\s?(?:%|per ?cent)/iu;
 const SHARE = /%|\bper ?cent/iu;
 
 /** Says whether words may answer a question: a share of them says of nothing how many there are. */
-export function wordsThatMayAnswer(question: string): (words: string) => boolean {
-  return HOW_MANY.test(question) && !SHARE.test(question) ? (words) => !SHARE.test(words) : () => true;
+export function wordsThatMayAnswer(question: string): (words: string, behind: string) => boolean {
+  return HOW_MANY.test(question) && !SHARE.test(question)
+    ? (words, behind) => !SHARE.test(words) && !IS_SHARE.test(behind)
+    : () => true;
 }
 
 /** Asks who somebody is whose name is known; "who is the mayor" asks for the name. */

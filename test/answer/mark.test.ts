@@ -11,13 +11,16 @@ const slice = (text: string, { start, end }: Span): string => text.slice(start, 
 
 describe('words that may answer', () => {
   it.each([
-    ['How many troops are there?', '85%', false],
-    ['How many troops are there?', 'some 85 per cent', false],
-    ['How many troops are there?', '850', true],
-    ['How many per cent are lost?', '85%', true],
-    ['How much of it is lost?', '85%', true],
-  ])('%s %s', (question, words, expected) => {
-    expect(wordsThatMayAnswer(question)(words)).toBe(expected);
+    ['How many troops are there?', '85%', '', false],
+    ['How many troops are there?', 'some 85 per cent', '', false],
+    ['How many troops are there?', '85', '% of them', false],
+    ['How many troops are there?', '85', ' per cent of them', false],
+    ['How many troops are there?', '85', ' of them', true],
+    ['How many troops are there?', '850', '', true],
+    ['How many per cent are lost?', '85', '%', true],
+    ['How much of it is lost?', '85', '%', true],
+  ])('%s %s%s', (question, words, behind, expected) => {
+    expect(wordsThatMayAnswer(question)(words, behind)).toBe(expected);
   });
 });
 
