@@ -2,7 +2,6 @@ import type { ScoredPassage } from '../retrieval/retrieve.ts';
 import type { SentenceRow } from '../stores/store.ts';
 import { type AskedFor, findNames, hasKind } from './asked-for.ts';
 import { type QuestionTerm, coverage } from './question-terms.ts';
-import { type Ascription, saysItOfOthers } from './subjects.ts';
 import { rememberedByText } from '../retrieval/by-text.ts';
 import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 
@@ -74,7 +73,8 @@ export interface SentenceContext {
   readonly highestSimilarity: number;
   readonly terms: readonly QuestionTerm[];
   readonly questionStems: ReadonlySet<string>;
-  readonly ascriptions: readonly Ascription[];
+  /** Whether a sentence says of others what the question says of somebody. */
+  readonly isOfOthers: (sentence: string) => boolean;
   readonly asked: AskedFor;
 }
 
@@ -107,7 +107,7 @@ export function describeSentence(context: SentenceContext): Omit<SentenceFeature
     lacksKind: hasKind(context.asked, sentence.text, newNames) ? 0 : 1,
     echo: saysAnything(stems, questionStems) ? 0 : 1,
     length: Math.min(1, stems.length / LONG_WORDS),
-    ofOthers: saysItOfOthers(context.ascriptions, sentence.text) ? 1 : 0,
+    ofOthers: context.isOfOthers(sentence.text) ? 1 : 0,
   };
 }
 

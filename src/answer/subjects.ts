@@ -16,6 +16,8 @@ export interface Ascription {
   /** Stems that stand for who it is said of: a country, or somebody or something that has a name. */
   readonly owner: readonly string[];
   readonly isNation: boolean;
+  /** Of which countries people are, as far as that is known. */
+  readonly affiliations: Affiliations;
   /** The stem of what is said. */
   readonly said: string;
   /** Whether that one does it, has it, or is at the other end of it; the sufferer is of a question after who does. */
@@ -23,6 +25,11 @@ export interface Ascription {
   /** Whether it is an office, and who holds it is asked: what does not speak of it says nothing of it. */
   readonly isOffice: boolean;
 }
+
+/** Of which country people are: the stems of its names, by the stem of a last name. */
+export type Affiliations = ReadonlyMap<string, readonly string[]>;
+
+const NO_AFFILIATIONS: Affiliations = new Map();
 
 /** A country's government is called by where it sits. */
 const SEATS: ReadonlyMap<string, string> = new Map(
@@ -50,9 +57,10 @@ const REACH = { subject: 8, holder: 3, object: 3 } as const;
 const MAX_NOUNS = 2;
 /** Words between a verb and whom it concerns ("meet with", "go to"). */
 const PREPOSITIONS = new Set(stemsOf('to with the'));
-const ASKS_WHO = /^\W*who(?:['’]?s)?\b/iu;
+const ASKS_WHO = /^\W*(?:who(?:['’]?s)?\b|what(?:['’]?s| is| was) the name of\b)/iu;
 
-interface Token {
+/** A word of a text, or what parts its clauses. */
+export interface Token {
   readonly stem: string;
   /** A word that carries no subject ("the", "will"). */
   readonly isStop: boolean;
@@ -88,25 +96,44 @@ const nameStems = rememberedByText((text): ReadonlySet<string> => {
   return new Set(stems.filter((stem) => !TITLES.has(stem)));
 });
 
-const sentenceTokens = rememberedByText((text) => tokensOf(text, (stem) => nameStems(text).has(stem)));
+/** The words of a sentence. */
+export const sentenceTokens = rememberedByText((text) => tokensOf(text, (stem) => nameStems(text).has(stem)));
 
 /**
- * What a question says of whom.
+ * The words of a question.
  *
  * @param texts what may answer it: a word that is always written as a name there is one in the question
  */
-export function ascriptionsIn(question: string, texts: readonly string[]): Ascription[] {
-  const tokens = tokensOf(question, (stem, word) => {
+export function questionTokens(question: string, texts: readonly string[]): Token[] {
+  return tokensOf(question, (stem, word) => {
     if (nameStems(question).has(stem)) return true;
     const small = ` ${word.toLowerCase()}`;
     return texts.some((text) => nameStems(text).has(stem)) && !texts.some((text) => text.includes(small));
   });
+}
+
+/**
+ * What a question says of whom.
+ *
+ * @param texts as for `questionTokens`
+ */
+export function ascriptionsIn(
+  question: string,
+  texts: readonly string[],
+  affiliations: Affiliations = NO_AFFILIATIONS,
+): Ascription[] {
+  const tokens = questionTokens(question, texts);
   const asksWho = ASKS_WHO.test(question);
-  return tokens.flatMap((_, at) => ascriptionsAt(tokens, at, asksWho));
+  return tokens.flatMap((_, at) => ascriptionsAt(tokens, at, asksWho, affiliations));
 }
 
 /** What is said of the one whose name ends at a word. */
-function ascriptionsAt(tokens: readonly Token[], at: number, asksWho: boolean): Ascription[] {
+function ascriptionsAt(
+  tokens: readonly Token[],
+  at: number,
+  asksWho: boolean,
+  affiliations: Affiliations,
+): Ascription[] {
   const { isOwner, isNation } = tokens[at]!;
   if (!isOwner || tokens[at + 1]?.isOwner === true) return [];
   const first = beginningOfName(tokens, at);
@@ -116,7 +143,10 @@ function ascriptionsAt(tokens: readonly Token[], at: number, asksWho: boolean): 
   const nouns = isSubject ? [] : [...nounsBefore(tokens, first), ...nounsAfter(tokens, at)];
   const office = asksWho ? nouns.slice(-1).find(isTitle) : undefined;
   const ascribe = (words: readonly string[], as: Ascription['as']): Ascription[] =>
-    words.map((said) => ({ owner, isNation, said, as, isOffice: as === 'holder' && said === office }));
+    words.map((said) => {
+      const isOffice = as === 'holder' && said === office;
+      return { owner, isNation, affiliations, said, as, isOffice };
+    });
   return [
     ...ascribe(nouns, 'holder'),
     ...ascribe(isSubject ? verbAfter(tokens, at) : [], 'subject'),
@@ -137,9 +167,14 @@ function beginningOfName(tokens: readonly Token[], at: number): number {
   return first;
 }
 
-/** The stems of all words that stand for whom a word stands for. */
-function sameOwner(stem: string): readonly string[] {
-  const nation = nationStems(SEATS.get(stem) ?? stem);
+/** The stems of the names of the country that a word, by its stem, stands for, or sits in; null: none. */
+export function countryOf(stem: string): readonly string[] | null {
+  return nationStems(SEATS.get(stem) ?? stem);
+}
+
+/** The stems of all words that stand for whom a word stands for, by its stem. */
+export function sameOwner(stem: string): readonly string[] {
+  const nation = countryOf(stem);
   if (nation === null) return [stem];
   const seats = [...SEATS].filter(([, country]) => nation.includes(country)).map(([seat]) => seat);
   return [...nation, ...seats];
@@ -201,7 +236,7 @@ function clauseAround(tokens: readonly Token[], at: number): Clause {
   return { before: tokens.slice(start, at), after: tokens.slice(at + 1, end === -1 ? undefined : at + end) };
 }
 
-type Owner = Pick<Ascription, 'owner' | 'isNation'>;
+type Owner = Pick<Ascription, 'owner' | 'isNation' | 'affiliations'>;
 type Finding = 'same' | 'other' | null;
 
 const IS_OF: Record<Ascription['as'], (clause: Clause, owner: Owner) => Finding> = {
@@ -211,6 +246,8 @@ const IS_OF: Record<Ascription['as'], (clause: Clause, owner: Owner) => Finding>
   },
   holder({ before, after }, owner) {
     if (isNamed(after.slice(0, REACH.holder + 1), owner)) return 'same';
+    const held = heldBy(after, owner);
+    if (held !== null) return held;
     const nearest = before.findLastIndex(({ isOwner }) => isOwner);
     if (nearest < before.length - REACH.holder) return null;
     return whoIs(before.slice(beginningOfName(before, nearest)), owner);
@@ -224,16 +261,31 @@ const IS_OF: Record<Ascription['as'], (clause: Clause, owner: Owner) => Finding>
   },
 };
 
-/** The words that a verb concerns, up to the first that begins something else ("from", "in"). */
-function withoutPreposition(after: readonly Token[]): readonly Token[] {
-  const end = after.findIndex(({ isStop, stem }) => isStop && !PREPOSITIONS.has(stem));
-  return end === -1 ? after : after.slice(0, end);
+/** Whether who is named right behind an office ("President *Ann Lee*") is known to be of another country. */
+function heldBy(after: readonly Token[], owner: Owner): 'other' | null {
+  const end = after.findIndex(({ isOwner }) => !isOwner);
+  const name = after.slice(0, end === -1 ? undefined : end).filter(({ isNation }) => !isNation);
+  return owner.isNation && name.some((token) => whoIsOne(token, owner) === 'other') ? 'other' : null;
 }
 
-/** A country says nothing of a person, who may be of it, nor a person of a country. */
-function whoIs(tokens: readonly Token[], { owner, isNation }: Owner): Finding {
-  if (isNamed(tokens, { owner })) return 'same';
-  return tokens.some((token) => token.isOwner && token.isNation === isNation) ? 'other' : null;
+/** The words that a verb concerns, but for ranks, up to the first that begins something else ("from", "in"). */
+function withoutPreposition(after: readonly Token[]): readonly Token[] {
+  const end = after.findIndex(({ isStop, stem }) => isStop && !PREPOSITIONS.has(stem));
+  return (end === -1 ? after : after.slice(0, end)).filter(({ stem }) => !isTitle(stem));
+}
+
+function whoIs(tokens: readonly Token[], owner: Owner): Finding {
+  if (isNamed(tokens, owner)) return 'same';
+  return tokens.some((token) => whoIsOne(token, owner) === 'other') ? 'other' : null;
+}
+
+/** A person says nothing of a country unless it is known of which one he is, nor a country of a person. */
+function whoIsOne({ stem, isOwner, isNation }: Token, asked: Owner): Finding {
+  if (asked.owner.includes(stem)) return 'same';
+  if (!isOwner) return null;
+  if (isNation === asked.isNation) return 'other';
+  const country = asked.isNation ? asked.affiliations.get(stem) : undefined;
+  return country === undefined || country.some((each) => asked.owner.includes(each)) ? null : 'other';
 }
 
 function isNamed(tokens: readonly Token[], { owner }: Pick<Owner, 'owner'>): boolean {

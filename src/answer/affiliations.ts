@@ -1,0 +1,106 @@
+import { rememberedByText } from '../retrieval/by-text.ts';
+import { stemsOf } from '../retrieval/stems.ts';
+import { type Affiliations, countryOf, isTitle, sentenceTokens, type Token } from './subjects.ts';
+
+/** What people are of a country, besides ranks and offices. */
+const ROLES = new Set(
+  stemsOf(
+    'aide advisor commander deputy diplomat director founder head leader negotiator official representative',
+  ),
+);
+const LED = new Set(stemsOf('led headed'));
+const [INCLUDING = ''] = stemsOf('including');
+const SERVING = new Set(['to', 'of', 'for']);
+/** Words between a country and the name that follows: "US delegation led by Special Envoy Ann Lee". */
+const MAX_WORDS_BEFORE = 6;
+/** Words behind a name's comma: "a top aide to President Ann Lee". */
+const MAX_WORDS_BEHIND = 9;
+
+/**
+ * Of which country people are, from "Finnish President Ann Lee", "a US delegation led by Ann Lee", "US
+ * officials, including Ann Lee" and "Bob Costa, an aide to Lee". Of whom two countries are told, none is.
+ */
+export function affiliationsIn(texts: readonly string[]): Affiliations {
+  const told = texts.flatMap(affiliationsOf);
+  const found = new Map<string, readonly string[]>();
+  const unsure = new Set<string>();
+  const add = (name: string, country: readonly string[]): void => {
+    if ((found.get(name) ?? country)[0] !== country[0]) unsure.add(name);
+    found.set(name, country);
+  };
+  for (const { name, of } of told) {
+    const country = countryOf(of);
+    if (country !== null) add(name, country);
+  }
+  const direct = new Map(found);
+  for (const { name, of } of told) {
+    const country = direct.get(of);
+    if (country !== undefined && !unsure.has(of)) add(name, country);
+  }
+  for (const name of unsure) found.delete(name);
+  return found;
+}
+
+/** Stems of a last name, and of the country or of the last name of whom it belongs to. */
+interface Affiliation {
+  readonly name: string;
+  readonly of: string;
+}
+
+const affiliationsOf = rememberedByText((text): readonly Affiliation[] => {
+  const tokens = sentenceTokens(text);
+  return tokens.flatMap((token, at) => {
+    if (!isOfName(token) || isOfName(tokens[at + 1])) return [];
+    const first = tokens.slice(0, at).findLastIndex((each) => !isOfName(each)) + 1;
+    return [countryBefore(tokens, first), servedBehind(tokens, at)]
+      .filter((of) => of !== null)
+      .map((of) => ({ name: token.stem, of }));
+  });
+});
+
+function isOfName(token: Token | undefined): boolean {
+  return token?.isOwner === true && !token.isNation && !token.isStop;
+}
+
+function isRole({ stem }: Token): boolean {
+  return isTitle(stem) || ROLES.has(stem);
+}
+
+/** "*Finnish* President Ann Lee". */
+function countryBefore(tokens: readonly Token[], first: number): string | null {
+  let at = first - 1;
+  const isLinked = (): boolean => tokens[at]?.stem === 'by' || tokens[at]?.stem === INCLUDING;
+  if (tokens[at] === undefined || (!isRole(tokens[at]!) && !isLinked())) return null;
+  for (; at >= Math.max(0, first - MAX_WORDS_BEFORE); at -= 1) {
+    const token = tokens[at]!;
+    if (token.isNation) return token.stem;
+    const [before, further] = [tokens[at - 1], tokens[at - 2]];
+    if (token.stem === 'by' && LED.has(before?.stem ?? '')) continue;
+    if (token.stem === INCLUDING && before?.isBreak === true && further !== undefined && isRole(further))
+      at -= 1;
+    else if (token.isStop || token.isBreak || token.isOwner) return null;
+  }
+  return null;
+}
+
+/** "Bob Costa, a top aide to President *Lee*". */
+function servedBehind(tokens: readonly Token[], last: number): string | null {
+  if (tokens[last + 1]?.isBreak !== true) return null;
+  const behind = tokens.slice(last + 2, last + 2 + MAX_WORDS_BEHIND);
+  const clause = behind.slice(
+    0,
+    endOf(behind, ({ isBreak }) => isBreak),
+  );
+  const link = endOf(clause, ({ stem }) => SERVING.has(stem));
+  if (!clause.slice(0, link).some(isRole)) return null;
+  const served = clause.slice(link + 1);
+  const start = endOf(served, (token) => !isRole(token) && token.stem !== 'the');
+  const name = served.slice(start, start + endOf(served.slice(start), ({ isOwner }) => !isOwner));
+  return name.at(-1)?.stem ?? null;
+}
+
+/** Index of the first word that is one, or their number. */
+function endOf(tokens: readonly Token[], is: (token: Token) => boolean): number {
+  const end = tokens.findIndex(is);
+  return end === -1 ? tokens.length : end;
+}

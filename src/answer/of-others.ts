@@ -1,0 +1,47 @@
+import { stemSetOf } from '../retrieval/stems.ts';
+import { affiliationsIn } from './affiliations.ts';
+import { givesShareOfOthers, wholeAskedAbout } from './shares.ts';
+import { isToldByOthers, tellingIn } from './speakers.ts';
+import { ascriptionsIn, isTitle, questionTokens, saysItOfOthers, type Token } from './subjects.ts';
+import { asksWhenElse, saysOnlyWhenTold } from './when-told.ts';
+
+/**
+ * Says which sentences speak of others than a question does, though they may have all of its words: of
+ * another country's minister, of what another one said, of a share of something else, or of when it was said.
+ *
+ * @param texts what may answer it; they also tell of which country people are
+ */
+export function ofOthersIn(question: string, texts: readonly string[]): (sentence: string) => boolean {
+  const tokens = questionTokens(question, texts);
+  const affiliations = affiliationsIn(texts);
+  const ascriptions = ascriptionsIn(question, texts, affiliations);
+  const telling = tellingIn(tokens, affiliations);
+  const whole = wholeAskedAbout(question, tokens);
+  const office = officeAskedAfter(question, tokens);
+  const asksWhen = asksWhenElse(question);
+  return (sentence) =>
+    saysItOfOthers(ascriptions, sentence) ||
+    (telling !== null && isToldByOthers(telling, sentence)) ||
+    (whole !== null && givesShareOfOthers(whole, sentence)) ||
+    (asksWhen && saysOnlyWhenTold(sentence)) ||
+    lacksWord(office, sentence);
+}
+
+const ASKS_WHO_IS = /^\W*(?:who(?:['’]?s| is| was| are)|what(?:['’]?s| is| was) the name of)\b/iu;
+
+/** The stems of an office of several words that a question wants the holder of ("secretary of state"). */
+function officeAskedAfter(question: string, tokens: readonly Token[]): readonly string[] {
+  if (!ASKS_WHO_IS.test(question)) return [];
+  const first = tokens.findIndex(({ stem }) => isTitle(stem));
+  if (first === -1) return [];
+  const rest = tokens.slice(first);
+  const end = rest.findIndex(({ stem }) => !isTitle(stem) && stem !== 'of');
+  const words = rest.slice(0, end === -1 ? undefined : end).filter(({ stem }) => isTitle(stem));
+  return words.length > 1 ? words.map(({ stem }) => stem) : [];
+}
+
+/** An army secretary is no secretary of state. */
+function lacksWord(office: readonly string[], sentence: string): boolean {
+  const stems = stemSetOf(sentence);
+  return office.some((stem) => !stems.has(stem));
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { ofOthersIn } from '../../src/answer/of-others.ts';
+
+const TEXTS = [
+  'Today Finnish President Ann Lee and Danish Foreign Minister Bob Costa met in Oslo.',
+  'Lee advised caution, and Costa agreed. The Danish delegation, led by Costa, told Lee of the storm in Bergen.',
+];
+
+const isOfOthers = (question: string, sentence: string): boolean => ofOthersIn(question, TEXTS)(sentence);
+
+describe('sentences that speak of others', () => {
+  it.each([
+    // People, whose country the texts tell.
+    ['Who is the president of Norway?', 'On a visit to Norway, President Lee spoke.', true],
+    ['Who is the president of Finland?', 'On a visit to Norway, President Lee spoke.', false],
+    ['Which guarantees does Norway demand?', 'Today Bob Costa demands guarantees.', true],
+    ['Which guarantees does Denmark demand?', 'Today Bob Costa demands guarantees.', false],
+    ['Who represents Norway in Oslo?', 'Eve Ray, representing former President Ann Lee, is there.', true],
+    ['Who represents Finland in Oslo?', 'Eve Ray, representing former President Ann Lee, is there.', false],
+    // Offices of several words.
+    ['Who is the Danish secretary of state?', 'Danish Army Secretary Eve Ray spoke.', true],
+    ['Who is the Danish army secretary?', 'Danish Army Secretary Eve Ray spoke.', false],
+    ["What's the name of the foreign minister?", 'The prime minister spoke.', true],
+    ["What is the name of Denmark's ambassador?", 'Bob Costa praised Denmark.', true],
+    ['When did the foreign minister speak?', 'The prime minister spoke.', false],
+    // Whose words.
+    ['What did Lee say about the storm?', 'In Oslo Bob Costa warned of the storm.', true],
+    ['What did Costa say about the storm?', 'In Oslo Bob Costa warned of the storm.', false],
+    ['What did Denmark say about the storm?', 'In Oslo Bob Costa warned of the storm.', false],
+    ['What did Finland say about the storm?', 'In Oslo Bob Costa warned of the storm.', true],
+    ['What did President Lee say?', 'According to Costa, the storm is over.', true],
+    ['What did Lee say?', 'Bob Costa, an adviser to Lee, said it was over.', false],
+    ['What did Lee say?', '“It is over,” said Bob Costa.', true],
+    ['What did Costa say?', '“It is over,” said Foreign Minister Bob Costa.', false],
+    ['What did Costa say?', 'The Danish side said it was over.', false],
+    ['What did Costa say?', 'The Finnish side said it was over.', true],
+    ['What did Costa say?', 'Finnish President Ann Lee said it was over.', true],
+    // To whom, and on whom.
+    ['What did Costa tell Lee?', 'Today Bob Costa told Eve Ray that it was over.', true],
+    ['What did Costa tell Lee?', 'Today Bob Costa told Lee that it was over.', false],
+    ['What did Costa say to Lee?', 'Today Bob Costa said that it was over.', true],
+    ['What did Costa say about Lee?', 'Today Bob Costa said that it was over.', true],
+    ['What did Costa say about Norway?', 'Today Bob Costa said that it was over.', false],
+    // Nobody is said to speak, or nobody by a name.
+    ['What did Lee say?', 'Later he said that Costa was tired.', false],
+    ['What did Lee say?', 'Costa was tired despite claims from officials.', false],
+    ['What did Lee say?', 'Costa was tired.', false],
+    ['What did the board say?', 'In Oslo Bob Costa warned of the storm.', false],
+    ['What did Lee build?', 'In Oslo Bob Costa warned of the storm.', false],
+    ['Did Lee warn of it?', '“It is over,” said Bob Costa.', false],
+    // Shares.
+    ['What percentage of Bergen is flooded?', 'Water covers 20% of Norwegian territory.', true],
+    ['What percentage of Norway is flooded?', 'Water covers 20% of Norwegian territory.', false],
+    ['How much of Bergen is flooded?', 'Water covers 20% of Norwegian territory and most of Bergen.', false],
+    ['What percentage of Bergen is flooded?', 'Water covers 20% of Norway and parts of Bergen.', true],
+    ['How much of Bergen is flooded?', 'Water covers most of Bergan.', false],
+    ['How much of Bergen is flooded?', 'Water covers a fifth of the streets.', false],
+    ['How much of Bergen is flooded?', 'Water covers a fifth of Lee boats.', false],
+    ['How much of Bergen is flooded?', 'Norway is flooded.', false],
+    ['How much of the city is flooded?', 'Water covers a fifth of Norway.', false],
+    // Days on which something was told.
+    ['When was the storm?', 'On Friday, Ann Lee said the storm was over.', true],
+    ['When was the storm?', 'Ann Lee on Friday denied that there was a storm.', true],
+    ['When was the storm?', 'Ann Lee told reporters in Oslo on Friday that the storm was over.', true],
+    ['On which day was the storm?', 'Ann Lee said Friday the storm was over.', true],
+    ['When was the call?', 'Ann Lee said Friday the call was over.', true],
+    ['When was the storm?', 'Ann Lee said Friday the storm was over by last week.', false],
+    ['When was the storm?', 'Ann Lee said Friday the storm of May was over.', false],
+    ['When was the storm?', 'Ann Lee said that the storm that came with the rain on Friday was over.', false],
+    ['When was the storm?', 'Ann Lee said that the storm was over.', false],
+    ['When did Lee say that it was over?', 'Ann Lee said Friday the storm was over.', false],
+    ['What was over?', 'Ann Lee said Friday the storm was over.', false],
+  ])('%s %s', (question, sentence, expected) => {
+    expect(isOfOthers(question, sentence)).toBe(expected);
+  });
+});
