@@ -6,6 +6,7 @@ import { type AskedFor, findNames, hasKind } from './asked-for.ts';
 import type { AnswerFeatures } from './answer-features.ts';
 import type { Credit } from './credits.ts';
 import type { Evidence } from './evidence.ts';
+import { asksForJudgement } from './judgements.ts';
 import { isForeign } from './languages.ts';
 import type { QuestionTerm } from './question-terms.ts';
 
@@ -48,6 +49,7 @@ export async function explainNoAnswer(unanswered: Unanswered): Promise<string> {
   if (credited.length > 0) return `The sources name ${joinWords(credited)} only as author or outlet.`;
   if (names.length > 0) return `No source mentions ${joinWords(names)}.`;
   if (features === null || closest === null) return 'No source has anything on this.';
+  if (asksForJudgement(question)) return 'That asks for a judgement, and no source is seen to give one.';
   const telling = features.unknown > MOSTLY_UNKNOWN ? tellingWords(unknown, lexicon) : [];
   if (telling.length > 0) {
     const words = telling.map((word) => `“${word}”`);

@@ -82,6 +82,15 @@ describe('the reason why there is no answer', () => {
     expect(await reasonFor('name papers, quote articles', 'other', passage)).toMatch(/^The nearest passage/);
   });
 
+  it('says that a judgement is asked for, unless it is whose', async () => {
+    const passage = 'The tower was sold.';
+    const judgement = 'That asks for a judgement, and no source is seen to give one.';
+    expect(await reasonFor('Is the tower a good tower?', 'other', passage)).toBe(judgement);
+    expect(await reasonFor('Should Selby list the tower?', 'other', passage, 1)).toBe(judgement);
+    expect(await reasonFor('Should Ravenscar go?', 'other', passage)).toBe('No source mentions Ravenscar.');
+    expect(await reasonFor('What does Selby say is a good tower?', 'other', passage)).not.toBe(judgement);
+  });
+
   it('says that the nearest passage is of others', async () => {
     expect(await reasonFor('Selby tower', 'person', 'Mayor Ray of Ravenscar.', 1)).toBe(
       'The nearest passage says this of someone or something else.',
