@@ -30,7 +30,7 @@ export function evalCommand(run: Run, openApp: (config: Config) => App): Command
   return createCommand('eval', 'measure answers against a question set')
     .option(
       '--set <name|dir>',
-      'story, story-dev, story-own, story-more, story-roles, or a file or folder of questions',
+      'story, story-dev, story-own, story-more, story-roles, story-judgements, or a file or folder of questions',
       'story',
     )
     .addOption(new Option('--split <half>', 'ask one half only').choices(['fit', 'report']))

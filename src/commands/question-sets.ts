@@ -11,7 +11,7 @@ import type { Session } from './command.ts';
 /** The sets that come with the program, and what they are called. */
 const OWN_SETS = fileURLToPath(new URL('../../eval', import.meta.url));
 const STORY = ['story-dev', 'story-own', 'story-more'];
-const OWN = new Set([...STORY, 'story-roles']);
+const OWN = new Set([...STORY, 'story-roles', 'story-judgements']);
 
 /** @param name "story" for all questions about the seeds, one of its parts, or a file or folder */
 export async function openQuestionSet(name: string): Promise<QuestionSet> {

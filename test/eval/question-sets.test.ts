@@ -9,7 +9,8 @@ const own = await loadQuestionSet('eval/story-own.jsonl');
 const development = await loadQuestionSet('eval/story-dev.jsonl');
 const more = await loadQuestionSet('eval/story-more.jsonl');
 const roles = await loadQuestionSet('eval/story-roles.jsonl');
-const all = joinQuestionSets('story', [development, own, more, roles]);
+const judgements = await loadQuestionSet('eval/story-judgements.jsonl');
+const all = joinQuestionSets('story', [development, own, more, roles, judgements]);
 const requests = await loadRequests('eval/requests.jsonl');
 
 describe('the question sets about the story', () => {
@@ -36,7 +37,9 @@ describe('the question sets about the story', () => {
   });
 
   it('are split by the hash of the id alone', () => {
-    const others = [...own.questions, ...requests].filter(({ id, split }) => split !== splitOf(id));
+    const others = [...own.questions, ...judgements.questions, ...requests].filter(
+      ({ id, split }) => split !== splitOf(id),
+    );
     expect(others).toEqual([]);
   });
 
