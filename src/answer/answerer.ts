@@ -70,8 +70,8 @@ const MAX_QUESTION_CHARS = 4_000;
  */
 const YES_NO_THRESHOLD = 0.6;
 /**
- * The same of one that asks for a judgement: what is nearest speaks of the matter, and seldom judges it. Of
- * eleven such questions about the story that no source answers, .6 answers three, from .65 on none.
+ * The same of one that asks for a judgement: what is nearest speaks of the matter, and seldom judges it. Of 13
+ * such questions about the story that no source answers, three had .60 to .64, and none more.
  */
 const JUDGEMENT_THRESHOLD = 0.7;
 
