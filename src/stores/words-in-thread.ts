@@ -12,21 +12,17 @@ import type { ThreadReads, WordCalls, WordThreadOptions } from './word-calls.ts'
  */
 const MANY_PASSAGES = 4_000;
 /** Who asks one question only has ended by then; and the first answers go before words that may be asked for. */
-const READ_AHEAD_AFTER_MS = 1_000;
+const AHEAD_AFTER_MS = 1_000;
 
 export interface WordsInThreadOptions extends WordThreadOptions {
   /** The compiled `word-reader.js`. */
   readonly entry: URL;
   /** Passages above which the thread is used. */
   readonly many?: number;
+  /** How long after a generation was opened first words are read ahead. */
+  readonly aheadAfterMs?: number;
   /** Whether questions are searched for by words with this stem; only those are read ahead. */
   readonly isAsked: (stem: string) => boolean;
-}
-
-/** What snapshots that use the thread share. */
-interface InThread {
-  readonly thread: Thread<WordCalls>;
-  readonly cache: ReturnType<typeof createWordCache>;
 }
 
 /**
@@ -39,14 +35,14 @@ interface InThread {
  */
 export function lookUpWordsInThread(
   store: SqliteStore,
-  { entry, directory, many = MANY_PASSAGES, isAsked }: WordsInThreadOptions,
+  { entry, directory, many = MANY_PASSAGES, aheadAfterMs = AHEAD_AFTER_MS, isAsked }: WordsInThreadOptions,
 ): Store {
   const thread = createThread<WordCalls>(entry, {
     workerData: { directory } satisfies WordThreadOptions,
     toFailure,
     toRefusal: (cause) => toFailure('refused', cause),
   });
-  const shared: InThread = { thread, cache: createWordCache() };
+  const cache = createWordCache();
   const closed = new AbortController();
   let last = 0;
   let ahead: string | undefined;
@@ -55,22 +51,26 @@ export function lookUpWordsInThread(
   function readAheadSoon({ info, words: { fingerprint } }: SqliteSnapshot): void {
     if (ahead === fingerprint) return;
     ahead = fingerprint;
-    setTimeout(() => void readAhead(info.generation), READ_AHEAD_AFTER_MS).unref();
+    // What fails here fails again, with its error, for who asks for it.
+    setTimeout(() => void readAhead(info.generation).catch(() => {}), aheadAfterMs).unref();
   }
 
-  /** Through a snapshot of its own; what fails here fails again, with its error, for who asks for it. */
+  /** By the thread alone: what it cannot read is not worth holding up the one that answers questions. */
   async function readAhead(generation: number): Promise<void> {
     if (closed.signal.aborted) return;
+    const snapshot = await store.openSnapshot(generation);
+    const reads = createThreadReads(snapshot, thread, (last += 1));
+    const words = {
+      ...snapshot.words,
+      passageIds: reads.of('passageIds'),
+      postings: reads.of('postings'),
+      stems: reads.of('stems'),
+    };
     try {
-      const snapshot = await store.openSnapshot(generation);
-      const threaded = inThread(snapshot, shared, (last += 1));
-      try {
-        await shared.cache.readAhead(threaded.words, { isAsked, signal: closed.signal });
-      } finally {
-        threaded.close();
-      }
-    } catch {
-      ahead = undefined;
+      await cache.readAhead(words, { isAsked, signal: closed.signal });
+    } finally {
+      reads.release();
+      snapshot.close();
     }
   }
 
@@ -80,7 +80,7 @@ export function lookUpWordsInThread(
       const snapshot = await store.openSnapshot(generation);
       if (snapshot.info.passages <= many) return snapshot;
       readAheadSoon(snapshot);
-      return inThread(snapshot, shared, (last += 1));
+      return inThread(snapshot, cache, createThreadReads(snapshot, thread, (last += 1)));
     },
     async close() {
       closed.abort();
@@ -94,27 +94,59 @@ function toFailure(how: string, cause?: unknown): Error {
   return new Error(`The thread that looks up words ${how}.`, { cause });
 }
 
-/** @param number the snapshot's, in the thread */
-function inThread(snapshot: SqliteSnapshot, { thread, cache }: InThread, number: number): SqliteSnapshot {
-  const own: ThreadReads = { ...snapshot, ...snapshot.words };
-  let opening: Promise<unknown> | undefined;
-  let isClosed = false;
+type ThreadReader = <Name extends keyof ThreadReads>(name: Name) => ThreadReads[Name];
 
-  function read<Name extends keyof ThreadReads>(name: Name): ThreadReads[Name] {
-    type Read = (...args: readonly unknown[]) => Promise<unknown>;
-    const reading: Read = async (...args) => {
-      if (isClosed) return (own[name] as Read)(...args);
-      opening ??= thread.call('open', number, snapshot.info);
-      try {
+/**
+ * What the thread reads of a snapshot, which it opens for itself with the first call.
+ *
+ * @param number the snapshot's, in the thread
+ */
+function createThreadReads(
+  { info }: SqliteSnapshot,
+  thread: Thread<WordCalls>,
+  number: number,
+): { of: ThreadReader; release: () => void } {
+  let opening: Promise<unknown> | undefined;
+  return {
+    of(name) {
+      const reading = async (...args: readonly unknown[]): Promise<unknown> => {
+        opening ??= thread.call('open', number, info);
         // Sent at once: the thread takes its calls in order.
         const [, result] = await Promise.all([opening, thread.call('read', number, name, args)]);
         return result;
-      } catch {
-        return (own[name] as Read)(...args);
+      };
+      return reading as ThreadReads[typeof name];
+    },
+    release() {
+      // A thread that has ended has nothing to give back.
+      if (opening !== undefined) void thread.call('release', number).catch(() => {});
+    },
+  };
+}
+
+function inThread(
+  snapshot: SqliteSnapshot,
+  cache: ReturnType<typeof createWordCache>,
+  reads: ReturnType<typeof createThreadReads>,
+): SqliteSnapshot {
+  const own: ThreadReads = { ...snapshot, ...snapshot.words };
+  let isClosed = false;
+
+  /** By the thread, or else by the store itself. */
+  const read: ThreadReader = (name) => {
+    type Read = (...args: readonly unknown[]) => Promise<unknown>;
+    const reading: Read = async (...args) => {
+      if (!isClosed) {
+        try {
+          return await (reads.of(name) as Read)(...args);
+        } catch {
+          // Its error is not the one to be told.
+        }
       }
+      return (own[name] as Read)(...args);
     };
-    return reading as ThreadReads[Name];
-  }
+    return reading as ThreadReads[typeof name];
+  };
 
   const words = {
     ...snapshot.words,
@@ -140,8 +172,7 @@ function inThread(snapshot: SqliteSnapshot, { thread, cache }: InThread, number:
       if (isClosed) return;
       isClosed = true;
       snapshot.close();
-      // A thread that has ended has nothing to give back.
-      if (opening !== undefined) void thread.call('release', number).catch(() => {});
+      reads.release();
     },
   };
 }

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSqliteStore, type SqliteStore } from '../../src/stores/sqlite.ts';
 import type { Store } from '../../src/stores/store.ts';
 import { lookUpWordsInThread } from '../../src/stores/words-in-thread.ts';
 import { storeContract } from './contract.ts';
-import { CAFE, commitFakes, DONBAS, RATES } from './fakes.ts';
+import { CAFE, commitFakes, DONBAS, fakeCut, RATES } from './fakes.ts';
 import { generationsContract } from './generations-contract.ts';
 
 const ENTRY = pathToFileURL(resolve('dist/word-reader.js'));
@@ -47,7 +48,11 @@ function counting(store: SqliteStore): { store: SqliteStore; asked: () => number
         const snapshot = await store.openSnapshot(generation);
         return {
           ...snapshot,
-          words: { ...snapshot.words, postings: counted((words) => snapshot.words.postings(words)) },
+          words: {
+            ...snapshot.words,
+            stems: counted((prefix) => snapshot.words.stems(prefix)),
+            postings: counted((words) => snapshot.words.postings(words)),
+          },
           lexicalPassages: counted((terms, limit) => snapshot.lexicalPassages(terms, limit)),
         };
       },
@@ -121,6 +126,43 @@ describe('lookUpWordsInThread', () => {
     const after = await store.openSnapshot();
     expect(await after.lexicalPassages(['geneva'], 10)).not.toEqual(seen[0]);
     for (const snapshot of [before, after, wanted]) snapshot.close();
+  });
+
+  it('reads common words ahead', async () => {
+    await commitFakes(plain, [
+      fakeCut(
+        'grain',
+        Array.from({ length: 1_000 }, () => 'The grain.'),
+        'Grain',
+      ),
+    ]);
+    const asked = await new Promise<string>((isAsked) => {
+      const options = { entry: ENTRY, directory, many: 0, aheadAfterMs: 0 };
+      const store = lookUpWordsInThread(createSqliteStore({ directory }), {
+        ...options,
+        isAsked(stem) {
+          isAsked(stem);
+          return true;
+        },
+      });
+      opened.push(store);
+      void store.openSnapshot().then((snapshot) => snapshot.close());
+    });
+    expect(asked).toBe('grain');
+  });
+
+  it('leaves reading ahead to the thread', async () => {
+    const { store, asked } = counting(createSqliteStore({ directory }));
+    const broken = new URL('data:text/javascript,throw new Error("broken")');
+    const options = { entry: broken, directory, many: 0, aheadAfterMs: 0, isAsked: () => true };
+    const threaded = lookUpWordsInThread(store, options);
+    opened.push(threaded);
+    const snapshot = await threaded.openSnapshot();
+    await setTimeout(300);
+    expect(asked()).toBe(0);
+    expect((await snapshot.vocabulary('g')).map(({ stem }) => stem)).toContain('geneva');
+    expect(asked()).toBe(1);
+    snapshot.close();
   });
 
   it('throws what the store throws', async () => {
