@@ -12,13 +12,6 @@ export interface IndexLimits {
   readonly minFreeBytes: number;
 }
 
-/** What is read only where it is needed. */
-export interface LimitReads {
-  /** The words of all sources. */
-  readonly countWords: () => Promise<number>;
-  readonly freeBytes: () => Promise<number>;
-}
-
 /**
  * What a character of article text takes on the disk: about 17 bytes of vectors (384 dimensions, a
  * sentence of 120 characters, a passage of 600), text twice, full text; all of it twice for a moment, in
@@ -37,27 +30,18 @@ export async function checkLimits(
   { plan, info }: Pick<Task, 'plan' | 'info'>,
   { sources }: Pick<Survey, 'sources'>,
   { maxSources, maxWords, minFreeBytes }: IndexLimits,
-  { countWords, freeBytes }: LimitReads,
+  freeBytes: () => Promise<number>,
 ): Promise<void> {
   const changed = [...plan.added, ...plan.updated];
   if (changed.length === 0) return;
   const total = changed.length + plan.kept.length;
   if (plan.added.length > 0 && total > maxSources) throw new TooManySourcesError(total, maxSources);
-  if (mostWords(sources.values()) > maxWords) {
-    const words = await countWords();
-    if (words > maxWords) throw new TooManyWordsError(words, maxWords);
-  }
+  const words = [...sources.values()].reduce((sum, source) => sum + source.words, 0);
+  if (words > maxWords) throw new TooManyWordsError(words, maxWords);
   const chars = changed.reduce((sum, id) => sum + (sources.get(id)?.chars ?? 0), 0);
   const needed = chars * BYTES_PER_CHAR + graphBytes(info);
   const free = await freeBytes();
   if (free < needed + minFreeBytes) throw new DiskSpaceError({ needed, free, kept: minFreeBytes });
-}
-
-/** A word takes a character at least, and one that parts it from the next. */
-function mostWords(sources: Iterable<{ readonly chars: number }>): number {
-  let words = 0;
-  for (const { chars } of sources) words += Math.ceil(chars / 2);
-  return words;
 }
 
 function graphBytes(info: GenerationInfo | null): number {

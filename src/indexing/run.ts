@@ -5,7 +5,7 @@ import { embedAndStore } from './execute.ts';
 import { checkLimits, type IndexLimits } from './limits.ts';
 import { type Cutter, prepareSources, prepareStored } from './prepare.ts';
 import type { IndexProgress, IndexReport } from './report.ts';
-import { countAllWords, type Scan, type Survey, surveySources } from './survey.ts';
+import { type Scan, type Survey, surveySources } from './survey.ts';
 import { hasWork, planTask, type Task } from './task.ts';
 
 export interface IndexOptions extends Cutter {
@@ -120,12 +120,7 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
   const preview = await unlessAborted(planTask(options, survey, damage), signal);
   if (survey.sources.size === 0 && preview.plan.kept.length === 0)
     throw new NothingIndexedError(survey.rejections);
-  if (options.limits) {
-    await checkLimits(preview, survey, options.limits, {
-      countWords: () => countAllWords(options.scan, survey),
-      freeBytes: () => store.freeBytes(),
-    });
-  }
+  if (options.limits) await checkLimits(preview, survey, options.limits, () => store.freeBytes());
   if (options.dryRun || !hasWork(preview, preview.plan)) {
     const { plan, heldBack, info } = preview;
     return describe({ ...plan, kept: plan.kept.length, heldBack }, survey.rejections, info);

@@ -19,6 +19,7 @@ export interface Survey {
       readonly file: string;
       readonly contentHash: string;
       readonly chars: number;
+      readonly words: number;
     }
   >;
   readonly rejections: readonly Rejection[];
@@ -27,7 +28,7 @@ export interface Survey {
 
 /** Looks at every source. Of several with one id none is taken: nobody could tell which is meant. */
 export async function surveySources(scan: Scan, onSource: (count: number) => void): Promise<Survey> {
-  const sources = new Map<string, { file: string; contentHash: string; chars: number }>();
+  const sources = new Map<string, { file: string; contentHash: string; chars: number; words: number }>();
   const places: { id: string; file: string }[] = [];
   const rejections: Rejection[] = [];
   let count = 0;
@@ -42,6 +43,7 @@ export async function surveySources(scan: Scan, onSource: (count: number) => voi
         file,
         contentHash: contentHash(item.source),
         chars: raw.length,
+        words: countWords(raw),
       });
     }
   }
@@ -50,15 +52,6 @@ export async function surveySources(scan: Scan, onSource: (count: number) => voi
   rejections.push(...duplicates);
   const ids = rejections.map((rejection) => rejection.id).filter((id) => id !== undefined);
   return { sources, rejections, rejectedIds: new Set(ids) };
-}
-
-/** The words of all sources of a survey, which reads them once more: few runs come near a limit. */
-export async function countAllWords(scan: Scan, { sources }: Pick<Survey, 'sources'>): Promise<number> {
-  let words = 0;
-  for await (const item of scan()) {
-    if ('source' in item && sources.has(item.source.id)) words += countWords(item.source.raw);
-  }
-  return words;
 }
 
 /** All that `\s` finds. */

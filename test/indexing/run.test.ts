@@ -284,23 +284,6 @@ describe('an index run', () => {
       });
     });
 
-    it('count words only where there may be too many', async () => {
-      let scans = 0;
-      const scan = () => {
-        scans += 1;
-        return fakeScan(TEXTS)();
-      };
-      for (const [maxWords, wanted] of [
-        [1_000, 1],
-        [19, 2],
-      ] as const) {
-        scans = 0;
-        const limited = { ...limits, maxWords };
-        expect(await index(scan, { limits: limited, dryRun: true })).toMatchObject({ added: { length: 3 } });
-        expect(scans).toBe(wanted);
-      }
-    });
-
     it('let articles be changed and taken out of an index that is too large by now', async () => {
       await index(fakeScan(TEXTS));
       const { alpha, beta } = TEXTS;
