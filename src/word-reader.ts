@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Postings } from './stores/sqlite/postings.ts';
 import type { SqliteSnapshot } from './stores/sqlite/snapshot.ts';
+import type { Stems } from './stores/sqlite/words.ts';
 import { createSqliteStore } from './stores/sqlite.ts';
 import type { WordCalls, WordThreadOptions } from './stores/word-calls.ts';
 import type { Reply, Request } from './thread.ts';
@@ -17,7 +18,7 @@ port.on('message', (request: Request<WordCalls>) => void answer(request));
 async function answer(request: Request<WordCalls>): Promise<void> {
   try {
     const result = await perform(request);
-    send({ id: request.id, result }, isPostings(request) ? buffersOf(result as Postings[]) : []);
+    send({ id: request.id, result }, buffersOf(request, result));
   } catch (error) {
     // The one that asks looks it up itself, and has the error as it is.
     send({ id: request.id, error: String(error) });
@@ -30,12 +31,12 @@ function send(reply: Reply<WordCalls>, transferred: readonly ArrayBuffer[] = [])
   port.postMessage(reply, transferred);
 }
 
-function isPostings(request: Request<WordCalls>): boolean {
-  return request.name === 'read' && request.args[1] === 'postings';
-}
-
-function buffersOf(lists: readonly Postings[]): ArrayBuffer[] {
-  return lists.flatMap(({ at, scores }) => [at.buffer, scores.buffer]);
+/** Of what was read for this request alone. */
+function buffersOf(request: Request<WordCalls>, result: unknown): ArrayBuffer[] {
+  const name = request.name === 'read' ? request.args[1] : null;
+  if (name === 'stems') return [(result as Stems).passages.buffer];
+  if (name !== 'postings') return [];
+  return (result as Postings[]).flatMap(({ at, scores }) => [at.buffer, scores.buffer]);
 }
 
 async function perform(request: Request<WordCalls>): Promise<WordCalls[keyof WordCalls]['result']> {

@@ -15,6 +15,11 @@ export interface ScanOptions {
   readonly places?: ReadonlySet<string>;
 }
 
+interface ScanPlan extends ScanOptions {
+  /** Those that the places are in. */
+  readonly files?: ReadonlySet<string>;
+}
+
 const FORMATS: ReadonlyMap<string, RawSource['format']> = new Map([
   ['.txt', 'text'],
   ['.md', 'markdown'],
@@ -54,14 +59,14 @@ async function* scanFile(
   found: FoundFile,
   file: string,
   name: string,
-  { maxBytes, places }: ScanOptions,
+  { maxBytes, places, files }: ScanPlan,
 ): AsyncGenerator<readonly Scanned[]> {
   const format = formatOf(name);
   if (format === undefined) {
     return;
   }
   if (format === 'jsonl') {
-    if (places !== undefined && !hasLinesOf(file, places)) return;
+    if (files !== undefined && !files.has(file)) return;
     yield* readJsonl(found.path, file, { maxBytes, ...(places ? { places } : {}) });
     return;
   }
@@ -76,10 +81,9 @@ async function* scanFile(
   }
 }
 
-/** Whether any line of a file is among the places. */
-function hasLinesOf(file: string, places: ReadonlySet<string>): boolean {
-  for (const place of places) if (place.slice(0, place.lastIndexOf(':')) === file) return true;
-  return false;
+/** The files that places are in: themselves, or those that they are lines of. */
+function filesOf(places: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(Array.from(places, (place) => place.replace(/:\d+$/u, '')));
 }
 
 /** A link that leads nowhere; with an ending of another kind it is passed over like such a file. */
@@ -98,7 +102,7 @@ async function* scanFolder(
   prefix: string,
   names: readonly string[],
   visited: Set<string>,
-  options: ScanOptions,
+  options: ScanPlan,
 ): AsyncGenerator<readonly Scanned[]> {
   for (const name of names) {
     const path = join(folder, name);
@@ -141,7 +145,8 @@ export async function* scanSeeds(dir: string, options: ScanOptions): AsyncGenera
     throw new SeedsFolderError(dir, cause);
   }
   const overlays = await readOverlays(dir);
-  for await (const together of scanFolder(dir, '', names, new Set([real]), options)) {
+  const plan = { ...options, ...(options.places ? { files: filesOf(options.places) } : {}) };
+  for await (const together of scanFolder(dir, '', names, new Set([real]), plan)) {
     for (const scanned of together) {
       const changed = laidOver(scanned, overlays);
       if (changed !== null) yield changed;

@@ -11,7 +11,7 @@ import type { ThreadReads, WordCalls, WordThreadOptions } from './word-calls.ts'
  * milliseconds; below, handing it to a thread takes as long as doing it.
  */
 const MANY_PASSAGES = 4_000;
-/** Who asks one question only has ended by then; and the first answers go before words that may be asked for. */
+/** Who asks one question only has mostly ended by then. */
 const AHEAD_AFTER_MS = 1_000;
 
 export interface WordsInThreadOptions extends WordThreadOptions {
@@ -51,8 +51,9 @@ export function lookUpWordsInThread(
   function readAheadSoon({ info, words: { fingerprint } }: SqliteSnapshot): void {
     if (ahead === fingerprint) return;
     ahead = fingerprint;
-    // What fails here fails again, with its error, for who asks for it.
-    setTimeout(() => void readAhead(info.generation).catch(() => {}), aheadAfterMs).unref();
+    // What fails here fails again, with its error, for who asks for it; and is tried again then.
+    const forget = (): void => void (ahead = undefined);
+    setTimeout(() => void readAhead(info.generation).catch(forget), aheadAfterMs).unref();
   }
 
   /** By the thread alone: what it cannot read is not worth holding up the one that answers questions. */
@@ -79,13 +80,17 @@ export function lookUpWordsInThread(
     async openSnapshot(generation) {
       const snapshot = await store.openSnapshot(generation);
       if (snapshot.info.passages <= many) return snapshot;
-      readAheadSoon(snapshot);
+      // Older ones are opened for a look.
+      if (generation === undefined) readAheadSoon(snapshot);
       return inThread(snapshot, cache, createThreadReads(snapshot, thread, (last += 1)));
     },
     async close() {
       closed.abort();
-      await thread.close();
-      await store.close();
+      try {
+        await thread.close();
+      } finally {
+        await store.close();
+      }
     },
   };
 }

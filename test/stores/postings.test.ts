@@ -160,6 +160,34 @@ describe('createWordCache', () => {
   });
 });
 
+describe('readAhead', () => {
+  it('and a question that asks for the same word meanwhile read it once', async () => {
+    const connection = connect(Array.from({ length: 1_000 }, () => 'grain ship'));
+    const { words, read } = wordsOf(connection);
+    let go: (() => void) | undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const slow: Words = {
+      ...words,
+      async postings(wanted) {
+        await held;
+        return words.postings(wanted);
+      },
+    };
+    const cache = createWordCache(3_000);
+    const ahead = cache.readAhead(slow, { isAsked: () => true, signal: new AbortController().signal });
+    // By then it waits for the first word.
+    await new Promise((resolve) => setImmediate(resolve));
+    const asked = cache.search(slow, ['grain'], 5);
+    go?.();
+    await Promise.all([ahead, asked]);
+    expect(read).toEqual(['grain', 'ship']);
+    // Both are counted once, so that there is room for them.
+    await cache.search(words, ['grain', 'ship'], 5);
+    expect(read).toHaveLength(2);
+    connection.close();
+  });
+});
+
 describe('createAdder', () => {
   it('keeps the best, ties by id, as sorting all sums does', () => {
     const list = fc

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSqliteStore, type SqliteStore } from '../../src/stores/sqlite.ts';
@@ -128,7 +127,7 @@ describe('lookUpWordsInThread', () => {
     for (const snapshot of [before, after, wanted]) snapshot.close();
   });
 
-  it('reads common words ahead', async () => {
+  it('reads words ahead in the thread', async () => {
     await commitFakes(plain, [
       fakeCut(
         'grain',
@@ -136,29 +135,42 @@ describe('lookUpWordsInThread', () => {
         'Grain',
       ),
     ]);
-    const asked = await new Promise<string>((isAsked) => {
+    const { store, asked } = counting(createSqliteStore({ directory }));
+    const common = await new Promise<string>((found) => {
       const options = { entry: ENTRY, directory, many: 0, aheadAfterMs: 0 };
-      const store = lookUpWordsInThread(createSqliteStore({ directory }), {
-        ...options,
-        isAsked(stem) {
-          isAsked(stem);
-          return true;
-        },
-      });
-      opened.push(store);
-      void store.openSnapshot().then((snapshot) => snapshot.close());
+      const isAsked = (stem: string): boolean => {
+        found(stem);
+        return true;
+      };
+      const threaded = lookUpWordsInThread(store, { ...options, isAsked });
+      opened.push(threaded);
+      void threaded.openSnapshot().then((snapshot) => snapshot.close());
     });
-    expect(asked).toBe('grain');
+    expect(common).toBe('grain');
+    expect(asked()).toBe(0);
   });
 
-  it('leaves reading ahead to the thread', async () => {
+  it('leaves reading ahead to the thread, which may fail', async () => {
     const { store, asked } = counting(createSqliteStore({ directory }));
-    const broken = new URL('data:text/javascript,throw new Error("broken")');
-    const options = { entry: broken, directory, many: 0, aheadAfterMs: 0, isAsked: () => true };
-    const threaded = lookUpWordsInThread(store, options);
+    const closings: Promise<void>[] = [];
+    const watched: SqliteStore = {
+      ...store,
+      async openSnapshot(generation) {
+        const snapshot = await store.openSnapshot(generation);
+        const close = new Promise<void>((closed) => {
+          Object.assign(snapshot, { close: closed });
+        });
+        closings.push(close);
+        return snapshot;
+      },
+    };
+    const entry = new URL('data:text/javascript,throw new Error("broken")');
+    const options = { entry, directory, many: 0, aheadAfterMs: 0, isAsked: () => true };
+    const threaded = lookUpWordsInThread(watched, options);
     opened.push(threaded);
     const snapshot = await threaded.openSnapshot();
-    await setTimeout(300);
+    await expect.poll(() => closings.length).toBe(2);
+    await closings[1];
     expect(asked()).toBe(0);
     expect((await snapshot.vocabulary('g')).map(({ stem }) => stem)).toContain('geneva');
     expect(asked()).toBe(1);

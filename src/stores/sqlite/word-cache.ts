@@ -5,11 +5,11 @@ import { createAdder, type Postings } from './postings.ts';
 import type { Word, Words } from './words.ts';
 
 /**
- * Twelve bytes each, so 72 MB at most, for indexes of some 100,000 articles: thirty questions have five million
+ * Of one generation; twelve bytes each, so 72 MB at most, for indexes of some 100,000 articles: thirty questions have five million
  * places there, and with room for two million, questions asked together took them from each other.
  */
 const MAX_POSTINGS = 6_000_000;
-/** The newest one, and the one before it for readers that began on it. */
+/** The newest one, and the one before it for readers that began on it; those that were read last. */
 const MAX_GENERATIONS = 2;
 /** Terms whose stems are remembered: people ask for some thousands. */
 const MAX_TERMS = 10_000;
@@ -27,13 +27,6 @@ export interface ReadAheadOptions {
   readonly signal: AbortSignal;
 }
 
-/** All stems that begin alike. */
-interface Stems {
-  readonly inOrder: readonly VocabularyTerm[];
-  /** In how many passages each occurs. */
-  readonly passages: ReadonlyMap<string, number>;
-}
-
 const NOWHERE: Postings = { at: new Uint32Array(0), scores: new Float64Array(0) };
 
 /** What is known of the words of one generation. */
@@ -44,7 +37,8 @@ interface Known {
   count: number;
   /** Being read, by word. */
   readonly reading: Map<string, Promise<Postings>>;
-  readonly stems: Map<string, Stems>;
+  /** By what they begin with: in how many passages each occurs, in order of the stems. */
+  readonly stems: Map<string, ReadonlyMap<string, number>>;
   passageIds: Uint32Array | undefined;
 }
 
@@ -60,7 +54,11 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
 
   function knownOf(fingerprint: string): Known {
     const existing = generations.get(fingerprint);
-    if (existing !== undefined) return existing;
+    if (existing !== undefined) {
+      generations.delete(fingerprint);
+      generations.set(fingerprint, existing);
+      return existing;
+    }
     const known: Known = {
       postings: new Map(),
       count: 0,
@@ -75,7 +73,7 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
 
   function keep(known: Known, key: string, postings: Postings): void {
     // What occurs nowhere is found to do so at once, and there is no end of such words.
-    if (postings.at.length === 0) return;
+    if (postings.at.length === 0 || known.postings.has(key)) return;
     known.postings.set(key, postings);
     known.count += postings.at.length;
     // The order of a Map is that of insertion: the least recently used come first.
@@ -129,7 +127,7 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
   /** In how many passages a word occurs; undefined where it would have to be read. */
   function passagesWith({ stems }: Known, { text, isPhrase }: Word): number | undefined {
     const alike = isPhrase ? undefined : stems.get(text.slice(0, 1));
-    return alike && (alike.passages.get(text) ?? 0);
+    return alike && (alike.get(text) ?? 0);
   }
 
   async function idsOf(words: Words): Promise<Uint32Array> {
@@ -137,14 +135,16 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
     return (known.passageIds ??= await words.passageIds());
   }
 
-  async function stemsOf(words: Words, prefix: string): Promise<Stems> {
+  async function stemsOf(words: Words, prefix: string): Promise<ReadonlyMap<string, number>> {
     const { stems } = knownOf(words.fingerprint);
     const known = stems.get(prefix);
     if (known !== undefined) return known;
-    const inOrder = await words.stems(prefix);
-    const found = { inOrder, passages: new Map(inOrder.map(({ stem, passages }) => [stem, passages])) };
+    const { lines, passages } = await words.stems(prefix);
+    const found = new Map<string, number>();
     // There is no end of prefixes that no word has.
-    if (inOrder.length > 0) stems.set(prefix, found);
+    if (passages.length === 0) return found;
+    for (const [index, each] of lines.split('\n').entries()) found.set(each, passages[index]!);
+    stems.set(prefix, found);
     return found;
   }
 
@@ -172,9 +172,8 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
       return wanted.map((term) => (term === null ? 0 : found.next().value!.at.length));
     },
     /** Stems of passages that begin with `prefix`, in order. */
-    vocabulary: async (words: Words, prefix: string): Promise<VocabularyTerm[]> => [
-      ...(await stemsOf(words, prefix)).inOrder,
-    ],
+    vocabulary: async (words: Words, prefix: string): Promise<VocabularyTerm[]> =>
+      Array.from(await stemsOf(words, prefix), ([stem, passages]) => ({ stem, passages })),
     /**
      * Reads the stems that a word is compared with that no source has, and then the commonest words, as those
      * take longest, before anybody asks for them.
@@ -184,14 +183,15 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
       const common: VocabularyTerm[] = [];
       for (const letter of LETTERS) {
         if (signal.aborted) return;
-        const { inOrder } = await stemsOf(words, letter);
-        common.push(...inOrder.filter(({ stem, passages }) => passages >= COMMON_PASSAGES && isAsked(stem)));
+        for (const [stem, passages] of await stemsOf(words, letter)) {
+          if (passages >= COMMON_PASSAGES && isAsked(stem)) common.push({ stem, passages });
+        }
       }
       for (const { stem, passages } of common.toSorted((a, b) => b.passages - a.passages)) {
         if (signal.aborted || known.count + passages > AHEAD_SHARE * maxPostings) return;
         if (known.postings.has(stem)) continue;
-        const [postings] = await words.postings([{ text: stem, isPhrase: false }]);
-        if (!known.postings.has(stem)) keep(known, stem, postings!);
+        if (!known.reading.has(stem)) begin(known, words, new Map([[stem, { text: stem, isPhrase: false }]]));
+        await known.reading.get(stem);
       }
     },
   };

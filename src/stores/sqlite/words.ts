@@ -11,6 +11,13 @@ export interface Word {
   readonly isPhrase: boolean;
 }
 
+/** Stems, and in how many passages each occurs; as few values, since there may be tens of thousands to hand over. */
+export interface Stems {
+  /** One a line. */
+  readonly lines: string;
+  readonly passages: Uint32Array<ArrayBuffer>;
+}
+
 /** What is read of a generation's words; where it is kept is for the one that asks (`word-cache.ts`). */
 export interface WordReads {
   /** Of all passages that can be found, ascending. */
@@ -18,7 +25,7 @@ export interface WordReads {
   /** Of each word, in order; empty where it occurs nowhere. */
   postings(words: readonly Word[]): Promise<Postings[]>;
   /** Stems of passages that begin with `prefix`, in order. */
-  stems(prefix: string): Promise<VocabularyTerm[]>;
+  stems(prefix: string): Promise<Stems>;
 }
 
 export interface Words extends WordReads {
@@ -26,14 +33,22 @@ export interface Words extends WordReads {
   readonly fingerprint: string;
 }
 
-/** The newest generation, and the one before it for readers that began on it. */
+/** The newest generation, and the one before it for readers that began on it; those that were read last. */
 const MAX_GENERATIONS = 2;
+
+function toStems(terms: readonly VocabularyTerm[]): Stems {
+  return {
+    lines: terms.map(({ stem }) => stem).join('\n'),
+    passages: Uint32Array.from(terms, ({ passages }) => passages),
+  };
+}
 
 /** Keeps the lengths of all passages, which every word's scores depend on, of the last generations read. */
 export function createKnownLengths(): (connection: Connection, fingerprint: string) => Lengths {
   const known = new Map<string, Lengths>();
   return (connection, fingerprint) => {
     const lengths = known.get(fingerprint) ?? readLengths(connection);
+    known.delete(fingerprint);
     known.set(fingerprint, lengths);
     for (const oldest of [...known.keys()].slice(0, -MAX_GENERATIONS)) known.delete(oldest);
     return lengths;
@@ -58,6 +73,6 @@ export function createWords(
     fingerprint,
     passageIds: () => read(() => lengthsOf(connection, fingerprint).ids),
     postings: (words) => read(() => words.map(readWord)),
-    stems: (prefix) => read(() => readVocabulary(connection, prefix)),
+    stems: (prefix) => read(() => toStems(readVocabulary(connection, prefix))),
   };
 }
