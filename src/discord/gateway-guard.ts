@@ -4,6 +4,8 @@ import { UnexpectedPackageError } from '../errors.ts';
 /** The manager of @discordjs/ws; discord.js has another class of that name. */
 export type GatewayManager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 
+/** Of a shard, which work unattended. */
+const METHODS = ['onMessage', 'internalConnect'] as const;
 const PACKAGE = '@discordjs/ws';
 
 /** What of a shard nobody waits for; its types have it as private. */
@@ -46,7 +48,8 @@ function shardsOf(strategy: SimpleShardingStrategy): Unattended[] {
   const shards: unknown = Reflect.get(strategy, 'shards');
   if (!(shards instanceof Map)) throw new UnexpectedPackageError(PACKAGE, 'map of shards');
   return Array.from(shards.values(), (shard: unknown) => {
-    if (!isUnattended(shard)) throw new UnexpectedPackageError(PACKAGE, 'shards with these methods');
+    if (!isUnattended(shard))
+      throw new UnexpectedPackageError(PACKAGE, `shards with ${METHODS.join(' and ')}`);
     return shard;
   });
 }
@@ -55,7 +58,7 @@ function isUnattended(shard: unknown): shard is Unattended {
   return (
     typeof shard === 'object' &&
     shard !== null &&
-    ['onMessage', 'internalConnect'].every((name) => typeof Reflect.get(shard, name) === 'function')
+    METHODS.every((name) => typeof Reflect.get(shard, name) === 'function')
   );
 }
 
