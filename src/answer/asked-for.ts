@@ -1,5 +1,5 @@
 import type { Span } from '../domain.ts';
-import { MONTHS, WEEKDAYS } from './calendar.ts';
+import { MONTHS, SHORT_MONTHS, WEEKDAYS } from './calendar.ts';
 import { openingName } from './openers.ts';
 import { AUXILIARIES } from './question-words.ts';
 
@@ -68,7 +68,7 @@ const UNIT_OF_TIME =
 const MAY = /\bMay\b/;
 const LONG_MONTHS = MONTHS.filter((month) => month !== 'may');
 const DATE = new RegExp(
-  String.raw`\b(?:${LONG_MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?:${WEEKDAYS.join('|')})s?|today|tomorrow|yesterday|tonight|weekend|ago|noon|midnight|morning|afternoon|evening|(?:last|next|this|past|coming|later|early|earlier) (?:week|month|year|summer|winter|spring|autumn|night|decade|century)|[12]\d{3}s?|\d{1,2}(?::\d{2}|\s?[ap]\.?m)|centur(?:y|ies)|19\d0s)\b`,
+  String.raw`\b(?:${[...LONG_MONTHS, ...SHORT_MONTHS].join('|')}|(?:${WEEKDAYS.join('|')})s?|today|tomorrow|yesterday|tonight|weekend|ago|noon|midnight|morning|afternoon|evening|(?:last|next|this|past|coming|later|early|earlier) (?:week|month|year|summer|winter|spring|autumn|night|decade|century)|[12]\d{3}s?|\d{1,2}(?::\d{2}|\s?[ap]\.?m)|centur(?:y|ies)|19\d0s)\b`,
   'i',
 );
 const MONEY = /[$€£¥₽]|\b(?:dollars?|euros?|pounds?|rubles?|cents?)\b/i;

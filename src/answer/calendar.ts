@@ -4,3 +4,17 @@ export const MONTHS: readonly string[] =
 export const WEEKDAYS: readonly string[] = 'monday tuesday wednesday thursday friday saturday sunday'.split(
   ' ',
 );
+/** Months as they are shortened. */
+export const SHORT_MONTHS: readonly string[] = 'jan feb mar apr jun jul aug sep sept oct nov dec'.split(' ');
+
+const DAYS_AND_MONTHS = new Set([
+  ...MONTHS,
+  ...SHORT_MONTHS,
+  ...WEEKDAYS,
+  ...WEEKDAYS.map((day) => `${day}s`),
+]);
+
+/** Whether a word, in small letters, is a weekday or a month: written like a name, and nobody's. */
+export function isDayOrMonth(word: string): boolean {
+  return DAYS_AND_MONTHS.has(word);
+}

@@ -1,6 +1,7 @@
 import { stemsOf } from '../retrieval/stems.ts';
+import { isDayOrMonth } from './calendar.ts';
 import { type Affiliations, countryOf, isTitle, sameOwner, sentenceTokens, type Token } from './subjects.ts';
-import { isTelling } from './telling-verbs.ts';
+import { isTelling, mayTell } from './telling-verbs.ts';
 
 /** Whose words a question wants, on whom or to whom: "What did Ann Lee say about Bob Costa?". */
 export interface Telling {
@@ -18,6 +19,11 @@ const DOES = new Set(stemsOf('did does do has have'));
 const ABOUT = new Set(['about', 'of', 'on']);
 /** What stands for a speaker who is named elsewhere, or for none: "claims from officials". */
 const UNNAMED = new Set(['he', 'she', 'they', 'who', 'it', 'i', 'we'].flatMap((word) => stemsOf(word)));
+const PRONOUNS = new Set(
+  'he him his she her hers they them their theirs its himself herself themselves'.split(' '),
+);
+/** Who may stand for somebody like a title does. */
+const LEADERS = new Set(stemsOf('leader counterpart premier'));
 const BEHIND_NOUN = new Set(['from', 'by']);
 const [ACCORDING = ''] = stemsOf('according');
 /** Words from "what" to the speaker, and from him to his verb. */
@@ -25,14 +31,15 @@ const MAX_OPENING = 4;
 const REACH = 8;
 
 /** What a question wants of whose words; null: it wants none, or not of one who is named. */
-export function tellingIn(tokens: readonly Token[], affiliations: Affiliations): Telling | null {
+export function tellingIn(question: readonly Token[], affiliations: Affiliations): Telling | null {
+  const tokens = question.map(withoutDay);
   const [opening, does] = tokens;
   if (opening?.stem !== 'what' && opening?.stem !== 'how') return null;
   const first = tokens.findIndex(({ isOwner }) => isOwner);
   if (!DOES.has(does?.stem ?? '') || first < 2 || first > MAX_OPENING) return null;
   const speaker = namedAt(tokens, first);
   const verb = tokens[first + speaker.length];
-  if (verb === undefined || !isTelling(verb.stem)) return null;
+  if (verb === undefined || !mayTell(verb.stem)) return null;
   const rest = tokens.slice(first + speaker.length + 1);
   const link = rest.findIndex(({ stem }) => ABOUT.has(stem));
   const topic = link === -1 ? [] : rest.slice(link);
@@ -47,13 +54,34 @@ export function tellingIn(tokens: readonly Token[], affiliations: Affiliations):
   };
 }
 
-/** Whether a sentence has the words of others alone, or those of the one that is asked on others. */
+/**
+ * Whether a sentence has the words of others alone, or those of the one that is asked on others. Not where the
+ * one that is asked is named before words that may be his.
+ */
 export function isToldByOthers(telling: Telling, sentence: string): boolean {
-  const tokens = sentenceTokens(sentence);
+  const tokens = sentenceTokens(sentence).map(withoutDay);
   const speakers = speakersIn(tokens);
   if (speakers.length === 0) return false;
-  const isMissing = (name: readonly string[]): boolean => !tokens.some(({ stem }) => name.includes(stem));
-  return telling.concerned.some(isMissing) || !speakers.some((name) => mayBe(name, speakers, telling));
+  const hasNone = (name: readonly string[]): boolean => !tokens.some(({ stem }) => name.includes(stem));
+  if (telling.concerned.some(hasNone) && !tokens.some(standsForSomebody)) return true;
+  const last = tokens.findLastIndex(({ stem }) => mayTell(stem));
+  const isHis = tokens.slice(0, Math.max(last, 0)).some(({ stem }) => telling.speaker.includes(stem));
+  return !isHis && !speakers.some((name) => mayBe(name, speakers, telling));
+}
+
+function withoutDay(token: Token): Token {
+  return isDayOrMonth(token.word) ? { ...token, isOwner: false } : token;
+}
+
+/** A pronoun, or a title without a name behind it: "he", "the president". */
+function standsForSomebody({ word, stem }: Token, at: number, tokens: readonly Token[]): boolean {
+  if (PRONOUNS.has(word)) return true;
+  const behind = tokens[at + 1];
+  return isRank(stem) && behind?.isOwner !== true && !isRank(behind?.stem ?? '');
+}
+
+function isRank(stem: string): boolean {
+  return isTitle(stem) || LEADERS.has(stem);
 }
 
 /** The words of a name. */
@@ -62,9 +90,9 @@ type Name = readonly Token[];
 /** Who speaks in a sentence; none where there is one whose name cannot be told. */
 function speakersIn(tokens: readonly Token[]): Name[] {
   const speakers: Name[] = [];
-  for (const [at, { stem }] of tokens.entries()) {
+  for (const [at, { stem, word }] of tokens.entries()) {
     if (stem === ACCORDING) speakers.push(namedAt(tokens, at + 2));
-    if (!isTelling(stem)) continue;
+    if (!isTelling(word)) continue;
     const start = tokens.slice(0, at).findLastIndex(({ isBreak }) => isBreak) + 1;
     const clause = tokens.slice(Math.max(start, at - REACH), at);
     const isNoun = BEHIND_NOUN.has(tokens[at + 1]?.stem ?? '');

@@ -61,6 +61,8 @@ const ASKS_WHO = /^\W*(?:who(?:['’]?s)?\b|what(?:['’]?s| is| was) the name o
 
 /** A word of a text, or what parts its clauses. */
 export interface Token {
+  /** In small letters. */
+  readonly word: string;
   readonly stem: string;
   /** A word that carries no subject ("the", "will"). */
   readonly isStop: boolean;
@@ -81,6 +83,7 @@ function tokensOf(text: string, isName: (stem: string, word: string) => boolean)
     const [stem = ''] = stemsOf(word);
     const isNation = nationStems(stem) !== null || SEATS.has(stem);
     return {
+      word: word.toLowerCase(),
       stem,
       isStop: stem !== '' && (BEFORE_DEEDS.has(stem) || searchTerms(word).length === 0),
       isNation,

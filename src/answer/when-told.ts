@@ -1,38 +1,91 @@
 import { stemsOf } from '../retrieval/stems.ts';
-import { isTelling } from './telling-verbs.ts';
+import { hasKind } from './asked-for.ts';
+import { WEEKDAYS } from './calendar.ts';
+import { isTitle, sentenceTokens, type Token } from './subjects.ts';
+import { mayTell } from './telling-verbs.ts';
 
-const DAY =
-  /(?:\bon )?\b(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|today|yesterday|tonight)\b/giu;
-const OTHER_TIME =
-  /\b(?:[12]\d{3}|January|February|March|April|May|June|July|August|September|October|November|December|(?:[Ll]ast|[Nn]ext|[Tt]his) (?:week|month|year))\b/u;
-const WORD = /[\p{L}\p{N}'’]+/gu;
-/** Words from a verb of telling to its day ("told reporters in Oslo on Friday"), and from an opening day to it. */
-const REACH_BEHIND = 4;
-const REACH_BEFORE = 5;
+const DAYS = [...WEEKDAYS, ...WEEKDAYS.map((day) => `${day}s`), 'today', 'yesterday', 'tonight'];
+const IS_DAY = new Set(DAYS);
+const DAY_OF_TIME = new RegExp(
+  String.raw`\b(?:${DAYS.join('|')})\b(?: (?:morning|afternoon|evening|night)\b)?`,
+  'giu',
+);
+const DAYS_OWN = new RegExp(String.raw`\b(?:${DAYS.join('|')})['’]`, 'iu');
+/** A time that is told by what happens then. */
+const BY_EVENT =
+  /\b(?:when|whenever|once|after|before|until|till|soon|immediately|spring|summer|autumn|winter)\b/iu;
+
+/** Verbs that are of nothing but words: what is announced, declared or concluded on a day is then. */
+const SAYS = new Set(
+  `says said tells told argued commented complained denied emphasised emphasized explained insisted noted
+  reiterated remarked replied stated stressed warned`.split(/\s+/),
+);
+const TOLD = new Set(['tells', 'told']);
+const LISTENERS =
+  'reporters journalists lawmakers parliament media press interview statement briefing speech conference news';
+const PREPOSITIONS = ['in', 'at', 'to', 'during', 'from'];
+/** What may stand between such a verb and its day, besides names. */
+const BETWEEN = new Set([
+  ...PREPOSITIONS,
+  ...LISTENERS.split(' '),
+  ...['on', 'late', 'early', 'earlier', 'the', 'a', 'an'],
+]);
+const MAX_BETWEEN = 7;
+/** Behind a day they are said of it: "said Friday was". */
+const OF_DAY = new Set('is was will would has had may might could should must can'.split(' '));
+/** What a day and its verb may have between them: "on Friday morning also said". */
+const LITTLE = new Set(['morning', 'afternoon', 'evening', 'night', 'also', 'again']);
+const OF_NAME = new Set(['the', 'of']);
 
 const ASKS_WHEN = /\bwhen\b|\b(?:what|which) (?:day|date)\b/iu;
 /** Of the verbs those that a question more often has as nouns: "the call", "a state visit". */
 const NOUNS = new Set(stemsOf('call state'));
+const NO_NOUN = /\b(?:call(?:s|ed)? (?:for|on|upon)|state[sd]? that)\b/iu;
 
 /** Whether a question asks when something was, and not when something was said. */
 export function asksWhenElse(question: string): boolean {
-  return ASKS_WHEN.test(question) && !stemsOf(question).some((stem) => isTelling(stem) && !NOUNS.has(stem));
+  const isTold = (stem: string): boolean => mayTell(stem) && !NOUNS.has(stem);
+  return ASKS_WHEN.test(question) && !NO_NOUN.test(question) && !stemsOf(question).some(isTold);
 }
 
-/** Whether a sentence has no time but days that stand beside verbs of telling: "Lee said on Friday that". */
+/** Whether a sentence has no time but days on which something was said: "Lee said on Friday that". */
 export function saysOnlyWhenTold(sentence: string): boolean {
-  if (OTHER_TIME.test(sentence)) return false;
-  const days = Array.from(sentence.matchAll(DAY));
-  return (
-    days.length > 0 &&
-    days.every(({ 0: day, index }) => {
-      const before = sentence.slice(0, index).match(WORD) ?? [];
-      const after = sentence.slice(index + day.length).match(WORD) ?? [];
-      return [...before.slice(-REACH_BEHIND), ...after.slice(0, index === 0 ? REACH_BEFORE : 1)].some(tells);
-    })
+  const rest = sentence.replace(DAY_OF_TIME, ' ');
+  if (rest === sentence || DAYS_OWN.test(sentence) || BY_EVENT.test(rest)) return false;
+  if (hasKind('time', rest, []) || hasKind('duration', rest, [])) return false;
+  const tokens = sentenceTokens(sentence);
+  return tokens.every(
+    ({ word }, at) => !IS_DAY.has(word) || isBehindTelling(tokens, at) || isBeforeTelling(tokens, at),
   );
 }
 
-function tells(word: string): boolean {
-  return stemsOf(word).some(isTelling);
+/** "told reporters in Oslo on *Friday*". */
+function isBehindTelling(tokens: readonly Token[], day: number): boolean {
+  if (OF_DAY.has(tokens[day + 1]?.word ?? '')) return false;
+  const verb = tokens.slice(0, day).findLastIndex(({ word }) => SAYS.has(word));
+  const between = tokens.slice(verb + 1, day);
+  if (verb === -1 || between.length > MAX_BETWEEN) return false;
+  if (!between.every((token) => BETWEEN.has(token.word) || token.isOwner)) return false;
+  // "said Costa on Friday" may be of what he does then.
+  return TOLD.has(tokens[verb]!.word) || between[0]?.isOwner !== true;
+}
+
+/** "Ann Lee on *Friday* said", "On *Friday*, Ann Lee said". */
+function isBeforeTelling(tokens: readonly Token[], day: number): boolean {
+  const first = tokens[day - 1]?.word === 'on' ? day - 1 : day;
+  const rest = tokens.slice(day + 1).filter(({ word }) => !LITTLE.has(word));
+  if (first > 0) {
+    const before = tokens.slice(0, first);
+    const clause = before.slice(before.findLastIndex(({ isBreak }) => isBreak) + 1);
+    const isNamed =
+      clause.length > 0 && clause.every((token, at) => isOfName(token) || (at === 0 && !token.isStop));
+    return isNamed && SAYS.has(rest[0]?.word ?? '');
+  }
+  const named = rest[0]?.isBreak === true ? rest.slice(1) : rest;
+  const verb = named.findIndex((token) => !isOfName(token));
+  return verb > 0 && SAYS.has(named[verb]!.word) && named[verb + 1]?.isBreak !== true;
+}
+
+function isOfName({ word, stem, isOwner }: Token): boolean {
+  return isOwner || isTitle(stem) || OF_NAME.has(word);
 }

@@ -48,6 +48,22 @@ describe('sentences that speak of others', () => {
     ['What did the board say?', 'In Oslo Bob Costa warned of the storm.', false],
     ['What did Lee build?', 'In Oslo Bob Costa warned of the storm.', false],
     ['Did Lee warn of it?', '“It is over,” said Bob Costa.', false],
+    // A day is no speaker, and the one asked may stand anywhere before his words, also alone at the beginning.
+    ['What did Lee say about the storm?', 'Lee on Thursday said the storm was bad.', false],
+    ['What did Lee say about the storm?', 'Ann Lee, in a speech, said Thursday the storm was bad.', false],
+    ['What did Lee say about the storm?', 'Lee, who met Costa on Thursday, said the storm was bad.', false],
+    ['What did Lee say about the storm?', 'The storm was bad, the mayor said in Sept.', false],
+    ['What did Lee say on Monday?', 'Today Ann Lee said that it was over.', false],
+    ['What did Lee say?', 'Bob Costa said Lee claims it was over.', false],
+    ['What did Costa say about the storm?', 'Ann Lee, in a speech, said Thursday the storm was bad.', true],
+    // No verbs.
+    ['What did Lee say about the storm?', 'More support from the United States is needed.', false],
+    ['What did Lee say about the storm?', 'In Oslo the proposal by Bob Costa was read.', false],
+    // Who is meant by a pronoun or a title.
+    ['What did Lee say about Costa?', '“I do not trust him,” Ann Lee said.', false],
+    ['What did Lee say about Costa?', '“The foreign minister is tired,” Ann Lee said.', false],
+    ['What did Lee say about Costa?', '“The Danish leader is tired,” Ann Lee said.', false],
+    ['What did Lee say about Costa?', '“The boats are here,” President Ann Lee said.', true],
     // Shares.
     ['What percentage of Bergen is flooded?', 'Water covers 20% of Norwegian territory.', true],
     ['What percentage of Norway is flooded?', 'Water covers 20% of Norwegian territory.', false],
@@ -70,6 +86,33 @@ describe('sentences that speak of others', () => {
     ['When was the storm?', 'Ann Lee said that the storm was over.', false],
     ['When did Lee say that it was over?', 'Ann Lee said Friday the storm was over.', false],
     ['What was over?', 'Ann Lee said Friday the storm was over.', false],
+    ['When was the storm?', 'Lee on Friday night said the storm was over.', true],
+    ['When was the storm?', 'The president of Finland on Friday said the storm was over.', true],
+    ['When was the storm?', 'On Friday Ann Lee said the storm was over.', true],
+    ['When was the storm?', 'Ann Lee told the board in Oslo on Friday that the storm was over.', false],
+    // Nouns and names are no verbs of telling.
+    ['When did Lee visit the United States?', 'Lee visited the United States on Monday.', false],
+    ['When did the two hold a call?', 'The two presidents held a phone call on Monday.', false],
+    ['When did Lee call Costa?', 'Lee called Costa on Monday.', false],
+    ['When did Lee call for help?', 'Lee told reporters Monday that help was wanted.', false],
+    // Days of what happens.
+    ['When does the fair begin?', 'Lee said boats arrive on Monday.', false],
+    ['When does the fair begin?', 'Lee said Costa on Monday opens it.', false],
+    ['When does the fair begin?', 'Lee said Monday was the first day.', false],
+    ['When does the fair begin?', "Lee said Monday's fair was large.", false],
+    ['When does the fair begin?', 'It will begin on Monday, said Ann Lee.', false],
+    ['When does the fair begin?', 'It will begin, Ann Lee said, on Monday.', false],
+    ['When does the fair begin?', 'On Monday, Ann Lee said, it will begin.', false],
+    ['When does the fair begin?', 'Lee announced a fair from Monday.', false],
+    ['When did the fair end?', 'The fair concluded on Monday.', false],
+    ['When was the baker caught?', 'The baker caught in Oslo on Monday denied it.', false],
+    // Other times beside.
+    ['When was the fair agreed on?', 'Lee said Friday the fair was agreed on two days earlier.', false],
+    ['When was the fair agreed on?', 'Lee said Friday the fair was agreed on over the weekend.', false],
+    ['When was the fair agreed on?', 'Lee said Friday the fair was agreed on, on 3 Sept.', false],
+    ['When does the fair begin?', 'Lee said Friday the fair starts at 9 p.m.', false],
+    ['When does the fair begin?', 'Lee said Friday the fair starts tomorrow.', false],
+    ['When does the fair begin?', 'Lee said Friday the fair starts once all boats are in.', false],
   ])('%s %s', (question, sentence, expected) => {
     expect(isOfOthers(question, sentence)).toBe(expected);
   });
