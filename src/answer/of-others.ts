@@ -1,4 +1,4 @@
-import { stemSetOf } from '../retrieval/stems.ts';
+import { stemsOf } from '../retrieval/stems.ts';
 import { affiliationsIn } from './affiliations.ts';
 import { givesShareOfOthers, wholeAskedAbout } from './shares.ts';
 import { isToldByOthers, tellingIn } from './speakers.ts';
@@ -29,19 +29,36 @@ export function ofOthersIn(question: string, texts: readonly string[]): (sentenc
 
 const ASKS_WHO_IS = /^\W*(?:who(?:['’]?s| is| was| are)|what(?:['’]?s| is| was) the name of)\b/iu;
 
-/** The stems of an office of several words that a question wants the holder of ("secretary of state"). */
+/** What an office is called by beside its name, or left without: "the new special envoy". */
+const QUALIFIERS = new Set(stemsOf('former special new acting'));
+/** Spelt in two ways. */
+const [DEFENSE = '', DEFENCE = ''] = stemsOf('defense defence');
+
+/**
+ * The stems of an office of several words that a question wants the holder of ("secretary of state"); none
+ * where it has a name, of which it may want anything ("Who is Prime Minister Ann Lee?").
+ */
 function officeAskedAfter(question: string, tokens: readonly Token[]): readonly string[] {
-  if (!ASKS_WHO_IS.test(question)) return [];
+  if (!ASKS_WHO_IS.test(question) || tokens.some(({ isOwner, isNation }) => isOwner && !isNation)) return [];
   const first = tokens.findIndex(({ stem }) => isTitle(stem));
   if (first === -1) return [];
   const rest = tokens.slice(first);
   const end = rest.findIndex(({ stem }) => !isTitle(stem) && stem !== 'of');
-  const words = rest.slice(0, end === -1 ? undefined : end).filter(({ stem }) => isTitle(stem));
-  return words.length > 1 ? words.map(({ stem }) => stem) : [];
+  const behind = rest[end];
+  // A name that is written small.
+  if (behind !== undefined && !behind.isStop && !behind.isBreak && !behind.isOwner) return [];
+  const office = rest.slice(0, end === -1 ? undefined : end).map(({ stem }) => spelt(stem));
+  const words = office.filter((stem) => isTitle(stem) && !QUALIFIERS.has(stem));
+  return words.length > 1 ? words : [];
+}
+
+function spelt(stem: string): string {
+  return stem === DEFENSE ? DEFENCE : stem;
 }
 
 /** An army secretary is no secretary of state. */
 function lacksWord(office: readonly string[], sentence: string): boolean {
-  const stems = stemSetOf(sentence);
+  if (office.length === 0) return false;
+  const stems = new Set(stemsOf(sentence).map(spelt));
   return office.some((stem) => !stems.has(stem));
 }

@@ -21,15 +21,11 @@ const SAYS = new Set(
   reiterated remarked replied stated stressed warned`.split(/\s+/),
 );
 const TOLD = new Set(['tells', 'told']);
-const LISTENERS =
-  'reporters journalists lawmakers parliament media press interview statement briefing speech conference news';
-const PREPOSITIONS = ['in', 'at', 'to', 'during', 'from'];
 /** What may stand between such a verb and its day, besides names. */
-const BETWEEN = new Set([
-  ...PREPOSITIONS,
-  ...LISTENERS.split(' '),
-  ...['on', 'late', 'early', 'earlier', 'the', 'a', 'an'],
-]);
+const BETWEEN = new Set(
+  `in at to during from on late early earlier the a an reporters journalists lawmakers parliament media press
+  interview statement briefing speech conference news`.split(/\s+/),
+);
 const MAX_BETWEEN = 7;
 /** Behind a day they are said of it: "said Friday was". */
 const OF_DAY = new Set('is was will would has had may might could should must can'.split(' '));
@@ -44,8 +40,11 @@ const NO_NOUN = /\b(?:call(?:s|ed)? (?:for|on|upon)|state[sd]? that)\b/iu;
 
 /** Whether a question asks when something was, and not when something was said. */
 export function asksWhenElse(question: string): boolean {
-  const isTold = (stem: string): boolean => mayTell(stem) && !NOUNS.has(stem);
-  return ASKS_WHEN.test(question) && !NO_NOUN.test(question) && !stemsOf(question).some(isTold);
+  return ASKS_WHEN.test(question) && !NO_NOUN.test(question) && !stemsOf(question).some(tells);
+}
+
+function tells(stem: string): boolean {
+  return mayTell(stem) && !NOUNS.has(stem);
 }
 
 /** Whether a sentence has no time but days on which something was said: "Lee said on Friday that". */
