@@ -8,6 +8,13 @@ const ROLES = new Set(
     'aide advisor commander deputy diplomat director founder head leader negotiator official representative',
   ),
 );
+/** Those who are sent to a country, or busy with it, and called by it: "China ambassador Ann Lee". */
+const SENT = new Set(stemsOf('envoy ambassador adviser advisor negotiator official representative diplomat'));
+const ADVISERS = new Set(stemsOf('adviser advisor'));
+/** Called by countries' names, and by what is theirs alone, are only those who are of them. */
+const NAMED_LIKE_THEIRS = new Set(stemsOf('US UK Kremlin'));
+const OTHER_NOUNS = new Set(stemsOf('America Britain EU UN'));
+const GROUPS = new Set(stemsOf('delegation team side group mission'));
 const LED = new Set(stemsOf('led headed'));
 const [INCLUDING = ''] = stemsOf('including');
 const SERVING = new Set(['to', 'of', 'for']);
@@ -66,21 +73,30 @@ function isRole({ stem }: Token): boolean {
   return isTitle(stem) || ROLES.has(stem);
 }
 
-/** "*Finnish* President Ann Lee". */
+/** "*Finnish* President Ann Lee", with nothing between but ranks and roles, or who is led. */
 function countryBefore(tokens: readonly Token[], first: number): string | null {
   let at = first - 1;
+  let isSent = false;
   const isLinked = (): boolean => tokens[at]?.stem === 'by' || tokens[at]?.stem === INCLUDING;
   if (tokens[at] === undefined || (!isRole(tokens[at]!) && !isLinked())) return null;
   for (; at >= Math.max(0, first - MAX_WORDS_BEFORE); at -= 1) {
     const token = tokens[at]!;
-    if (token.isNation) return token.stem;
+    if (token.isNation) return isSent && !isOfIts(token) ? null : token.stem;
     const [before, further] = [tokens[at - 1], tokens[at - 2]];
-    if (token.stem === 'by' && LED.has(before?.stem ?? '')) continue;
-    if (token.stem === INCLUDING && before?.isBreak === true && further !== undefined && isRole(further))
+    if (token.stem === 'by' && LED.has(before?.stem ?? '')) at -= 1;
+    else if (token.stem === INCLUDING && before?.isBreak === true && further !== undefined && isRole(further))
       at -= 1;
-    else if (token.isStop || token.isBreak || token.isOwner) return null;
+    else if (!isRole(token) && !GROUPS.has(token.stem)) return null;
+    isSent ||= SENT.has(token.stem);
   }
   return null;
+}
+
+/** Whether a country's word says whose somebody is: "Ukrainian envoy", "Ukraine's envoy", and not "Ukraine envoy". */
+function isOfIts({ stem, isHolder }: Token): boolean {
+  if (isHolder || NAMED_LIKE_THEIRS.has(stem)) return true;
+  const names = countryOf(stem);
+  return names?.includes(stem) === true && names[0] !== stem && !OTHER_NOUNS.has(stem);
 }
 
 /** "Bob Costa, a top aide to President *Lee*". */
@@ -92,11 +108,21 @@ function servedBehind(tokens: readonly Token[], last: number): string | null {
     endOf(behind, ({ isBreak }) => isBreak),
   );
   const link = endOf(clause, ({ stem }) => SERVING.has(stem));
-  if (!clause.slice(0, link).some(isRole)) return null;
+  const roles = clause.slice(0, link).filter(isRole);
+  if (roles.length === 0) return null;
   const served = clause.slice(link + 1);
   const start = endOf(served, (token) => !isRole(token) && token.stem !== 'the');
-  const name = served.slice(start, start + endOf(served.slice(start), ({ isOwner }) => !isOwner));
-  return name.at(-1)?.stem ?? null;
+  const end = start + endOf(served.slice(start), ({ isOwner }) => !isOwner);
+  const name = served[end - 1];
+  // "Head of the Norway desk".
+  if (end === start || name === undefined || served[end]?.isStop === false) return null;
+  return serves(roles.at(-1)!, clause[link]!.stem, name) ? name.stem : null;
+}
+
+/** An envoy is not of whom he is sent to, nor of the country he is there for; an adviser is of whom he advises. */
+function serves({ stem }: Token, link: string, { isNation }: Token): boolean {
+  if (!SENT.has(stem) || link === 'of') return true;
+  return link === 'to' ? ADVISERS.has(stem) : !isNation;
 }
 
 /** Index of the first word that is one, or their number. */

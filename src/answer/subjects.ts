@@ -59,9 +59,8 @@ const MAX_NOUNS = 2;
 const PREPOSITIONS = new Set(stemsOf('to with the'));
 const ASKS_WHO = /^\W*(?:who(?:['’]?s)?\b|what(?:['’]?s| is| was) the name of\b)/iu;
 
-/** A word of a text, or what parts its clauses. */
+/** A word of a text, in small letters, or what parts its clauses. */
 export interface Token {
-  /** In small letters. */
   readonly word: string;
   readonly stem: string;
   /** A word that carries no subject ("the", "will"). */
@@ -69,17 +68,20 @@ export interface Token {
   /** Of a country or of a name. */
   readonly isOwner: boolean;
   readonly isNation: boolean;
+  /** Has what follows it: "Norway's". */
+  readonly isHolder: boolean;
   /** Not a word but what parts clauses. */
   readonly isBreak: boolean;
 }
 
-const TOKEN = /[\p{L}\p{N}]+|[^\s\p{L}\p{N}'’-]/gu;
+/** A word, with the apostrophe of what it has behind it, or what parts clauses. */
+const TOKEN = /([\p{L}\p{N}]+)( ?’)?|[^\s\p{L}\p{N}'’-]/gu;
 const POSSESSIVE = /['’]s?(?![\p{L}\p{N}])/gu;
 
 /** @param isName whether a word, by its stem, is a name, besides those of countries */
 function tokensOf(text: string, isName: (stem: string, word: string) => boolean): Token[] {
-  const plain = searchableText(text).replace(POSSESSIVE, ' ');
-  return Array.from(plain.matchAll(TOKEN), ([word]) => {
+  const plain = searchableText(text).replace(POSSESSIVE, '’ ');
+  return Array.from(plain.matchAll(TOKEN), ([whole, word = whole, apostrophe]) => {
     const [stem = ''] = stemsOf(word);
     const isNation = nationStems(stem) !== null || SEATS.has(stem);
     return {
@@ -87,6 +89,7 @@ function tokensOf(text: string, isName: (stem: string, word: string) => boolean)
       stem,
       isStop: stem !== '' && (BEFORE_DEEDS.has(stem) || searchTerms(word).length === 0),
       isNation,
+      isHolder: apostrophe !== undefined,
       isOwner: isNation || isName(stem, word),
       isBreak: stem === '',
     };
