@@ -1,4 +1,7 @@
 export interface LruCache<Key, Value> {
+  /** Of all values together. */
+  readonly size: number;
+  has(key: Key): boolean;
   get(key: Key): Value | undefined;
   /** A value that is there already stays. */
   add(key: Key, value: Value): void;
@@ -18,6 +21,10 @@ export function createLruCache<Key, Value extends string | object>(
   const values = new Map<Key, Value>();
   let size = 0;
   return {
+    get size() {
+      return size;
+    },
+    has: (key) => values.has(key),
     get(key) {
       const value = values.get(key);
       if (value === undefined) return undefined;

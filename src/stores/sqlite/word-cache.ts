@@ -1,16 +1,16 @@
+import { createLruCache, type LruCache } from '../lru-cache.ts';
 import { searchableTerm, searchableTerms } from '../searchable.ts';
 import type { Scored, VocabularyTerm } from '../store.ts';
 import { createTokenizer } from './places.ts';
 import { createAdder, type Postings } from './postings.ts';
-import type { Word, Words } from './words.ts';
+import { MAX_GENERATIONS, type Word, type Words } from './words.ts';
 
 /**
- * Of one generation; twelve bytes each, so 72 MB at most, for indexes of some 100,000 articles: thirty questions have five million
- * places there, and with room for two million, questions asked together took them from each other.
+ * Of one generation; twelve bytes each, so 72 MB at most, for indexes of some 100,000 articles: thirty
+ * questions have five million places there, and with room for two million, questions asked together took
+ * them from each other.
  */
 const MAX_POSTINGS = 6_000_000;
-/** The newest one, and the one before it for readers that began on it; those that were read last. */
-const MAX_GENERATIONS = 2;
 /** Terms whose stems are remembered: people ask for some thousands. */
 const MAX_TERMS = 10_000;
 
@@ -32,9 +32,7 @@ const NOWHERE: Postings = { at: new Uint32Array(0), scores: new Float64Array(0) 
 /** What is known of the words of one generation. */
 interface Known {
   /** By word. */
-  readonly postings: Map<string, Postings>;
-  /** Of all of `postings` together. */
-  count: number;
+  readonly postings: LruCache<string, Postings>;
   /** Being read, by word. */
   readonly reading: Map<string, Promise<Postings>>;
   /** By what they begin with: in how many passages each occurs, in order of the stems. */
@@ -48,40 +46,21 @@ interface Known {
  * the articles; adding up what is kept takes a hundredth of that.
  */
 export function createWordCache(maxPostings = MAX_POSTINGS) {
-  const generations = new Map<string, Known>();
+  const generations = createLruCache<string, Known>(MAX_GENERATIONS, () => 1);
   const adder = createAdder();
   const toWord = createToWord();
 
   function knownOf(fingerprint: string): Known {
     const existing = generations.get(fingerprint);
-    if (existing !== undefined) {
-      generations.delete(fingerprint);
-      generations.set(fingerprint, existing);
-      return existing;
-    }
+    if (existing !== undefined) return existing;
     const known: Known = {
-      postings: new Map(),
-      count: 0,
+      postings: createLruCache(maxPostings, ({ at }) => at.length),
       reading: new Map(),
       stems: new Map(),
       passageIds: undefined,
     };
-    generations.set(fingerprint, known);
-    for (const oldest of [...generations.keys()].slice(0, -MAX_GENERATIONS)) generations.delete(oldest);
+    generations.add(fingerprint, known);
     return known;
-  }
-
-  function keep(known: Known, key: string, postings: Postings): void {
-    // What occurs nowhere is found to do so at once, and there is no end of such words.
-    if (postings.at.length === 0 || known.postings.has(key)) return;
-    known.postings.set(key, postings);
-    known.count += postings.at.length;
-    // The order of a Map is that of insertion: the least recently used come first.
-    for (const [oldest, { at }] of known.postings) {
-      if (known.count <= maxPostings || oldest === key) return;
-      known.postings.delete(oldest);
-      known.count -= at.length;
-    }
   }
 
   /** Reads words at once, for all who ask for them meanwhile. */
@@ -91,7 +70,8 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
       const one = async (): Promise<Postings> => {
         try {
           const postings = (await all)[index]!;
-          keep(known, key, postings);
+          // What occurs nowhere is found to do so at once, and there is no end of such words.
+          if (postings.at.length > 0) known.postings.add(key, postings);
           return postings;
         } finally {
           known.reading.delete(key);
@@ -109,11 +89,7 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
       if (passagesWith(known, word) === 0) return NOWHERE;
       const key = keyOf(word);
       const kept = known.postings.get(key);
-      if (kept !== undefined) {
-        known.postings.delete(key);
-        known.postings.set(key, kept);
-        return kept;
-      }
+      if (kept !== undefined) return kept;
       const reading = known.reading.get(key);
       // Whoever reads it may have closed what they read from.
       if (reading !== undefined) return reading.catch(async () => (await words.postings([word]))[0]!);
@@ -188,7 +164,7 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
         }
       }
       for (const { stem, passages } of common.toSorted((a, b) => b.passages - a.passages)) {
-        if (signal.aborted || known.count + passages > AHEAD_SHARE * maxPostings) return;
+        if (signal.aborted || known.postings.size + passages > AHEAD_SHARE * maxPostings) return;
         if (known.postings.has(stem)) continue;
         if (!known.reading.has(stem)) begin(known, words, new Map([[stem, { text: stem, isPhrase: false }]]));
         await known.reading.get(stem);

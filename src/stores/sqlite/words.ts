@@ -1,3 +1,4 @@
+import { createLruCache } from '../lru-cache.ts';
 import type { VocabularyTerm } from '../store.ts';
 import type { Connection } from './connection.ts';
 import type { GenerationRecord } from './generations.ts';
@@ -33,8 +34,8 @@ export interface Words extends WordReads {
   readonly fingerprint: string;
 }
 
-/** The newest generation, and the one before it for readers that began on it; those that were read last. */
-const MAX_GENERATIONS = 2;
+/** Of whose words something is kept: the newest, and the one before it for readers that began on it. */
+export const MAX_GENERATIONS = 2;
 
 function toStems(terms: readonly VocabularyTerm[]): Stems {
   return {
@@ -45,12 +46,12 @@ function toStems(terms: readonly VocabularyTerm[]): Stems {
 
 /** Keeps the lengths of all passages, which every word's scores depend on, of the last generations read. */
 export function createKnownLengths(): (connection: Connection, fingerprint: string) => Lengths {
-  const known = new Map<string, Lengths>();
+  const known = createLruCache<string, Lengths>(MAX_GENERATIONS, () => 1);
   return (connection, fingerprint) => {
-    const lengths = known.get(fingerprint) ?? readLengths(connection);
-    known.delete(fingerprint);
-    known.set(fingerprint, lengths);
-    for (const oldest of [...known.keys()].slice(0, -MAX_GENERATIONS)) known.delete(oldest);
+    const existing = known.get(fingerprint);
+    if (existing !== undefined) return existing;
+    const lengths = readLengths(connection);
+    known.add(fingerprint, lengths);
     return lengths;
   };
 }
