@@ -1,5 +1,6 @@
 import { rememberedByText } from '../retrieval/by-text.ts';
 import { stemsOf } from '../retrieval/stems.ts';
+import { endOf } from './end-of.ts';
 import { type Affiliations, countryOf, isTitle, sentenceTokens, type Token } from './subjects.ts';
 
 /** What people are of a country, besides ranks and offices. */
@@ -123,10 +124,4 @@ function servedBehind(tokens: readonly Token[], last: number): string | null {
 function serves({ stem }: Token, link: string, { isNation }: Token): boolean {
   if (!SENT.has(stem) || link === 'of') return true;
   return link === 'to' ? ADVISERS.has(stem) : !isNation;
-}
-
-/** Index of the first word that is one, or their number. */
-function endOf(tokens: readonly Token[], is: (token: Token) => boolean): number {
-  const end = tokens.findIndex(is);
-  return end === -1 ? tokens.length : end;
 }

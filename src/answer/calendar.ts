@@ -7,12 +7,10 @@ export const WEEKDAYS: readonly string[] = 'monday tuesday wednesday thursday fr
 /** Months as they are shortened. */
 export const SHORT_MONTHS: readonly string[] = 'jan feb mar apr jun jul aug sep sept oct nov dec'.split(' ');
 
-const DAYS_AND_MONTHS = new Set([
-  ...MONTHS,
-  ...SHORT_MONTHS,
-  ...WEEKDAYS,
-  ...WEEKDAYS.map((day) => `${day}s`),
-]);
+/** Weekdays, and the same in the plural. */
+export const WEEKDAY_FORMS: readonly string[] = [...WEEKDAYS, ...WEEKDAYS.map((day) => `${day}s`)];
+
+const DAYS_AND_MONTHS = new Set([...MONTHS, ...SHORT_MONTHS, ...WEEKDAY_FORMS]);
 
 /** Whether a word, in small letters, is a weekday or a month: written like a name, and nobody's. */
 export function isDayOrMonth(word: string): boolean {

@@ -1,5 +1,6 @@
 import { stemsOf } from '../retrieval/stems.ts';
 import { affiliationsIn } from './affiliations.ts';
+import { endOf } from './end-of.ts';
 import { givesShareOfOthers, wholeAskedAbout } from './shares.ts';
 import { isToldByOthers, tellingIn } from './speakers.ts';
 import { ascriptionsIn, isTitle, questionTokens, saysItOfOthers, type Token } from './subjects.ts';
@@ -43,11 +44,11 @@ function officeAskedAfter(question: string, tokens: readonly Token[]): readonly 
   const first = tokens.findIndex(({ stem }) => isTitle(stem));
   if (first === -1) return [];
   const rest = tokens.slice(first);
-  const end = rest.findIndex(({ stem }) => !isTitle(stem) && stem !== 'of');
+  const end = endOf(rest, ({ stem }) => !isTitle(stem) && stem !== 'of');
   const behind = rest[end];
   // A name that is written small.
   if (behind !== undefined && !behind.isStop && !behind.isBreak && !behind.isOwner) return [];
-  const office = rest.slice(0, end === -1 ? undefined : end).map(({ stem }) => spelt(stem));
+  const office = rest.slice(0, end).map(({ stem }) => spelt(stem));
   const words = office.filter((stem) => isTitle(stem) && !QUALIFIERS.has(stem));
   return words.length > 1 ? words : [];
 }

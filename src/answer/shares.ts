@@ -1,4 +1,5 @@
 import { editDistance } from '../retrieval/spelling.ts';
+import { endOf } from './end-of.ts';
 import { sameOwner, sentenceTokens, type Token } from './subjects.ts';
 
 const NUMBER_OF = String.raw`%|\bper ?cent|\b(?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)`;
@@ -51,8 +52,10 @@ function namedBehindOf(tokens: readonly Token[]): readonly string[] | null {
   );
   if (of === -1 || behind[first]?.isOwner !== true) return null;
   const rest = behind.slice(first);
-  const length = rest.findIndex(({ isOwner }) => !isOwner);
-  const name = rest.slice(0, length === -1 ? undefined : length);
+  const name = rest.slice(
+    0,
+    endOf(rest, ({ isOwner }) => !isOwner),
+  );
   const next = rest[name.length];
   const describes = next !== undefined && !next.isStop && !next.isBreak;
   return describes && name.some(({ isNation }) => !isNation)

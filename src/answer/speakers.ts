@@ -1,5 +1,6 @@
 import { stemsOf } from '../retrieval/stems.ts';
 import { isDayOrMonth } from './calendar.ts';
+import { endOf } from './end-of.ts';
 import { type Affiliations, countryOf, isTitle, sameOwner, sentenceTokens, type Token } from './subjects.ts';
 import { isTelling, mayTell } from './telling-verbs.ts';
 
@@ -110,8 +111,12 @@ function speakersIn(tokens: readonly Token[]): Name[] {
 function namedAt(tokens: readonly Token[], at: number): Name {
   const rest = tokens.slice(at);
   const start = rest.findIndex(({ stem }) => !isTitle(stem));
-  const length = rest.slice(start).findIndex(({ isOwner }) => !isOwner);
-  return start === -1 ? [] : rest.slice(start, length === -1 ? undefined : start + length);
+  if (start === -1) return [];
+  const name = rest.slice(start);
+  return name.slice(
+    0,
+    endOf(name, ({ isOwner }) => !isOwner),
+  );
 }
 
 function namesIn(tokens: readonly Token[]): Name[] {

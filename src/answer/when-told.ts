@@ -1,10 +1,10 @@
 import { stemsOf } from '../retrieval/stems.ts';
 import { hasKind } from './asked-for.ts';
-import { WEEKDAYS } from './calendar.ts';
+import { WEEKDAY_FORMS } from './calendar.ts';
 import { isTitle, sentenceTokens, type Token } from './subjects.ts';
 import { mayTell } from './telling-verbs.ts';
 
-const DAYS = [...WEEKDAYS, ...WEEKDAYS.map((day) => `${day}s`), 'today', 'yesterday', 'tonight'];
+const DAYS = [...WEEKDAY_FORMS, 'today', 'yesterday', 'tonight'];
 const IS_DAY = new Set(DAYS);
 const DAY_OF_TIME = new RegExp(
   String.raw`\b(?:${DAYS.join('|')})\b(?: (?:morning|afternoon|evening|night)\b)?`,
