@@ -15,7 +15,7 @@ import { asksWhenElse, saysOnlyWhenTold } from './when-told.ts';
 export function ofOthersIn(question: string, texts: readonly string[]): (sentence: string) => boolean {
   const tokens = questionTokens(question, texts);
   const affiliations = affiliationsIn(texts);
-  const ascriptions = ascriptionsIn(question, texts, affiliations);
+  const ascriptions = ascriptionsIn(question, tokens, affiliations);
   const telling = tellingIn(tokens, affiliations);
   const whole = wholeAskedAbout(question, tokens);
   const office = officeAskedAfter(question, tokens);

@@ -78,21 +78,25 @@ export interface Token {
 const TOKEN = /([\p{L}\p{N}]+)( ?’)?|[^\s\p{L}\p{N}'’-]/gu;
 const POSSESSIVE = /['’]s?(?![\p{L}\p{N}])/gu;
 
+/** What a token is wherever it stands. */
+const wordOf = rememberedByText((token) => {
+  const [stem = ''] = stemsOf(token);
+  return {
+    word: token.toLowerCase(),
+    stem,
+    isStop: stem !== '' && (BEFORE_DEEDS.has(stem) || searchTerms(token).length === 0),
+    isNation: nationStems(stem) !== null || SEATS.has(stem),
+    isBreak: stem === '',
+  };
+});
+
 /** @param isName whether a word, by its stem, is a name, besides those of countries */
 function tokensOf(text: string, isName: (stem: string, word: string) => boolean): Token[] {
   const plain = searchableText(text).replace(POSSESSIVE, '’ ');
-  return Array.from(plain.matchAll(TOKEN), ([whole, word = whole, apostrophe]) => {
-    const [stem = ''] = stemsOf(word);
-    const isNation = nationStems(stem) !== null || SEATS.has(stem);
-    return {
-      word: word.toLowerCase(),
-      stem,
-      isStop: stem !== '' && (BEFORE_DEEDS.has(stem) || searchTerms(word).length === 0),
-      isNation,
-      isHolder: apostrophe !== undefined,
-      isOwner: isNation || isName(stem, word),
-      isBreak: stem === '',
-    };
+  return Array.from(plain.matchAll(TOKEN), ([whole, written = whole, apostrophe]) => {
+    const { word, stem, isStop, isNation, isBreak } = wordOf(written);
+    const isOwner = isNation || isName(stem, written);
+    return { word, stem, isStop, isNation, isHolder: apostrophe !== undefined, isOwner, isBreak };
   });
 }
 
@@ -103,7 +107,10 @@ const nameStems = rememberedByText((text): ReadonlySet<string> => {
 });
 
 /** The words of a sentence. */
-export const sentenceTokens = rememberedByText((text) => tokensOf(text, (stem) => nameStems(text).has(stem)));
+export const sentenceTokens = rememberedByText((text) => {
+  const names = nameStems(text);
+  return tokensOf(text, (stem) => names.has(stem));
+});
 
 /**
  * The words of a question.
@@ -121,14 +128,13 @@ export function questionTokens(question: string, texts: readonly string[]): Toke
 /**
  * What a question says of whom.
  *
- * @param texts as for `questionTokens`
+ * @param tokens its own
  */
 export function ascriptionsIn(
   question: string,
-  texts: readonly string[],
+  tokens: readonly Token[],
   affiliations: Affiliations = NO_AFFILIATIONS,
 ): Ascription[] {
-  const tokens = questionTokens(question, texts);
   const asksWho = ASKS_WHO.test(question);
   return tokens.flatMap((_, at) => ascriptionsAt(tokens, at, asksWho, affiliations));
 }

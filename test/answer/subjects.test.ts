@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ascriptionsIn, saysItOfOthers } from '../../src/answer/subjects.ts';
+import { type Ascription, ascriptionsIn, questionTokens, saysItOfOthers } from '../../src/answer/subjects.ts';
 
 const TEXTS = [
   'The French foreign minister Ann Lee met the Danish delegation in Oslo.',
@@ -9,8 +9,11 @@ const TEXTS = [
   'Kremlin aides praised the Finnish plan; the Bank of Harbour lent nothing.',
 ];
 
+const ascriptionsOf = (question: string): Ascription[] =>
+  ascriptionsIn(question, questionTokens(question, TEXTS));
+
 const isOfOthers = (question: string, sentence: string): boolean =>
-  saysItOfOthers(ascriptionsIn(question, TEXTS), sentence);
+  saysItOfOthers(ascriptionsOf(question), sentence);
 
 describe('what is said of others', () => {
   it.each([
@@ -72,13 +75,13 @@ describe('what is said of others', () => {
     const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '));
     fc.assert(
       fc.property(text, text, (question, sentence) => {
-        const others = ascriptionsIn(question, TEXTS).filter(
+        const others = ascriptionsOf(question).filter(
           ({ said, isOffice }) => !isOffice && !sentence.includes(said),
         );
         expect(saysItOfOthers(others, sentence)).toBe(false);
         expect(saysItOfOthers([], sentence)).toBe(false);
         // A question's own words are said of nobody else.
-        expect(saysItOfOthers(ascriptionsIn('Lee leave', TEXTS), 'Lee leave')).toBe(false);
+        expect(saysItOfOthers(ascriptionsOf('Lee leave'), 'Lee leave')).toBe(false);
       }),
     );
   });
