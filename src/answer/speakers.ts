@@ -20,6 +20,7 @@ const DOES = new Set(stemsOf('did does do has have'));
 const ABOUT = new Set(['about', 'of', 'on']);
 /** What stands for a speaker who is named elsewhere, or for none: "claims from officials". */
 const UNNAMED = new Set(['he', 'she', 'they', 'who', 'it', 'i', 'we'].flatMap((word) => stemsOf(word)));
+const HE = new Set(['he', 'she']);
 const PRONOUNS = new Set(
   'he him his she her hers they them their theirs its himself herself themselves'.split(' '),
 );
@@ -61,13 +62,19 @@ export function tellingIn(question: readonly Token[], affiliations: Affiliations
  */
 export function isToldByOthers(telling: Telling, sentence: string): boolean {
   const tokens = sentenceTokens(sentence).map(withoutDay);
-  const speakers = speakersIn(tokens);
-  if (speakers.length === 0) return false;
-  const hasNone = (name: readonly string[]): boolean => !tokens.some(({ stem }) => name.includes(stem));
-  if (telling.concerned.some(hasNone) && !tokens.some(standsForSomebody)) return true;
   const last = tokens.findLastIndex(({ stem }) => mayTell(stem));
   const isHis = tokens.slice(0, Math.max(last, 0)).some(({ stem }) => telling.speaker.includes(stem));
+  const speakers = speakersIn(tokens);
+  if (speakers.length === 0) return !isHis && namesWhoIsNotHe(tokens, telling);
+  const hasNone = (name: readonly string[]): boolean => !tokens.some(({ stem }) => name.includes(stem));
+  if (telling.concerned.some(hasNone) && !tokens.some(standsForSomebody)) return true;
   return !isHis && !speakers.some((name) => mayBe(name, speakers, telling));
+}
+
+/** "He claimed that they are like Lee": who says so is not the one that he names. */
+function namesWhoIsNotHe(tokens: readonly Token[], { speaker, isNation }: Telling): boolean {
+  const he = tokens.findIndex(({ word }, at) => HE.has(word) && isTelling(tokens[at + 1]?.word ?? ''));
+  return he !== -1 && !isNation && tokens.slice(he).some(({ stem }) => speaker.includes(stem));
 }
 
 function withoutDay(token: Token): Token {

@@ -53,6 +53,12 @@ describe('sentences that speak of others', () => {
     // Nobody is said to speak, or nobody by a name.
     ['What did Lee say?', 'Later he said that Costa was tired.', false],
     ['What did Lee say?', 'Costa was tired despite claims from officials.', false],
+    // "He" is not whom he names.
+    ['What did Lee say about Costa?', 'He claimed that Costa was as tired as Ann Lee.', true],
+    ['What did Lee say about Costa?', 'He claimed that Costa was tired.', false],
+    ['What did Lee say about Costa?', 'He said nothing of Costa, Ann Lee said.', false],
+    ['What did Lee say about Costa?', 'Ann Lee praised Costa before he said that it was over.', false],
+    ['What did Finland say about Costa?', 'She said that Costa was welcome in Finland.', false],
     ['What did Lee say?', 'Costa was tired.', false],
     ['What did the board say?', 'In Oslo Bob Costa warned of the storm.', false],
     ['What did Lee build?', 'In Oslo Bob Costa warned of the storm.', false],
