@@ -36,7 +36,10 @@ function buffersOf(request: Request<WordCalls>, result: unknown): ArrayBuffer[] 
   const name = request.name === 'read' ? request.args[1] : null;
   if (name === 'stems') return [(result as Stems).passages.buffer];
   if (name !== 'postings') return [];
-  return (result as Postings[]).flatMap(({ at, scores }) => [at.buffer, scores.buffer]);
+  return (result as Postings[]).flatMap((each) => [
+    each.at.buffer,
+    'scores' in each ? each.scores.buffer : each.times.buffer,
+  ]);
 }
 
 async function perform(request: Request<WordCalls>): Promise<WordCalls[keyof WordCalls]['result']> {

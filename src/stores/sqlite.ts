@@ -16,7 +16,7 @@ import { findDamage } from './sqlite/damage.ts';
 import { checkSound, findDamageIfChecked, isWhollyChecked } from './sqlite/soundness.ts';
 import { createVerified } from './sqlite/verified.ts';
 import { createWordCache } from './sqlite/word-cache.ts';
-import { createKnownLengths } from './sqlite/words.ts';
+import { createKnownNorms } from './sqlite/words.ts';
 import { type BeginBuildOptions, type Damage, NO_DAMAGE, type Store } from './store.ts';
 import { createSourcesCache } from './sources-cache.ts';
 import { createGenerationVectors, EXACT_LIMIT, type VectorSettings } from './vectors/generation-vectors.ts';
@@ -49,7 +49,7 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
     sources: createSourcesCache(),
     verified: createVerified(),
     words: createWordCache(),
-    lengths: createKnownLengths(),
+    norms: createKnownNorms(),
   });
   let shared = createShared();
   const kept = Math.max(keepGenerations, 1);

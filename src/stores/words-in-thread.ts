@@ -63,7 +63,7 @@ export function lookUpWordsInThread(
     const reads = createThreadReads(snapshot, thread, (last += 1));
     const words = {
       ...snapshot.words,
-      passageIds: reads.of('passageIds'),
+      norms: reads.of('norms'),
       postings: reads.of('postings'),
       stems: reads.of('stems'),
     };
@@ -155,7 +155,7 @@ function inThread(
 
   const words = {
     ...snapshot.words,
-    passageIds: read('passageIds'),
+    norms: read('norms'),
     postings: read('postings'),
     stems: read('stems'),
   };

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/stores/sqlite/connection.ts';
 import { searchText } from '../../src/stores/sqlite/lexical.ts';
-import { createAdder } from '../../src/stores/sqlite/postings.ts';
+import { createAdder, type Postings } from '../../src/stores/sqlite/postings.ts';
 import { placesTable } from '../../src/stores/sqlite/schema.ts';
 import { createWordCache } from '../../src/stores/sqlite/word-cache.ts';
-import { createKnownLengths, createWords, type Word, type Words } from '../../src/stores/sqlite/words.ts';
+import { createKnownNorms, createWords, type Word, type Words } from '../../src/stores/sqlite/words.ts';
 
 const WORDS = ['grain', 'ship', 'harbour', 'minister', 'said', 'two-day', 'U.S.', '1,100'];
 const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).map((words) => words.join(' '));
@@ -31,7 +31,7 @@ function connect(texts: readonly string[]): Connection {
 
 /** The words of a generation, and which were read. */
 function wordsOf(connection: Connection, fingerprint = 'one'): { words: Words; read: string[] } {
-  const words = createWords(connection, { fingerprint }, createKnownLengths(), async (work) => work());
+  const words = createWords(connection, { fingerprint }, createKnownNorms(), async (work) => work());
   const read: string[] = [];
   return {
     read,
@@ -189,28 +189,41 @@ describe('readAhead', () => {
 });
 
 describe('createAdder', () => {
-  it('keeps the best, ties by id, as sorting all sums does', () => {
-    const list = fc
-      .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 29 }), fc.integer({ min: 1, max: 3 })), {
+  const all = {
+    ids: Uint32Array.from({ length: 30 }, (_, position) => 3 * position + 1),
+    norms: Float64Array.from({ length: 30 }, (_, position) => position / 7),
+  };
+  const list = fc
+    .tuple(
+      fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 29 }), fc.integer({ min: 1, max: 3 })), {
         selector: ([position]) => position,
-      })
-      .map((pairs) => pairs.toSorted(([a], [b]) => a - b));
-    const ids = Uint32Array.from({ length: 30 }, (_, position) => 3 * position + 1);
+      }),
+      fc.constantFrom('word', 'phrase'),
+    )
+    .map(([pairs, kind]) => ({ pairs: pairs.toSorted(([a], [b]) => a - b), kind }));
+
+  it('keeps the best, ties by id, as sorting all sums does', () => {
     const adder = createAdder();
     fc.assert(
       fc.property(fc.array(list, { maxLength: 5 }), fc.integer({ min: 1, max: 10 }), (lists, limit) => {
         const sums = new Map<number, number>();
-        for (const [position, score] of lists.flat()) {
-          sums.set(ids[position]!, (sums.get(ids[position]!) ?? 0) + score);
+        for (const { pairs, kind } of lists) {
+          for (const [position, value] of pairs) {
+            const worth = kind === 'phrase' ? value : 2 * ((value * 2.2) / (value + all.norms[position]!));
+            sums.set(all.ids[position]!, (sums.get(all.ids[position]!) ?? 0) + worth);
+          }
         }
         const sorted = [...sums]
           .map(([id, score]) => ({ id, score }))
           .toSorted((a, b) => b.score - a.score || a.id - b.id);
-        const postings = lists.map((pairs) => ({
-          at: Uint32Array.from(pairs, ([position]) => position),
-          scores: Float64Array.from(pairs, ([, score]) => score),
-        }));
-        expect(adder.add(postings, ids, limit)).toEqual(sorted.slice(0, limit));
+        const postings = lists.map(({ pairs, kind }): Postings => {
+          const at = Uint32Array.from(pairs, ([position]) => position);
+          const values = pairs.map(([, value]) => value);
+          return kind === 'phrase'
+            ? { at, scores: Float64Array.from(values) }
+            : { at, times: Uint16Array.from(values), idf: 2 };
+        });
+        expect(adder.add(postings, all, limit)).toEqual(sorted.slice(0, limit));
       }),
     );
   });

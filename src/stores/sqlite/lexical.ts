@@ -2,7 +2,7 @@ import { searchableTerms } from '../searchable.ts';
 import type { Scored, VocabularyTerm } from '../store.ts';
 import type { Connection } from './connection.ts';
 import type { ResolvedFilter } from './filter.ts';
-import type { Postings } from './postings.ts';
+import type { Worths } from './postings.ts';
 
 /**
  * Weights of BM25's columns (k1 1.2 and b .75 are FTS5's own). All 1 is plain BM25 over title,
@@ -73,7 +73,7 @@ export function searchText(
  * @param phrase as `searchableTerm` gives it
  * @param ids of all passages, ascending
  */
-export function readPhrase(connection: Connection, phrase: string, ids: Uint32Array): Postings {
+export function readPhrase(connection: Connection, phrase: string, ids: Uint32Array): Worths {
   const rows = connection
     .sql<[id: number, rank: number]>(
       `SELECT rowid, ${TABLES.passages.rank} FROM passages_text WHERE passages_text MATCH ? ORDER BY rowid`,

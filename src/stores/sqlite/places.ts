@@ -1,25 +1,22 @@
 import Sqlite from 'better-sqlite3';
 import { type Connection, sure } from './connection.ts';
-import type { Postings } from './postings.ts';
+import { K1, type Occurrences, type PassageNorms } from './postings.ts';
 import { TOKENIZER } from './schema.ts';
 
-/** BM25's constants, as FTS5 has them (fts5_aux.c), and the least weight of a term that nearly all hold. */
-const K1 = 1.2;
+/** How much a passage's length counts in BM25, as FTS5 has it, and the least weight of a word that nearly all hold. */
 const B = 0.75;
 const LEAST_IDF = 1e-6;
 /** Title, heading and text. */
 const COLUMNS = 3;
 
-/** How many words each passage has, title and heading included. */
-export interface Lengths {
-  /** Ascending. */
-  readonly ids: Uint32Array;
-  readonly words: Uint32Array;
-  readonly mean: number;
-}
+/** How often a word may occur in a passage as far as that is counted: more than a passage has words. */
+const MAX_TIMES = 0xff_ff;
 
-/** Of all passages that can be found. As one value, since a hundred thousand rows take twenty times as long. */
-export function readLengths(connection: Connection): Lengths {
+/**
+ * What the number of each passage's words, title and heading included, makes of its scores. Read as one value,
+ * since a hundred thousand rows take twenty times as long.
+ */
+export function readNorms(connection: Connection): PassageNorms {
   const row = sure(
     connection
       .sql<{ ids: string; sizes: string | null }>(
@@ -46,7 +43,8 @@ export function readLengths(connection: Connection): Lengths {
     }
     total += words[passage]!;
   }
-  return { ids, words, mean: total / ids.length };
+  const mean = total / ids.length;
+  return { ids, norms: Float64Array.from(words, (count) => K1 * (1 - B + (B * count) / mean)) };
 }
 
 /** Passages in which full text has a token, once for each time that it occurs there, ascending. */
@@ -60,29 +58,28 @@ export function readPlaces(connection: Connection, token: string): number[] {
 }
 
 /**
- * What a term is worth in each passage that has it: BM25 as FTS5 computes it, operation by operation, so
- * that sums are the same to the bit. FTS5 itself would look up the length of each passage by its key, which
- * is five sixths of the time.
+ * In which passages a word occurs, and how often. FTS5 itself would look up the length of each by its key to
+ * rank it, which is five sixths of the time.
  *
  * @param places as `readPlaces` gives them
+ * @param ids of all passages, ascending
  */
-export function scorePlaces(connection: Connection, places: readonly number[], lengths: Lengths): Postings {
+export function countPlaces(
+  connection: Connection,
+  places: readonly number[],
+  ids: Uint32Array,
+): Occurrences {
   const at = new Uint32Array(places.length);
-  const scores = new Float64Array(places.length);
+  const times = new Uint16Array(places.length);
   let count = 0;
   let position = 0;
   for (const id of places) {
-    while (lengths.ids[position]! < id) position += 1;
+    while (ids[position]! < id) position += 1;
     if (count === 0 || at[count - 1] !== position) at[count++] = position;
-    scores[count - 1]! += 1;
+    times[count - 1] = Math.min(times[count - 1]! + 1, MAX_TIMES);
   }
-  const idf = inverseFrequency(connection, count, lengths.ids.length);
-  for (let hit = 0; hit < count; hit += 1) {
-    const times = scores[hit]!;
-    const length = 1 - B + (B * lengths.words[at[hit]!]!) / lengths.mean;
-    scores[hit] = idf * ((times * (K1 + 1)) / (times + K1 * length));
-  }
-  return { at: at.slice(0, count), scores: scores.slice(0, count) };
+  const idf = inverseFrequency(connection, count, ids.length);
+  return { at: at.slice(0, count), times: times.slice(0, count), idf };
 }
 
 /** The logarithm is SQLite's own, as the last bit of it may differ from JavaScript's. */

@@ -1,11 +1,34 @@
 import type { Scored } from '../store.ts';
 
-/** Where one term occurs, and what it is worth there. */
-export interface Postings {
+/** BM25's constant for how soon a further occurrence counts for less, as FTS5 has it (fts5_aux.c). */
+export const K1 = 1.2;
+
+/** Where one word occurs, and how often there: six bytes a passage. */
+export interface Occurrences {
   /** Positions among all passages that can be found, in order of id; ascending. */
+  readonly at: Uint32Array<ArrayBuffer>;
+  /** At least 1; counted to 65,535. */
+  readonly times: Uint16Array<ArrayBuffer>;
+  /** The weight of a word that so many passages have. */
+  readonly idf: number;
+}
+
+/** Where several words in a row occur, and what they are worth there. */
+export interface Worths {
+  /** As of one word. */
   readonly at: Uint32Array<ArrayBuffer>;
   /** The term's part of each passage's BM25 score, above 0. */
   readonly scores: Float64Array<ArrayBuffer>;
+}
+
+export type Postings = Occurrences | Worths;
+
+/** What the lengths of all passages that can be found make of scores, in order of id. */
+export interface PassageNorms {
+  /** Ascending; keys are uint32, as in `VectorEntry`. */
+  readonly ids: Uint32Array;
+  /** What each one's length adds to BM25's denominator: `K1 * (1 - b + b * words / mean)`. */
+  readonly norms: Float64Array;
 }
 
 /** Adds up the parts of each passage; made once, since it keeps its room from question to question. */
@@ -14,17 +37,17 @@ export function createAdder() {
 
   return {
     /**
-     * BM25 for several terms together.
+     * BM25 for several terms together, operation by operation as FTS5 computes it, so that sums are the same
+     * to the bit.
      *
      * @param lists one for each term; a passage's parts are added in this order
-     * @param ids of all passages, ascending; keys are uint32, as in `VectorEntry`
      * @returns best first, ties by id, at most `limit`
      */
-    add(lists: readonly Postings[], ids: Uint32Array, limit: number): Scored[] {
+    add(lists: readonly Postings[], { ids, norms }: PassageNorms, limit: number): Scored[] {
       if (sums.length < ids.length) sums = new Float64Array(ids.length);
-      // Plain loops, as there are as many rounds as places of all the terms.
-      for (const { at, scores } of lists) {
-        for (let place = 0; place < at.length; place += 1) sums[at[place]!]! += scores[place]!;
+      for (const list of lists) {
+        if ('scores' in list) addWorths(sums, list);
+        else addOccurrences(sums, list, norms);
       }
       const best: Scored[] = [];
       for (let position = 0; position < ids.length; position += 1) {
@@ -38,6 +61,20 @@ export function createAdder() {
       return best;
     },
   };
+}
+
+// Plain loops, as there are as many rounds as places of all the terms.
+
+function addWorths(sums: Float64Array, { at, scores }: Worths): void {
+  for (let place = 0; place < at.length; place += 1) sums[at[place]!]! += scores[place]!;
+}
+
+function addOccurrences(sums: Float64Array, { at, times, idf }: Occurrences, norms: Float64Array): void {
+  for (let place = 0; place < at.length; place += 1) {
+    const position = at[place]!;
+    const count = times[place]!;
+    sums[position]! += idf * ((count * (K1 + 1)) / (count + norms[position]!));
+  }
 }
 
 /** Ids come in ascending order, so that of equal scores the one that is there already stays before. */

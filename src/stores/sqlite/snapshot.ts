@@ -23,7 +23,7 @@ import {
 import { generationVectors } from './vector-rows.ts';
 import type { Verified } from './verified.ts';
 import type { createWordCache } from './word-cache.ts';
-import { type createKnownLengths, createWords, type Words } from './words.ts';
+import { type createKnownNorms, createWords, type Words } from './words.ts';
 
 /** What those who read one file share; who opens another file, shares another. */
 export interface SharedByReaders {
@@ -33,7 +33,7 @@ export interface SharedByReaders {
   readonly sources: ReturnType<typeof createSourcesCache>;
   readonly verified: Verified;
   readonly words: ReturnType<typeof createWordCache>;
-  readonly lengths: ReturnType<typeof createKnownLengths>;
+  readonly norms: ReturnType<typeof createKnownNorms>;
 }
 
 /** What is read of this store in a thread, too. */
@@ -91,7 +91,7 @@ export function createSnapshot(
     }
   }
 
-  const words = createWords(connection, record, shared.lengths, readTexts);
+  const words = createWords(connection, record, shared.norms, readTexts);
 
   return {
     info,

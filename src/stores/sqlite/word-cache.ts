@@ -2,15 +2,15 @@ import { createLruCache, type LruCache } from '../lru-cache.ts';
 import { searchableTerm, searchableTerms } from '../searchable.ts';
 import type { Scored, VocabularyTerm } from '../store.ts';
 import { createTokenizer } from './places.ts';
-import { createAdder, type Postings } from './postings.ts';
+import { createAdder, type PassageNorms, type Postings } from './postings.ts';
 import { MAX_GENERATIONS, type Word, type Words } from './words.ts';
 
 /**
- * Of one generation; twelve bytes each, so 72 MB at most, for indexes of some 100,000 articles: thirty
- * questions have five million places there, and with room for two million, questions asked together took
- * them from each other.
+ * Of one generation; six bytes each, so 72 MB at most, for indexes of some 100,000 articles, whose words have
+ * eleven million places (five sentences each): with room for fewer, words that questions ask for go and are read
+ * again.
  */
-const MAX_POSTINGS = 6_000_000;
+const MAX_POSTINGS = 12_000_000;
 /** Terms whose stems are remembered: people ask for some thousands. */
 const MAX_TERMS = 10_000;
 
@@ -27,7 +27,7 @@ export interface ReadAheadOptions {
   readonly signal: AbortSignal;
 }
 
-const NOWHERE: Postings = { at: new Uint32Array(0), scores: new Float64Array(0) };
+const NOWHERE: Postings = { at: new Uint32Array(0), times: new Uint16Array(0), idf: 0 };
 
 /** What is known of the words of one generation. */
 interface Known {
@@ -37,7 +37,7 @@ interface Known {
   readonly reading: Map<string, Promise<Postings>>;
   /** By what they begin with: in how many passages each occurs, in order of the stems. */
   readonly stems: Map<string, ReadonlyMap<string, number>>;
-  passageIds: Uint32Array | undefined;
+  norms: PassageNorms | undefined;
 }
 
 /**
@@ -57,7 +57,7 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
       postings: createLruCache(maxPostings, ({ at }) => at.length),
       reading: new Map(),
       stems: new Map(),
-      passageIds: undefined,
+      norms: undefined,
     };
     generations.add(fingerprint, known);
     return known;
@@ -106,9 +106,9 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
     return alike && (alike.get(text) ?? 0);
   }
 
-  async function idsOf(words: Words): Promise<Uint32Array> {
+  async function normsOf(words: Words): Promise<PassageNorms> {
     const known = knownOf(words.fingerprint);
-    return (known.passageIds ??= await words.passageIds());
+    return (known.norms ??= await words.norms());
   }
 
   async function stemsOf(words: Words, prefix: string): Promise<ReadonlyMap<string, number>> {
@@ -129,8 +129,8 @@ export function createWordCache(maxPostings = MAX_POSTINGS) {
     async search(words: Words, terms: readonly string[], limit: number): Promise<Scored[]> {
       const wanted = searchableTerms(terms);
       if (limit < 1 || wanted.length === 0) return [];
-      const [ids, lists] = await Promise.all([idsOf(words), postingsOf(words, wanted)]);
-      return adder.add(lists, ids, limit);
+      const [norms, lists] = await Promise.all([normsOf(words), postingsOf(words, wanted)]);
+      return adder.add(lists, norms, limit);
     },
     /** In how many passages each term occurs. */
     async documentFrequency(words: Words, terms: readonly string[]): Promise<number[]> {

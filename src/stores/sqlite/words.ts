@@ -3,8 +3,8 @@ import type { VocabularyTerm } from '../store.ts';
 import type { Connection } from './connection.ts';
 import type { GenerationRecord } from './generations.ts';
 import { readPhrase, readVocabulary } from './lexical.ts';
-import { type Lengths, readLengths, readPlaces, scorePlaces } from './places.ts';
-import type { Postings } from './postings.ts';
+import { countPlaces, readNorms, readPlaces } from './places.ts';
+import type { PassageNorms, Postings } from './postings.ts';
 
 /** A term as it is looked up: one word, as full text writes it, or several in a row, as they were asked for. */
 export interface Word {
@@ -21,8 +21,7 @@ export interface Stems {
 
 /** What is read of a generation's words; where it is kept is for the one that asks (`word-cache.ts`). */
 export interface WordReads {
-  /** Of all passages that can be found, ascending. */
-  passageIds(): Promise<Uint32Array>;
+  norms(): Promise<PassageNorms>;
   /** Of each word, in order; empty where it occurs nowhere. */
   postings(words: readonly Word[]): Promise<Postings[]>;
   /** Stems of passages that begin with `prefix`, in order. */
@@ -44,15 +43,15 @@ function toStems(terms: readonly VocabularyTerm[]): Stems {
   };
 }
 
-/** Keeps the lengths of all passages, which every word's scores depend on, of the last generations read. */
-export function createKnownLengths(): (connection: Connection, fingerprint: string) => Lengths {
-  const known = createLruCache<string, Lengths>(MAX_GENERATIONS, () => 1);
+/** Keeps what the lengths of passages make of every word's scores, of the last generations read. */
+export function createKnownNorms(): (connection: Connection, fingerprint: string) => PassageNorms {
+  const known = createLruCache<string, PassageNorms>(MAX_GENERATIONS, () => 1);
   return (connection, fingerprint) => {
     const existing = known.get(fingerprint);
     if (existing !== undefined) return existing;
-    const lengths = readLengths(connection);
-    known.add(fingerprint, lengths);
-    return lengths;
+    const norms = readNorms(connection);
+    known.add(fingerprint, norms);
+    return norms;
   };
 }
 
@@ -60,19 +59,19 @@ export function createKnownLengths(): (connection: Connection, fingerprint: stri
 export function createWords(
   connection: Connection,
   { fingerprint }: Pick<GenerationRecord, 'fingerprint'>,
-  lengthsOf: ReturnType<typeof createKnownLengths>,
+  normsOf: ReturnType<typeof createKnownNorms>,
   read: <T>(work: () => T) => Promise<T>,
 ): Words {
   function readWord({ text, isPhrase }: Word): Postings {
-    const lengths = lengthsOf(connection, fingerprint);
+    const { ids } = normsOf(connection, fingerprint);
     return isPhrase
-      ? readPhrase(connection, text, lengths.ids)
-      : scorePlaces(connection, readPlaces(connection, text), lengths);
+      ? readPhrase(connection, text, ids)
+      : countPlaces(connection, readPlaces(connection, text), ids);
   }
 
   return {
     fingerprint,
-    passageIds: () => read(() => lengthsOf(connection, fingerprint).ids),
+    norms: () => read(() => normsOf(connection, fingerprint)),
     postings: (words) => read(() => words.map(readWord)),
     stems: (prefix) => read(() => toStems(readVocabulary(connection, prefix))),
   };
