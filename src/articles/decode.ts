@@ -17,6 +17,10 @@ const IS_CONTROL = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte) ? 1 : 0,
 );
 
+/** The same in what was decoded: looking for one at all takes a fifth of the time of counting them. */
+// oxlint-disable-next-line no-control-regex -- it is what is looked for
+const HAS_CONTROL = /[\0-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
+
 function countControls(bytes: Uint8Array): number {
   let controls = 0;
   for (let index = 0; index < bytes.length; index += 1) controls += IS_CONTROL[bytes[index]!]!;
@@ -93,12 +97,14 @@ export function decodeText(bytes: Uint8Array): string {
     }
     return text;
   }
+  const text = decodeUtf8(content);
+  if (text !== null && !HAS_CONTROL.test(text)) return text;
   const controls = countControls(content);
   const isFullOfControls = controls > content.length * MAX_CONTROL_SHARE && controls > 1;
   if (isFullOfControls || (controls > 0 && content.includes(0))) {
     throw new SourceProblem('It is a binary file, not text.', BINARY_REMEDY);
   }
-  return decodeUtf8(content) ?? decodeWindows1252(content);
+  return text ?? decodeWindows1252(content);
 }
 
 /** Where a page names its own encoding: within its first kilobyte, as the HTML standard asks. */

@@ -50,6 +50,11 @@ describe('decodeText', () => {
     expect(() => decodeText(Buffer.from([0xff, 0xfe, 0x41, 0x00, 0x00, 0xd8]))).toThrow('damaged');
   });
 
+  it('takes a text with a stray control character for text', () => {
+    const text = `a\u0001b${' and so on'.repeat(20)}`;
+    expect(decodeText(Buffer.from(text))).toBe(text);
+  });
+
   it('gives back any well-formed text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), (text) => {
