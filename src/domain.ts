@@ -122,6 +122,74 @@ export type OtherRequest =
   | 'about-sources'
   | 'unclear';
 
+/** What a question asks for that a passage can be seen to lack. */
+export type AskedThing =
+  | 'person'
+  | 'place'
+  | 'time'
+  | 'duration'
+  | 'percentage'
+  | 'money'
+  | 'number'
+  | 'reason'
+  | 'statement';
+
+/** A source as it is told of from the source list; `number` is its place there, from 1. */
+export interface ToldSource extends Pick<SourceDetails, 'title' | 'outlet' | 'byline' | 'publishedAt'> {
+  readonly number: number;
+  readonly words: number;
+}
+
+/** The sources that are told of, and how many others there are. */
+export interface ToldSources {
+  readonly sources: readonly ToldSource[];
+  readonly left: number;
+}
+
+/** Reasons that are the same sentence each time. */
+export type PlainReason =
+  /** The reply to what is no question about the story. */
+  | Exclude<OtherRequest, 'about-sources'>
+  | 'not-english'
+  | 'nothing-near'
+  | 'asks-for-judgement'
+  /** The nearest passage speaks of others than those who are asked about. */
+  | 'said-of-others'
+  | 'unsure';
+
+/** Why an answer quotes nothing, or what is replied instead. Every place draws it in its language (`strings/`). */
+export type Reason =
+  | { readonly code: PlainReason }
+  | { readonly code: 'only-credited'; readonly names: readonly string[] }
+  | { readonly code: 'unknown-names'; readonly names: readonly string[] }
+  | { readonly code: 'unknown-words'; readonly words: readonly string[] }
+  | { readonly code: 'lacking'; readonly what: AskedThing }
+  | { readonly code: 'no-such-phrase'; readonly phrase: string }
+  | {
+      readonly code: 'unknown-source';
+      readonly names: readonly string[];
+      /** Sources that there are, each by the name that it is known by. */
+      readonly offered: readonly { readonly number: number; readonly name: string }[];
+      readonly left: number;
+    }
+  | {
+      readonly code: 'source-list';
+      readonly total: number;
+      /** ISO 8601. */
+      readonly indexedAt: string;
+      /** Whether the oldest or newest is asked for, and no source gives its day. */
+      readonly isAgeUnknown: boolean;
+      readonly told: ToldSources;
+    }
+  | {
+      readonly code: 'mentions';
+      readonly subject: string;
+      readonly total: number;
+      /** Whether others may mention it as well. */
+      readonly isLeast: boolean;
+      readonly told: ToldSources;
+    };
+
 export interface Answer {
   readonly question: string;
   readonly status: 'answered' | 'no-answer';
@@ -131,8 +199,8 @@ export interface Answer {
   readonly quotes: readonly Quote[];
   /** With "no-answer": the nearest passage, to be shown as not an answer. */
   readonly closest: Quote | null;
-  /** With "no-answer": why, for people. */
-  readonly reason: string | null;
+  /** With "no-answer": why. */
+  readonly reason: Reason | null;
   /**
    * With "no-answer": that the sources were not asked, as this is no question about the story; `reason`
    * is then the whole reply. Absent for questions about the story.

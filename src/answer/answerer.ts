@@ -16,7 +16,7 @@ import { buildQuotes, type Quotable } from './build-quote.ts';
 import { namedIn } from './listed-sources.ts';
 import { barePhrase, type PhraseHit, phraseFinder, quotedPhrase, sentencesWith } from './phrases.ts';
 import { createRemembered } from './remembered.ts';
-import { explainUnknownSource, replyWith, REPLIES } from './replies.ts';
+import { explainUnknownSource, replyWith } from './replies.ts';
 import { classifyRequest, type RequestKind } from './requests.ts';
 import { narrowToNamed } from './source-names.ts';
 import { isWithoutSubject } from './subject.ts';
@@ -136,17 +136,17 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       if (kind === 'about-sources') {
         return replyWith(asked, await describeSources(snapshot, text, filter), kind);
       }
-      if (kind !== 'question') return replyWith(asked, REPLIES[kind], kind);
+      if (kind !== 'question') return replyWith(asked, { code: kind }, kind);
       const question = plainQuestion(text);
       // A source that the question is narrowed to is subject enough.
       if (filter.only === undefined && isWithoutSubject(question))
-        return replyWith(asked, REPLIES.unclear, 'unclear');
+        return replyWith(asked, { code: 'unclear' }, 'unclear');
       const phrase = quotedPhrase(question);
       const isPhraseAlone = phrase !== null && searchTerms(question.replace(phrase, '')).length === 0;
       const wanted = isPhraseAlone ? phrase : barePhrase(question);
       const hits = wanted === null ? [] : await sentencesWith(snapshot, wanted, filter);
       if (hits.length > 0) return quoteHits(snapshot, asked, hits, PHRASE_CONFIDENCE);
-      if (isPhraseAlone) return replyWith(asked, `No source has the exact words “${phrase}”.`);
+      if (isPhraseAlone) return replyWith(asked, { code: 'no-such-phrase', phrase });
       const evidence = await gather(snapshot, question, filter);
       const spelt = evidence.query.corrections.length === 0 ? null : barePhrase(evidence.query.question);
       const speltHits = spelt === null ? [] : await sentencesWith(snapshot, spelt, filter);

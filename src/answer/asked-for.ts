@@ -1,20 +1,10 @@
-import type { Span } from '../domain.ts';
+import type { AskedThing, Span } from '../domain.ts';
 import { MONTHS, SHORT_MONTHS, WEEKDAYS } from './calendar.ts';
 import { openingName } from './openers.ts';
 import { AUXILIARIES } from './question-words.ts';
 
 /** What kind of thing a question asks for, as far as its wording tells. */
-export type AskedFor =
-  | 'person'
-  | 'place'
-  | 'time'
-  | 'duration'
-  | 'percentage'
-  | 'money'
-  | 'number'
-  | 'reason'
-  | 'statement'
-  | 'other';
+export type AskedFor = AskedThing | 'other';
 
 /** The first that fits wins: the narrower kinds stand first. */
 const QUESTION_WORDING: readonly (readonly [AskedFor, RegExp])[] = [

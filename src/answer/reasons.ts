@@ -1,27 +1,14 @@
-import type { Quote } from '../domain.ts';
+import type { Quote, Reason } from '../domain.ts';
 import type { Lexicon } from '../embedding/lexicon.ts';
 import { hasAllStems, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
-import { type AskedFor, findNames, hasKind } from './asked-for.ts';
+import { findNames, hasKind } from './asked-for.ts';
 import type { AnswerFeatures } from './answer-features.ts';
 import type { Credit } from './credits.ts';
 import type { Evidence } from './evidence.ts';
 import { asksForJudgement } from './judgements.ts';
 import { isForeign } from './languages.ts';
 import type { QuestionTerm } from './question-terms.ts';
-
-/** "other" has no kind that could be lacking. */
-const LACKING: Record<Exclude<AskedFor, 'other'>, string> = {
-  person: 'says who',
-  place: 'says where',
-  time: 'says when',
-  duration: 'says how long',
-  percentage: 'gives a percentage',
-  money: 'gives an amount of money',
-  number: 'gives a number',
-  reason: 'says why',
-  statement: 'reports such a statement',
-};
 
 /** What a question without an answer was found to be about. */
 export interface Unanswered {
@@ -35,31 +22,28 @@ export interface Unanswered {
   readonly credits: () => Promise<readonly Credit[]>;
 }
 
-/** Why there is no answer, in words for the person who asked. */
-export async function explainNoAnswer(unanswered: Unanswered): Promise<string> {
+/** Why there is no answer. */
+export async function explainNoAnswer(unanswered: Unanswered): Promise<Reason> {
   const { evidence, features, closest, lexicon, credits } = unanswered;
   const { question } = evidence.query;
   const unknown = evidence.terms.filter(({ documentFrequency }) => documentFrequency === 0);
   const unknownWords = unknown.map(({ text }) => text);
   const isKnown = (word: string): boolean =>
     lexicon.has(word) || searchTerms(word).every((term) => !unknownWords.includes(term));
-  if (isForeign(question, isKnown)) return 'Questions are understood in English only.';
+  if (isForeign(question, isKnown)) return { code: 'not-english' };
   const names = [...new Set(unknownNames(question, unknownWords, lexicon))];
   const credited = names.length === 0 ? [] : namesWithin(names, await credits());
-  if (credited.length > 0) return `The sources name ${joinWords(credited)} only as author or outlet.`;
-  if (names.length > 0) return `No source mentions ${joinWords(names)}.`;
-  if (features === null || closest === null) return 'No source has anything on this.';
-  if (asksForJudgement(question)) return 'That asks for a judgement, and no source is seen to give one.';
-  const telling = features.unknown > MOSTLY_UNKNOWN ? tellingWords(unknown, lexicon) : [];
-  if (telling.length > 0) {
-    const words = telling.map((word) => `“${word}”`);
-    return `No source uses the ${words.length === 1 ? 'word' : 'words'} ${joinWords(words)}.`;
-  }
-  if (features.ofOthers === 1) return 'The nearest passage says this of someone or something else.';
+  if (credited.length > 0) return { code: 'only-credited', names: credited };
+  if (names.length > 0) return { code: 'unknown-names', names };
+  if (features === null || closest === null) return { code: 'nothing-near' };
+  if (asksForJudgement(question)) return { code: 'asks-for-judgement' };
+  const words = features.unknown > MOSTLY_UNKNOWN ? tellingWords(unknown, lexicon) : [];
+  if (words.length > 0) return { code: 'unknown-words', words };
+  if (features.ofOthers === 1) return { code: 'said-of-others' };
   const { asked } = evidence;
   return asked !== 'other' && lacksKind(evidence, closest.text)
-    ? `The sources touch on this, but none ${LACKING[asked]}.`
-    : 'The nearest passage may touch on it, but it is not sure enough to be called an answer.';
+    ? { code: 'lacking', what: asked }
+    : { code: 'unsure' };
 }
 
 /** Share of a question's words, by rarity, from which their absence is the reason. */
@@ -123,11 +107,6 @@ function unknownNames(question: string, unknown: readonly string[], lexicon: Lex
 
 function withoutPossessive(name: string): string {
   return name.replace(/['’]s?$/u, '');
-}
-
-function joinWords(words: readonly string[]): string {
-  const [last, ...others] = words.toReversed();
-  return others.length === 0 ? (last ?? '') : `${others.toReversed().join(', ')} or ${last}`;
 }
 
 function namesWithin(names: readonly string[], credits: readonly Credit[]): string[] {

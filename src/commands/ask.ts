@@ -3,6 +3,7 @@ import { answerLines } from '../console/answer-view.ts';
 import { wrapLines } from '../console/layout.ts';
 import { printable } from '../console/printable.ts';
 import { lookOf } from '../console/terminal.ts';
+import { answerJson } from './answer-json.ts';
 import { addQuestionArguments, type AskingOptions, eachQuestion } from './asking.ts';
 import {
   type CommonOptions,
@@ -34,7 +35,7 @@ function ask(session: Session, words: string[], options: AskOptions): Promise<Ex
     (question, filter) => app.ask(question, { filter }),
     async (answer, { id, question }) => {
       if (options.json) {
-        writeJson(terminal, id === undefined ? answer : { id, ...answer });
+        writeJson(terminal, id === undefined ? answerJson(answer) : { id, ...answerJson(answer) });
         return;
       }
       const look = lookOf(out);

@@ -1,11 +1,12 @@
 import { isRegression } from '../golden/compare.ts';
 import type { GoldenReport } from '../golden/follow-up.ts';
 import { type GoldenResult, regressionsOf } from '../golden/run.ts';
+import { answerJson } from './answer-json.ts';
 
 /** A golden question and what became of it, as scripts see it: both answers. */
 export function goldenResultJson({ golden, now, verdict }: GoldenResult) {
   const { id, question, expected } = golden;
-  return { id, question, verdict, isRegression: isRegression(verdict), expected, now };
+  return { id, question, verdict, isRegression: isRegression(verdict), expected, now: answerJson(now) };
 }
 
 /** What golden questions say of a run: those whose answer is not to the letter what it was. */

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { classifyRequest } from '../answer/requests.ts';
-import { REPLIES } from '../answer/replies.ts';
 import { wrapLines } from '../console/layout.ts';
 import { hitLines } from '../console/passage-view.ts';
 import { printable } from '../console/printable.ts';
 import { lookOf } from '../console/terminal.ts';
+import { englishReason } from '../strings/english-reason.ts';
 import { addQuestionArguments, type AskingOptions, eachQuestion, parseTop } from './asking.ts';
 import {
   type CommonOptions,
@@ -52,7 +52,9 @@ function search(session: Session, words: string[], options: SearchOptions): Prom
       }
       const look = lookOf(out);
       if (id !== undefined) out.line(out.paint.bold(printable(question)));
-      const lines = isEmpty(question) ? wrapLines(REPLIES.empty, look.columns) : hitLines(hits, look);
+      const lines = isEmpty(question)
+        ? wrapLines(englishReason({ code: 'empty' }), look.columns)
+        : hitLines(hits, look);
       for (const line of lines) out.line(line);
       if (id !== undefined) out.line();
     },

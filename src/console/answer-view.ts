@@ -53,12 +53,16 @@ function linesOf(
     ];
   }
   if (answer.kind !== undefined) {
-    const lines = (answer.reason ?? '').split('\n');
+    const lines = english.noAnswerReason(answer.reason).split('\n');
     return lines.flatMap((line, index) => wrapLines(printable(line), columns, index === 0 ? ' ·  ' : '    '));
   }
   const headline = paint.bold(paint.yellow('No source answers this.'));
   return [
-    ...wrapLines(`${headline} ${printable(answer.reason ?? '')}`.trimEnd(), columns, ' ×  '),
+    ...wrapLines(
+      `${headline} ${printable(english.noAnswerReason(answer.reason))}`.trimEnd(),
+      columns,
+      ' ×  ',
+    ),
     ...(answer.closest === null
       ? []
       : [

@@ -1,4 +1,5 @@
 import { quoted } from '../conversation/quotation-marks.ts';
+import { english } from '../strings/english.ts';
 import { isRegression, type Verdict } from '../golden/compare.ts';
 import type { GoldenReport } from '../golden/follow-up.ts';
 import { expectedOf, type ExpectedQuote, type GoldenQuestion } from '../golden/golden.ts';
@@ -73,7 +74,11 @@ function resultLines({ golden, now, verdict }: GoldenResult, look: Look): string
     ...expectedLines(golden.expected, look, 'was  '),
     ...(now.status === 'answered'
       ? expectedLines(expectedOf(now), look, 'now  ')
-      : wrapLines(`No source answers this. ${printable(now.reason ?? '')}`, columns, 'now  '.padStart(10))),
+      : wrapLines(
+          `No source answers this. ${printable(english.noAnswerReason(now.reason))}`,
+          columns,
+          'now  '.padStart(10),
+        )),
   ];
 }
 

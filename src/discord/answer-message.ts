@@ -42,7 +42,7 @@ export function answerMessage(
   const reason = {
     ...headlineOf(answer, strings),
     description: escapedWithin(
-      strings.noAnswerReason(answer.reason ?? ''),
+      strings.noAnswerReason(answer.reason),
       embeds.length === 0 ? MAX_LONE_REASON_CHARS : MAX_REASON_CHARS,
     ),
   };

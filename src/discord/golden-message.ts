@@ -159,7 +159,7 @@ function embedsOf(results: readonly GoldenResult[], strings: Strings): APIEmbed[
 
 function nowText(answer: Answer, strings: Strings): string {
   if (answer.status === 'answered') return expectedText(expectedOf(answer), strings);
-  const reason = escapedWithin(strings.noAnswerReason(answer.reason ?? ''), TEXT_CHARS);
+  const reason = escapedWithin(strings.noAnswerReason(answer.reason), TEXT_CHARS);
   return `${strings.golden.noAnswer} ${reason}`.trim();
 }
 

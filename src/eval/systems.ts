@@ -124,7 +124,7 @@ function createRankingSystem(
         confidence,
         quotes: isAnswered ? quotes : [],
         closest: isAnswered ? null : (quotes[0] ?? null),
-        reason: isAnswered ? null : 'The score is low.',
+        reason: isAnswered ? null : { code: 'unsure' },
       };
     },
   };

@@ -1,4 +1,6 @@
+import type { Reason } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
+import { english } from '../strings/english.ts';
 
 /** The file of golden questions cannot be read, or a line of it is none. */
 export class GoldenFileError extends VerbatimError {
@@ -44,8 +46,11 @@ export class TooManyGoldenError extends VerbatimError {
 export class NoGoldenQuestionError extends VerbatimError {
   readonly code = 'NO_GOLDEN_QUESTION';
   readonly remedy = 'Ask about the story in a sentence, for example who, where or when.';
+  /** What was replied to it. */
+  readonly reason: Reason | null;
 
-  constructor(reason: string) {
-    super(`This cannot be a golden question. ${reason}`);
+  constructor(reason: Reason | null) {
+    super(`This cannot be a golden question. ${english.noAnswerReason(reason)}`);
+    this.reason = reason;
   }
 }

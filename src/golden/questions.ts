@@ -42,7 +42,7 @@ export function createGoldenQuestions(openFile: () => Promise<GoldenFile>, ask: 
     async propose(asked) {
       const question = asked.replace(/\s+/gu, ' ').trim();
       const answer = await ask(question);
-      if (answer.kind !== undefined) throw new NoGoldenQuestionError(answer.reason ?? '');
+      if (answer.kind !== undefined) throw new NoGoldenQuestionError(answer.reason);
       const id = goldenId(question);
       return {
         golden: { id, question, expected: expectedOf(answer), addedAt: new Date().toISOString() },

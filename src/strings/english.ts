@@ -1,5 +1,7 @@
 import { articlesAwayEnglish } from './articles-away.ts';
+import type { Reason } from '../domain.ts';
 import { editingCommandsEnglish, editingEnglish } from './editing.ts';
+import { englishReason } from './english-reason.ts';
 import { gapsCommandsEnglish, gapsEnglish } from './gaps.ts';
 import { goldenCommandsEnglish, goldenEnglish } from './golden.ts';
 import { privacyCommandsEnglish, privacyEnglish } from './privacy.ts';
@@ -25,7 +27,7 @@ export const english = {
   writtenBy: (name: string) => `by ${name}`,
   publishedOn: (date: string) => `published ${date}`,
   noAnswer: 'No source answers this',
-  noAnswerReason: (reason: string) => reason,
+  noAnswerReason: (reason: Reason | null) => (reason === null ? '' : englishReason(reason)),
   nearest: 'The nearest passage, which is not an answer',
   askInstead: 'The sources do answer:',
   oneAtATime: 'One question is answered at a time. Ask next:',

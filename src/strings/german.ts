@@ -24,7 +24,7 @@ export const german: Strings = {
   writtenBy: (name) => `von ${name}`,
   publishedOn: (date) => `erschienen ${date}`,
   noAnswer: 'Keine Quelle beantwortet das',
-  noAnswerReason: germanReason,
+  noAnswerReason: (reason) => (reason === null ? '' : germanReason(reason)),
   nearest: 'Die nächstliegende Stelle, die keine Antwort ist',
   askInstead: 'Darauf antworten die Quellen:',
   oneAtATime: 'Es wird eine Frage auf einmal beantwortet. Fragen Sie als Nächstes:',

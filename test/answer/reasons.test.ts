@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerFeatures } from '../../src/answer/answer-features.ts';
 import type { AskedFor } from '../../src/answer/asked-for.ts';
 import { explainNoAnswer } from '../../src/answer/reasons.ts';
+import { englishReason } from '../../src/strings/english-reason.ts';
 import { searchTerms } from '../../src/retrieval/terms.ts';
 
 const KNOWN = new Set(['new', 'times', 'tower', 'explain', 'percent', 'selby', 'board']);
 const NO_FEATURES = {} as AnswerFeatures;
 const LEXICON = new Set(['quote', 'complete', 'soy', 'beans', 'cabbages', 'moustaches', 'list', 'mention']);
 
-/** The reason for a question of which the sources know the words above alone. */
-function reasonFor(
+/** The reason, in English, for a question of which the sources know the words above alone. */
+async function reasonFor(
   question: string,
   asked: AskedFor = 'other',
   closest: string | null = null,
@@ -30,13 +31,14 @@ function reasonFor(
     vector: Promise.resolve(new Float32Array()),
   };
   const unknown = terms.filter(({ documentFrequency }) => documentFrequency === 0).length / terms.length;
-  return explainNoAnswer({
+  const reason = await explainNoAnswer({
     evidence: { query, asked, terms, passages: [], candidates: [] },
     features: closest === null ? null : { ...NO_FEATURES, unknown, ofOthers },
     closest: closest === null ? null : { text: closest },
     lexicon: LEXICON,
     credits: async () => [],
   });
+  return englishReason(reason);
 }
 
 describe('the reason why there is no answer', () => {

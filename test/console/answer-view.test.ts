@@ -27,7 +27,7 @@ const declined: Answer = {
   status: 'no-answer',
   quotes: [],
   closest: quote,
-  reason: 'No source mentions tolls.',
+  reason: { code: 'unknown-names', names: ['tolls'] },
 };
 
 describe('answerLines', () => {
@@ -112,13 +112,24 @@ describe('answerLines', () => {
   });
 
   it('says nothing of the sources’ silence where they were not asked', () => {
-    const reply: Answer = { ...declined, closest: null, kind: 'greeting', reason: 'Hello!' };
-    expect(answerLines(reply, new Map(), unwrapped)).toEqual([' ·  Hello!']);
-    const list: Answer = { ...reply, kind: 'about-sources', reason: 'There are 2.\n[1] A.\n[2] B\u0007.' };
+    const reply: Answer = { ...declined, closest: null, kind: 'greeting', reason: { code: 'greeting' } };
+    expect(answerLines(reply, new Map(), unwrapped)).toEqual([expect.stringMatching(/^ ·  Hello! Ask/)]);
+    const told = { number: 1, title: 'A', outlet: 'B\u0007', byline: 'C', publishedAt: '2025', words: 5 };
+    const list: Answer = {
+      ...reply,
+      kind: 'about-sources',
+      reason: {
+        code: 'mentions',
+        subject: 'D\u0007',
+        total: 2,
+        isLeast: false,
+        told: { sources: [told, { ...told, number: 2 }], left: 0 },
+      },
+    };
     expect(answerLines(list, new Map(), unwrapped)).toEqual([
-      ' ·  There are 2.',
-      '    [1] A.',
-      '    [2] B\u2407.',
+      ' ·  This is about the sources: 2 of 2 mention “D\u2407”.',
+      '    [1] “A”, B\u2407, by C, published 2025, 5 words.',
+      '    [2] “A”, B\u2407, by C, published 2025, 5 words.',
     ]);
   });
 

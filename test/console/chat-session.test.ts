@@ -113,7 +113,7 @@ describe('createChatSession', () => {
   );
 
   it('opens the context of the nearest passage without a number', async () => {
-    const say = startSession({ status: 'no-answer', quotes: [], closest: quote, reason: 'No.' });
+    const say = startSession({ status: 'no-answer', quotes: [], closest: quote, reason: { code: 'unsure' } });
     await say('Are there tolls?');
     expect(await say('/context')).toContain('┃ The bridge will open');
   });

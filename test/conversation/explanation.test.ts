@@ -37,7 +37,7 @@ const answer: Answer = {
   confidence: 0.3,
   quotes: [],
   closest: quote,
-  reason: 'No source mentions tolls.',
+  reason: { code: 'unknown-names', names: ['tolls'] },
 };
 
 describe('explainAnswer', () => {

@@ -62,7 +62,7 @@ describe('createSuggest', () => {
     confidence: 0,
     quotes: [],
     closest,
-    reason: '',
+    reason: null,
   };
   it('gives up to two questions that are answered, and asks for each once in a generation', async () => {
     const asked: string[] = [];

@@ -96,7 +96,7 @@ describe('words that were read otherwise', () => {
           confidence: 0,
           quotes: [],
           closest: null,
-          reason: 'So.',
+          reason: { code: 'unsure' },
         } as const;
         const answer = { question: 'q', ...none, readAs };
         const answered = viewAnswer({ asked, source: null, answer, citations: new Map() });
@@ -119,12 +119,12 @@ describe('a reply that quotes nothing', () => {
     const answered = viewAnswer({
       asked: { question: 'q', before: null },
       source: null,
-      answer: { ...answer, reason: 'Because.', ...(kind === undefined ? {} : { kind }) },
+      answer: { ...answer, reason: { code: 'nothing-near' }, ...(kind === undefined ? {} : { kind }) },
       citations: new Map(),
     });
     const message = answerMessage(answered, { asker: null, strings: english });
     expect(message.embeds).toHaveLength(1);
-    expect(message.embeds[0]).toMatchObject({ description: 'Because.' });
+    expect(message.embeds[0]).toMatchObject({ description: 'No source has anything on this.' });
     expect(message.embeds[0]?.title).toBe(title);
   });
 });

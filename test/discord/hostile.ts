@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import type { Citation } from '../../src/conversation/citations.ts';
 import type { Answer, Quote } from '../../src/domain.ts';
+import { reasonsFrom } from '../strings/reasons.ts';
 
 const FRAGMENTS = [
   '**bold**', '__under__', '~~gone~~', '||secret||', '`code`', '```js\nfence\n```', '> quoted', '>>> all',
@@ -78,7 +79,7 @@ export const hostileAnswer: fc.Arbitrary<{
     }),
     isAnswered: fc.boolean(),
     question: anyText,
-    reason: anyText,
+    reason: reasonsFrom(anyText),
     number: fc.integer({ min: 1, max: 100_000 }),
   })
   .map(({ quotes, isAnswered, question, reason, number }) => {

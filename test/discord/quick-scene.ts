@@ -12,7 +12,7 @@ import { type FakeDiscord, type FakeOptions, startFakeDiscord } from './fake/fak
 import { createReindexing } from '../../src/reindexing/reindexing.ts';
 
 /** What the app of these tests says to everything. */
-export const SAID = 'This is what was to be said.';
+export const SAID = 'What was to be said';
 
 /** The real bot on the fake Discord, with an app that answers at once: for what models do not matter to. */
 export interface QuickScene {
@@ -79,7 +79,7 @@ const answerTo = (question: string): Answer => ({
   confidence: 0,
   quotes: [],
   closest: null,
-  reason: SAID,
+  reason: { code: 'unknown-names', names: [SAID] },
 });
 
 const nothingThere = (): Promise<never> => Promise.reject(new Error('There is nothing here'));

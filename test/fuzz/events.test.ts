@@ -31,7 +31,7 @@ function hostileApp() {
           confidence: 0,
           quotes: [],
           closest: null,
-          reason: SAID,
+          reason: { code: 'unknown-names', names: [SAID] },
         } as const;
       }
       const next = said[(turn += 1) % said.length]!;

@@ -30,7 +30,7 @@ export const NO_ANSWER: Answer = {
   confidence: 0,
   quotes: [],
   closest: quote('Something near.'),
-  reason: 'No source has anything on this.',
+  reason: { code: 'nothing-near' },
 };
 
 export function golden(question: string, expected: ExpectedQuote | null): GoldenQuestion {

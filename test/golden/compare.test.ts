@@ -69,7 +69,7 @@ describe('an answer that must stay', () => {
   it('is lost when there is no answer, and none may come where there was none', () => {
     expect(verdict(before, NO_ANSWER)).toBe('lost');
     expect(verdict(NO_ANSWER, before)).toBe('answered');
-    expect(verdict(NO_ANSWER, { ...NO_ANSWER, closest: null, reason: 'Otherwise.' })).toBe('kept');
+    expect(verdict(NO_ANSWER, { ...NO_ANSWER, closest: null, reason: { code: 'unsure' } })).toBe('kept');
   });
 
   it('loses nothing when a long quote is cut to a sentence of it that answers', () => {

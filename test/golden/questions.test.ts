@@ -56,8 +56,10 @@ describe('golden questions', () => {
   });
 
   it('are questions about the story', async () => {
-    answer = { ...NO_ANSWER, kind: 'greeting', reason: 'Hello!' };
-    await expect(questions.propose('hi')).rejects.toBeInstanceOf(NoGoldenQuestionError);
+    answer = { ...NO_ANSWER, kind: 'greeting', reason: { code: 'greeting' } };
+    const refused = questions.propose('hi');
+    await expect(refused).rejects.toBeInstanceOf(NoGoldenQuestionError);
+    await expect(refused).rejects.toThrow(/^This cannot be a golden question\. Hello! Ask a question/);
   });
 
   it('are no more than can be asked after every run', async () => {

@@ -76,7 +76,7 @@ function Disagreement({
 }
 
 function NoAnswer({ look: { strings }, answered: { answer } }: { look: Look; answered: AnsweredQuestion }) {
-  const reason = strings.noAnswerReason(answer.reason ?? '');
+  const reason = strings.noAnswerReason(answer.reason);
   if (answer.kind === undefined) {
     return (
       <Embed kind="none" heading={strings.noAnswer}>

@@ -43,7 +43,7 @@ export function WhyPage({
       {isAnswer ? null : (
         <div class="embed none">
           <h2>{strings.noAnswer}</h2>
-          <p class="lines">{strings.noAnswerReason(answer.reason ?? '')}</p>
+          <p class="lines">{strings.noAnswerReason(answer.reason)}</p>
         </div>
       )}
       {weighed === null ? (
