@@ -4,7 +4,8 @@ import type { Config } from './config.ts';
 import type { Check } from './conversation/check.ts';
 import type { Citation } from './conversation/citations.ts';
 import type { Explanation } from './conversation/explanation.ts';
-import { wholeQuestion } from './conversation/follow-up.ts';
+import type { AnsweredQuestion } from './conversation/answered-question.ts';
+import { type AskedQuestion, wholeQuestion } from './conversation/follow-up.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
 import type { Finding } from './doctor/finding.ts';
 import type { SourceEditor } from './editing/editor.ts';
@@ -57,7 +58,7 @@ export interface App {
   /** Those that are kept, and going back among them; `reindexing.rollBack` does that in a child. */
   readonly generations: Generations;
   /**
-   * Answers questions from one generation, whatever is current meanwhile.
+   * Answers questions as `ask` does from one generation, whatever is current meanwhile.
    * @throws UnknownGenerationError when it is not kept
    */
   withGeneration<T>(
@@ -73,13 +74,17 @@ export interface App {
   /** @throws UnknownSourceError */
   inspect(id: string): Promise<StoredArticle>;
   search(question: string, options: { top: number; filter?: SourceFilter }): Promise<Hit[]>;
+  /**
+   * Answers a question as every place has it answered: one that goes on from another is joined with it, and of
+   * two in one the first is asked. With all that is shown beside the answer.
+   */
+  answer(asked: AskedQuestion, options?: { filter?: SourceFilter }): Promise<AnsweredQuestion>;
+  /** The same answer alone; its `question` is what was really asked. */
   ask(question: string, options?: { filter?: SourceFilter }): Promise<Answer>;
   /** Answers, and says what the answer rests on. */
   explain(question: string, options?: { filter?: SourceFilter }): Promise<Explanation>;
   /** Where the quotes of an answer stand in the sources as they are now. */
   cite(answer: Pick<Answer, 'quotes' | 'closest'>): Promise<Map<Quote, Citation>>;
-  /** Where a question has no answer: up to two near it that the sources do answer. */
-  suggest(answer: Answer, options?: { filter?: SourceFilter }): Promise<string[]>;
   /** The nearest sentence of the sources for each statement of a text. */
   check(text: string): Promise<Check>;
   /** Up to three questions that the current sources answer. */

@@ -2,9 +2,11 @@ import { type Answerer, type AnswerParts, createAnswerer, type Judgement } from 
 import { readAnswerModels } from './answer/read-models.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
+import { answerQuestion } from './conversation/answered-question.ts';
 import { citeAnswer } from './conversation/citations.ts';
 import { answeredExamples } from './conversation/examples.ts';
 import { explainAnswer } from './conversation/explanation.ts';
+import { wholeQuestion } from './conversation/follow-up.ts';
 import { createSuggest } from './conversation/suggestions.ts';
 import { readLexicon } from './embedding/lexicon.ts';
 import type { Inference } from './inference/inference.ts';
@@ -25,10 +27,10 @@ export type Answering = Pick<
   App,
   | 'withGeneration'
   | 'search'
+  | 'answer'
   | 'ask'
   | 'explain'
   | 'cite'
-  | 'suggest'
   | 'check'
   | 'examples'
   | 'warm'
@@ -56,10 +58,16 @@ export function openAnswering(config: Config, { openInference, withSnapshot }: A
     }, generation);
   }
 
+  const parts: Parameters<typeof answerQuestion>[0] = {
+    ask: (question, filter) => withAnswerer((answerer, snapshot) => answerer.ask(snapshot, question, filter)),
+    cite: (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer)),
+    suggest: (answer, filter) => withSnapshot((snapshot) => suggestInstead(snapshot, answer, filter)),
+  };
+
   return {
     withGeneration: (generation, use) =>
       withAnswerer(
-        (answerer, snapshot) => use((question, filter) => answerer.ask(snapshot, question, filter)),
+        (answerer, snapshot) => use((question, filter) => answerer.ask(snapshot, wholeOf(question), filter)),
         generation,
       ),
     search: (question, { top, filter }) =>
@@ -73,8 +81,8 @@ export function openAnswering(config: Config, { openInference, withSnapshot }: A
           score,
         }));
       }),
-    ask: (question, { filter } = {}) =>
-      withAnswerer((answerer, snapshot) => answerer.ask(snapshot, question, filter)),
+    answer: (asked, { filter } = {}) => answerQuestion(parts, asked, filter),
+    ask: (question, { filter = {} } = {}) => parts.ask(wholeOf(question), filter),
     explain: (question, { filter } = {}) =>
       withAnswerer(async (answerer, snapshot) => {
         let judgement: Judgement | null = null;
@@ -84,8 +92,6 @@ export function openAnswering(config: Config, { openInference, withSnapshot }: A
         return explainAnswer(snapshot, answer, judgement);
       }),
     cite: (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer)),
-    suggest: (answer, { filter } = {}) =>
-      withSnapshot((snapshot) => suggestInstead(snapshot, answer, filter)),
     check: (text) =>
       withSnapshot(async (snapshot) => {
         const [{ checkText }, { findStatements }] = await Promise.all([
@@ -112,6 +118,9 @@ export function openAnswering(config: Config, { openInference, withSnapshot }: A
     measure: (work) => withSnapshot(async (snapshot) => work(snapshot, await openParts())),
   };
 }
+
+/** What a question that stands alone really asks. */
+const wholeOf = (question: string): string => wholeQuestion({ question, before: null });
 
 async function readParts(
   { modelsDirectory, embeddingModel, readerModel }: Config,

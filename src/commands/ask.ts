@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { answerLines } from '../console/answer-view.ts';
+import { answerLines, nextLines } from '../console/answer-view.ts';
 import { wrapLines } from '../console/layout.ts';
 import { printable } from '../console/printable.ts';
 import { lookOf } from '../console/terminal.ts';
@@ -28,22 +28,30 @@ function ask(session: Session, words: string[], options: AskOptions): Promise<Ex
   const { app, terminal } = session;
   const { out } = terminal;
   tellMissingSeeds(session, options);
+  if (options.json) {
+    return eachQuestion(
+      session,
+      words,
+      options,
+      (question, filter) => app.ask(question, { filter }),
+      async (answer, { id, question }) => {
+        const result = answerJson(answer, question);
+        writeJson(terminal, id === undefined ? result : { id, ...result });
+      },
+    );
+  }
   return eachQuestion(
     session,
     words,
     options,
-    (question, filter) => app.ask(question, { filter }),
-    async (answer, { id, question }) => {
-      if (options.json) {
-        writeJson(terminal, id === undefined ? answerJson(answer) : { id, ...answerJson(answer) });
-        return;
-      }
+    (question, filter) => app.answer({ question, before: null }, { filter }),
+    async ({ answer, citations, instead, next }, { id, question }) => {
       const look = lookOf(out);
       if (id !== undefined) {
         for (const line of wrapLines(out.paint.bold(printable(question)), look.columns)) out.line(line);
       }
-      const [citations, instead] = await Promise.all([app.cite(answer), app.suggest(answer)]);
-      for (const line of answerLines(answer, citations, look, instead)) out.line(line);
+      const lines = [...answerLines(answer, citations, look, instead), ...nextLines(next, look)];
+      for (const line of lines) out.line(line);
       if (id !== undefined) out.line();
     },
   );

@@ -6,7 +6,14 @@ import { answerJson } from './answer-json.ts';
 /** A golden question and what became of it, as scripts see it: both answers. */
 export function goldenResultJson({ golden, now, verdict }: GoldenResult) {
   const { id, question, expected } = golden;
-  return { id, question, verdict, isRegression: isRegression(verdict), expected, now: answerJson(now) };
+  return {
+    id,
+    question,
+    verdict,
+    isRegression: isRegression(verdict),
+    expected,
+    now: answerJson(now, question),
+  };
 }
 
 /** What golden questions say of a run: those whose answer is not to the letter what it was. */

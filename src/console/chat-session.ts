@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { type AnsweredQuestion, answerQuestion } from '../conversation/answered-question.ts';
+import type { AnsweredQuestion } from '../conversation/answered-question.ts';
 import { contextPage } from '../conversation/context.ts';
 import { goesOn, subjectAfter, wholeQuestion } from '../conversation/follow-up.ts';
 import { furtherPassages } from '../conversation/further.ts';
@@ -29,7 +29,7 @@ export interface ChatSession {
 
 export type ChatApp = Pick<
   App,
-  'ask' | 'cite' | 'suggest' | 'search' | 'sources' | 'inspect' | 'reindexing' | 'status' | 'gaps'
+  'answer' | 'cite' | 'search' | 'sources' | 'inspect' | 'reindexing' | 'status' | 'gaps'
 >;
 
 export interface ChatOptions {
@@ -73,7 +73,7 @@ export function createChatSession(app: ChatApp, { look, onProgress, signal }: Ch
 
   async function ask(question: string): Promise<string[]> {
     const asked = { question, before: goesOn(question) ? subject : null };
-    const answered = await answerQuestion(app, asked);
+    const answered = await app.answer(asked);
     if (answered.answer.kind === undefined) subject = subjectAfter(asked);
     last = { answered, next: 0 };
     return [

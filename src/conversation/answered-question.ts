@@ -15,7 +15,7 @@ export interface CitedQuote {
 /** A question and what came of it, for every place alike. */
 export interface AnsweredQuestion {
   readonly asked: AskedQuestion;
-  /** Id of the source that it was narrowed to; null: all of them. */
+  /** Id of the one source that it was narrowed to; null where it was not to one. */
   readonly source: string | null;
   readonly answer: Answer;
   readonly citations: ReadonlyMap<Quote, Citation>;
@@ -28,21 +28,27 @@ export interface AnsweredQuestion {
 }
 
 interface AnsweringApp {
-  ask(question: string, options?: { filter?: SourceFilter }): Promise<Answer>;
+  ask(question: string, filter: SourceFilter): Promise<Answer>;
   cite(answer: Answer): Promise<Map<Quote, Citation>>;
-  suggest(answer: Answer, options?: { filter?: SourceFilter }): Promise<string[]>;
+  suggest(answer: Answer, filter: SourceFilter): Promise<string[]>;
 }
 
-/** @param source id of the only source to ask; null: all of them */
+/** Asks, and gathers what every place shows beside the answer. */
 export async function answerQuestion(
   app: AnsweringApp,
   asked: AskedQuestion,
-  source: string | null = null,
+  filter: SourceFilter = {},
 ): Promise<AnsweredQuestion> {
-  const options = source === null ? {} : { filter: { only: [source] } };
-  const answer = await app.ask(wholeQuestion(asked), options);
-  const [citations, instead] = await Promise.all([app.cite(answer), app.suggest(answer, options)]);
-  return viewAnswer({ asked, source, answer, citations, instead });
+  const answer = await app.ask(wholeQuestion(asked), filter);
+  const [citations, instead] = await Promise.all([app.cite(answer), app.suggest(answer, filter)]);
+  const [source = null, another] = filter.only ?? [];
+  return viewAnswer({
+    asked,
+    source: another === undefined ? source : null,
+    answer,
+    citations,
+    instead,
+  });
 }
 
 export function viewAnswer({

@@ -2,6 +2,9 @@ import { AUXILIARIES, COMMON_AUXILIARIES, QUESTION_WORDS } from '../answer/quest
 import { classifyRequest } from '../answer/requests.ts';
 import { ownWords } from '../answer/subject.ts';
 
+/** Longer texts are no questions, and looking for two in them takes time that grows with its square. */
+const MAX_CHARS = 4_000;
+
 /** A text with two questions in it. */
 export interface TwoQuestions {
   readonly first: string;
@@ -40,6 +43,7 @@ const IN_ORDER = new RegExp(
  * a word of its own; null where there is one, or where the second is a part of the first.
  */
 export function twoQuestions(text: string): TwoQuestions | null {
+  if (text.length > MAX_CHARS) return null;
   for (const { 0: between, 1: mark = '', index } of text.matchAll(BETWEEN)) {
     const first = text.slice(0, index) + mark;
     const second = text.slice(index + between.length);

@@ -1,6 +1,5 @@
 import type { StoredSource } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
-import { answerQuestion } from '../conversation/answered-question.ts';
 import { type AskedQuestion, wholeQuestion, writeAsked } from '../conversation/follow-up.ts';
 import { answerMessage } from './answer-message.ts';
 import type { Bot } from './bot.ts';
@@ -25,7 +24,7 @@ export async function answerInDiscord(
   const begun = performance.now();
   const answered = await queue.run(
     asking.personId,
-    () => answerQuestion(app, asked, source?.id ?? null),
+    () => app.answer(asked, source === null ? {} : { filter: { only: [source.id] } }),
     maxWaitMs,
   );
   const { answer } = answered;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createChatSession } from '../../src/console/chat-session.ts';
+import { answerQuestion } from '../../src/conversation/answered-question.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
 import { createReindexing } from '../../src/reindexing/reindexing.ts';
 import type { Answer } from '../../src/domain.ts';
@@ -71,12 +72,19 @@ function startSession(
   }));
   const session = createChatSession(
     {
-      ask: (question) => {
-        asked.push(question);
-        return Promise.resolve({ ...answer, question });
-      },
+      answer: (question) =>
+        answerQuestion(
+          {
+            ask: (whole) => {
+              asked.push(whole);
+              return Promise.resolve({ ...answer, question: whole });
+            },
+            cite: () => Promise.resolve(new Map()),
+            suggest: () => Promise.resolve([]),
+          },
+          question,
+        ),
       cite: () => Promise.resolve(new Map()),
-      suggest: () => Promise.resolve([]),
       search: (_, { top }) => Promise.resolve(hits.slice(0, top)),
       sources: () => Promise.resolve([stored]),
       inspect: () => Promise.resolve(stored),

@@ -57,6 +57,12 @@ describe('twoQuestions', () => {
   });
 });
 
+it('looks for none in what is too long to be asked', () => {
+  const text = 'Who is Lee and who has '.repeat(20_000);
+  expect(wholeQuestion({ question: text, before: null })).toBe(text);
+  expect(twoQuestions(text.slice(0, 4_000))).not.toBeNull();
+});
+
 describe('a conversation about two questions', () => {
   it('asks the first, and the second next', () => {
     const asked = { question: 'Who is Lee and what did he advise?', before: null };

@@ -21,7 +21,7 @@ async function startFailing(failure: Error): Promise<void> {
   const fail = async (): Promise<never> => {
     throw failure;
   };
-  scene = await startQuickScene({ app: { ask: fail, status: fail, sources: fail } });
+  scene = await startQuickScene({ app: { answer: fail, status: fail, sources: fail } });
 }
 
 /** By mention, and by two commands. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
+import { answerQuestion } from '../../src/conversation/answered-question.ts';
 import type { BotApp } from '../../src/discord/bot.ts';
 import { createLog } from '../../src/discord/log.ts';
 import { type BotParts, type RunningBot, startBot } from '../../src/discord/start.ts';
@@ -87,9 +88,17 @@ const nothingThere = (): Promise<never> => Promise.reject(new Error('There is no
 /** @param seeds folder that does not exist unless something is written */
 function quickApp(seeds: string): BotApp & { warm(): Promise<void> } {
   return {
-    ask: async (question) => answerTo(question),
+    answer: (asked, { filter } = {}) =>
+      answerQuestion(
+        {
+          ask: async (question) => answerTo(question),
+          cite: async () => new Map(),
+          suggest: async () => [],
+        },
+        asked,
+        filter,
+      ),
     cite: async () => new Map(),
-    suggest: async () => [],
     search: async () => [],
     sources: async () => [],
     status: async () => null,

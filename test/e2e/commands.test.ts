@@ -125,6 +125,17 @@ describe('ask', () => {
     for (const quote of answer.quotes) await expectVerbatim(quote);
   });
 
+  it('answers the first of two questions as every place does, and says to ask the second next', async () => {
+    const both = `${question.slice(0, -1)} and who leads the delegation?`;
+    const answer = await json<{ quotes: Quote[] }>('ask', both);
+    expect(answer).toMatchObject({ status: 'answered', question: both });
+    expect(answer.quotes).toEqual((await json<{ quotes: Quote[] }>('ask', question)).quotes);
+    const { stdout } = await runCli(['ask', both, '--embeddings', directory]);
+    expect(stdout).toMatch(
+      /One question is answered at a time\. Ask next:\s+\? +who leads the delegation\?/u,
+    );
+  });
+
   it('says what no source mentions, and shows the nearest passage as no answer', async () => {
     const answer = await json<{ status: string; quotes: Quote[]; closest: Quote; reason: string }>(
       'ask',

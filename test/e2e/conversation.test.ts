@@ -37,6 +37,26 @@ describe('follow-up questions', () => {
   });
 });
 
+describe('two questions in one, and one that goes on', () => {
+  const ASKED = [
+    ['Where was the revised plan drafted and what did Merz advise?', 'Where was the revised plan drafted?'],
+    ['and Merz? (after “What did Rubio say?”)', 'What did Merz say?'],
+  ] as const;
+
+  it.each(ASKED)('are asked alike wherever they are asked: %s', async (asked, whole) => {
+    const { app } = real;
+    const { generation } = (await app.status())!;
+    const { answer: shown } = await app.answer({ question: asked, before: null });
+    expect(shown).toEqual(await app.ask(whole));
+    expect(shown.quotes.length).toBeGreaterThan(0);
+    expect(await app.ask(asked)).toEqual(shown);
+    expect(await app.withGeneration(generation, (ask) => ask(asked))).toEqual(shown);
+    const { golden, answer } = await app.golden.propose(asked);
+    expect(golden).toMatchObject({ question: asked, expected: { text: shown.quotes[0]!.text } });
+    expect(answer).toEqual(shown);
+  });
+});
+
 describe('checking a text', () => {
   it('finds a near sentence for what is said, and none for what is not', async () => {
     expect(await foundFor(SAID)).toBeGreaterThanOrEqual(SAID.length - 2);

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Quote } from '../../src/domain.ts';
+import { answerQuestion } from '../../src/conversation/answered-question.ts';
+import type { AskedQuestion } from '../../src/conversation/follow-up.ts';
 import type { Citation } from '../../src/conversation/citations.ts';
 import { hostileAnswer } from '../discord/hostile.ts';
 import { type QuickScene, SAID, startQuickScene } from '../discord/quick-scene.ts';
@@ -22,7 +24,7 @@ function hostileApp() {
   const said = fc.sample(hostileAnswer, 200).map(({ answer, citations }) => ({ answer, citations }));
   const citationsOf = new Map<Answer, Map<Quote, Citation>>();
   let turn = 0;
-  return {
+  const app = {
     ask: async (question: string): Promise<Answer> => {
       if (question.startsWith('What was question')) {
         return {
@@ -40,6 +42,11 @@ function hostileApp() {
       return answer;
     },
     cite: async (answer: Answer) => citationsOf.get(answer) ?? new Map<Quote, Citation>(),
+    suggest: async () => [],
+  };
+  return {
+    answer: (asked: AskedQuestion) => answerQuestion(app, asked),
+    cite: app.cite,
   };
 }
 

@@ -13,7 +13,7 @@ async function pageOf(
   const fail = async (): Promise<never> => {
     throw failure;
   };
-  const app = { config: {}, status: fail, ask: fail, sources: fail } as unknown as WebParts['app'];
+  const app = { config: {}, status: fail, answer: fail, sources: fail } as unknown as WebParts['app'];
   const routes = await createRoutes({
     app,
     state: () => ({}) as ReturnType<WebParts['state']>,

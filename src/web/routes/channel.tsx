@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { randomUUID } from 'node:crypto';
-import { answerQuestion } from '../../conversation/answered-question.ts';
 import { contextPage } from '../../conversation/context.ts';
 import { wholeQuestion, writeAsked } from '../../conversation/follow-up.ts';
 import { furtherPassages } from '../../conversation/further.ts';
@@ -124,7 +123,7 @@ async function replyTo(parts: WebParts, look: Look, asked: AskedHere) {
   const { app, state } = parts;
   if (isCommand(asked.question)) return runCommand(parts, look, asked.question);
   const begun = performance.now();
-  const answered = await answerQuestion(app, asked, asked.source);
+  const answered = await app.answer(asked, asked.source === null ? {} : { filter: { only: [asked.source] } });
   const messageId = randomUUID();
   const { status, kind } = answered.answer;
   const isGap = status === 'no-answer' && kind === undefined;

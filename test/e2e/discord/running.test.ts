@@ -133,7 +133,7 @@ describe('with LOG_QUESTIONS', () => {
 
 describe('when an answer takes too long for a stop', () => {
   const scene = useScene({
-    change: (parts) => ({ ...parts, app: { ...parts.app, ask: () => new Promise(() => {}) } }),
+    change: (parts) => ({ ...parts, app: { ...parts.app, answer: () => new Promise(() => {}) } }),
   });
 
   it('tells those who wait', async () => {
@@ -151,7 +151,7 @@ describe('when the app fails', () => {
   const scene = useScene({
     change: (parts) => ({
       ...parts,
-      app: { ...parts.app, ask: () => Promise.reject(new Error('a fault of ours')) },
+      app: { ...parts.app, answer: () => Promise.reject(new Error('a fault of ours')) },
     }),
   });
 
