@@ -11,7 +11,8 @@ export interface Displayed {
 
 /** Reads a description as Discord draws it. Fails on Markdown that is neither escaped nor bold. */
 export function displayedQuote(description: string): Displayed {
-  const match = /^(\[…\] )?([“”"„«»][^]*?)( \[…\])?$/u.exec(description);
+  // Its own opening mark may be among the words in bold.
+  const match = /^(\[…\] )?((?:\*\*)?[“”"„«»][^]*?)( \[…\])?$/u.exec(description);
   if (match === null) throw new Error(`No quote: ${description}`);
   const [, before, inner = '', after] = match;
   const { text, bold } = displayedText(inner);
