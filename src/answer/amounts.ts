@@ -161,9 +161,9 @@ export function isDate(unit: string): boolean {
   return unit === 'year' || unit === 'day of the year';
 }
 
-const NUMBER_STEMS = new Set(stemsOf([...ONES.slice(2), ...TENS].join(' ')));
+const NUMBER_STEMS = new Set(stemsOf([...ONES.slice(2), ...TENS, ...Object.keys(PARTS)].join(' ')));
 
-/** Whether a stem is that of a number written as a word, from two on. */
+/** Whether a stem is that of a number written as a word, from two on, or of a part ("half", "thirds"). */
 export function isNumberWord(stem: string): boolean {
   return NUMBER_STEMS.has(stem);
 }

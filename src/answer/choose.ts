@@ -39,10 +39,21 @@ export function rankCandidates(
 /**
  * The best statements, each once: a sentence that says what a better one says becomes an "also in" of
  * that one when it stands in another source and has the words that answer, and is left out otherwise.
+ *
+ * @param ranked best first
+ * @param kept those of them that are quoted before all others, however far behind or alike they are
  */
-export function chooseQuotes(ranked: readonly Ranked[], limit: number = MAX_QUOTES): Choice[] {
-  const choices: (Ranked & { alsoIn: (Span & { source: string })[] })[] = [];
+export function chooseQuotes(
+  ranked: readonly Ranked[],
+  limit: number = MAX_QUOTES,
+  kept: readonly Ranked[] = [],
+): Choice[] {
+  const choices: (Ranked & { alsoIn: (Span & { source: string })[] })[] = kept.map((one) => ({
+    ...one,
+    alsoIn: [],
+  }));
   for (const next of ranked) {
+    if (kept.includes(next)) continue;
     const { sentence } = next.candidate;
     const same = choices.find(({ candidate }) => isSameStatement(candidate.sentence, sentence));
     if (same === undefined) {

@@ -27,7 +27,7 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   const ranked = rankCandidates(evidence.candidates, model.sentence);
   const opposed = findOpposed(evidence, ranked);
   const sides = opposed?.sides.map((side) => side.ranked) ?? [];
-  const choices = chooseQuotes([...sides, ...ranked.filter((one) => !sides.includes(one))], MAX_CHOICES);
+  const choices = chooseQuotes(ranked, MAX_CHOICES, sides);
   const [best] = choices;
   if (best === undefined) return { ranked, choices, opposed, confidence: 0, features: null };
   const features = describeAnswer(evidence, best);
@@ -61,7 +61,7 @@ export function quotablesOf(
   });
 }
 
-/** The sides are the first quotes: no two are of one source, so that none has taken in another. */
+/** The sides are the first quotes: all are chosen, and no two are of one source, so that none takes in another. */
 export function describeOpposed({ on, sides }: OpposedAnswers): Disagreement {
   return { on, sides: sides.map(({ words }, quote) => ({ quote, words })) };
 }

@@ -19,9 +19,13 @@ export interface OpposedAnswers {
 const MEASURED: ReadonlySet<AskedFor> = new Set(['percentage', 'number', 'money', 'duration', 'time']);
 /** How like two sentences must be to speak of one thing: with fewer, most that are found are of others. */
 const MIN_SIMILARITY = 0.83;
-/** The reader must be sure on either side, and neither far better than the other (in logits). */
+/** The reader must be sure on either side (in logits). */
 const MIN_MARGIN = 2;
-const MAX_SCORE_GAP = 4;
+/**
+ * Nor may one answer far better than the other. That they contradict each other is worth more than a further
+ * quote is, so this is wider than what those are chosen by.
+ */
+const MAX_SIDE_GAP = 4;
 
 const SAID_ON = /\b(?:said|says|told|announced|reported|stated|added|confirmed|speaking)\b[^,;]{0,30}$/iu;
 
@@ -46,7 +50,7 @@ export function findOpposed(
   const sources = new Set([best.candidate.sentence.sourceId]);
   for (const other of ranked.slice(1)) {
     const { sentence } = other.candidate;
-    if (best.score - other.score > MAX_SCORE_GAP || sides.length === MAX_QUOTES) break;
+    if (best.score - other.score > MAX_SIDE_GAP || sides.length === MAX_QUOTES) break;
     if (sources.has(sentence.sourceId) || !speaksOfTheSame(terms, best.candidate, other.candidate)) continue;
     // What a source says first, by rank, is what it says.
     const theirs = answeringAmount(other.candidate);

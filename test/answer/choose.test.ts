@@ -62,5 +62,18 @@ describe('chooseQuotes', () => {
       ranked(7, 'z', 'It cost 20 euros in May.', 1.5),
     ];
     expect(chooseQuotes(all)).toHaveLength(3);
+    const shares = ['half of the roof is lost', 'a third of the roof is lost'];
+    expect(chooseQuotes(shares.map((text, index) => ranked(9 - index, text, text, 0)))).toHaveLength(2);
+  });
+
+  it('quotes first what is to be kept, though it is far behind and like another', () => {
+    const best = ranked(9, 'x', 'The bridge opens in May.', 0);
+    const next = ranked(8, 'z', 'A ship came in.', 1);
+    const kept = ranked(1, 'y', 'The bridge opens in May, they said.', 0.1);
+    expect(chooseQuotes([best, next, kept], 3, [best, kept])).toEqual([
+      { ...best, alsoIn: [] },
+      { ...kept, alsoIn: [] },
+      { ...next, alsoIn: [] },
+    ]);
   });
 });
