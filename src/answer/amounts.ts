@@ -3,6 +3,7 @@ import { overlaps } from '../overlaps.ts';
 import { stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import { MONTHS } from './calendar.ts';
+import { isYear } from './years.ts';
 
 /** A number or a date in a text, and what it may be taken for. Offsets are into the text. */
 export interface Amount extends Span {
@@ -45,6 +46,8 @@ const NOT_GOING_ON = String.raw`(?![\p{L}\p{N}]|[.,:]\d)`;
 
 interface Pattern {
   readonly find: RegExp;
+  /** Whether what it finds is meant so, by what stands around it; always unless given. */
+  readonly isMeant?: (before: string, behind: string) => boolean;
   readonly read: (groups: Readonly<Record<string, string | undefined>>) => { unit: string; value: number };
 }
 
@@ -84,7 +87,10 @@ const PATTERNS: readonly Pattern[] = [
     }),
   },
   {
-    find: pattern(String.raw`(?<year>(?:1[5-9]|20)\d\d)${NOT_GOING_ON}(?!-)`),
+    find: pattern(
+      String.raw`(?<year>(?:1[5-9]|20)\d\d)${NOT_GOING_ON}(?!-| (?:hundred|thousand|[mb]illion|bn|trillion)\b)`,
+    ),
+    isMeant: isYear,
     read: ({ year }) => ({ unit: 'year', value: Number(year) }),
   },
   {
@@ -98,35 +104,48 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 const ABOUT =
-  /\b(?:about|around|roughly|approximately|some|nearly|almost|estimated|close to|circa|up to|or so)\W{0,2}(?:an? )?$/iu;
-const AT_LEAST = /\b(?:at least|more than|over|above|upwards of|as many as|exceeding|not less than)\W?$/iu;
-const AT_MOST = /\b(?:at most|less than|fewer than|under|below|no more than|up to)\W?$/iu;
+  /\b(?:about|around|roughly|approximately|some|nearly|almost|estimated|close to|circa)\W{0,2}(?:an? )?$/iu;
+const OR_SO = /^ or so\b/iu;
+const AT_LEAST = /\bat least\W?(?:an? )?$/iu;
+const AT_MOST = /\b(?:at most|up to|as (?:many|much) as)\W?(?:an? )?$/iu;
+/** A negation turns them round: "no more than 20" is at most 20. */
+const COMPARED =
+  /(?<negation>\b(?:no|not) )?\b(?:(?<more>more than(?: an?)?|over|above|upwards of|exceeding)|(?:less|fewer) than(?: an?)?|under|below)\W?$/iu;
+const OR_MORE = /^ or (?:more|above|over)\b/iu;
+const OR_LESS = /^ or (?:less|fewer|below|under)\b/iu;
 const ABOUT_SHARE = 0.15;
-/** Words before and behind that are looked at. */
-const BEFORE_CHARS = 24;
+/** What is looked at before and behind. */
+const BEFORE_CHARS = 32;
 const THINGS = 3;
 
 /** The numbers and dates in a text, in order. */
 export function findAmounts(text: string): Amount[] {
   const found: Amount[] = [];
-  for (const { find, read } of PATTERNS) {
+  for (const { find, read, isMeant = () => true } of PATTERNS) {
     for (const match of text.matchAll(find)) {
       const start = match.index;
       const end = start + match[0].length;
       if (found.some((other) => overlaps(other, { start, end }))) continue;
-      const { unit, value } = read(match.groups ?? {});
       const before = text.slice(Math.max(0, start - BEFORE_CHARS), start);
-      const behind = searchTerms(text.slice(end).split(/[,;:.!?“”"()]/u, 1)[0] ?? '').slice(0, THINGS);
+      const behind = text.slice(end);
+      if (!isMeant(before, behind)) continue;
+      const { unit, value } = read(match.groups ?? {});
       found.push({
         start,
         end,
         unit,
-        things: unit === 'count' ? stemsOf(behind.join(' ')) : [],
-        ...bounds(unit, value, before),
+        things: unit === 'count' ? thingsIn(behind) : [],
+        ...bounds(unit, value, before, behind),
       });
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** Stems of what is counted, by what stands behind a number. */
+function thingsIn(behind: string): readonly string[] {
+  const [clause = ''] = behind.split(/[,;:.!?“”"()]/u, 1);
+  return stemsOf(searchTerms(clause).slice(0, THINGS).join(' '));
 }
 
 /** Whether two amounts measure the same thing. */
@@ -148,12 +167,26 @@ function isRoundedTo(exact: Amount, rounded: Amount): boolean {
   return digits > 0 && Number(exact.low.toPrecision(Math.min(digits, 15))) === rounded.low;
 }
 
-function bounds(unit: string, value: number, before: string): { low: number; high: number } {
+function bounds(unit: string, value: number, before: string, behind: string): { low: number; high: number } {
   if (isDate(unit)) return { low: value, high: value };
-  if (AT_LEAST.test(before)) return { low: value, high: Infinity };
-  if (AT_MOST.test(before)) return { low: 0, high: value };
-  const spread = ABOUT.test(before) ? ABOUT_SHARE * value : 0;
-  return { low: value - spread, high: value + spread };
+  const about = ABOUT.exec(before);
+  const spread = about !== null || OR_SO.test(behind) ? ABOUT_SHARE * value : 0;
+  const limit = limitOf(about === null ? before : before.slice(0, about.index), behind);
+  return {
+    low: limit === 'most' ? 0 : value - spread,
+    high: limit === 'least' ? Infinity : value + spread,
+  };
+}
+
+/** Whether a number is the least or the most that there are, by its wording; null where it is neither. */
+function limitOf(before: string, behind: string): 'least' | 'most' | null {
+  if (AT_LEAST.test(before) || OR_MORE.test(behind)) return 'least';
+  if (AT_MOST.test(before) || OR_LESS.test(behind)) return 'most';
+  const groups = COMPARED.exec(before)?.groups;
+  if (groups === undefined) return null;
+  const isMore = groups['more'] !== undefined;
+  const isNegated = groups['negation'] !== undefined;
+  return isMore === isNegated ? 'most' : 'least';
 }
 
 /** Whether it names a point in time, which can be compared but not measured. */

@@ -2,6 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areComparable, areCompatible, findAmounts } from '../../src/answer/amounts.ts';
 
+/** What the amounts of a text may be, from least to most. */
+function limits(text: string): number[] {
+  return findAmounts(text).flatMap(({ low, high }) => [low, high]);
+}
+
 describe('findAmounts', () => {
   it.each([
     ['roughly 20% of the land', '20%', 'percent', 17, 23],
@@ -17,6 +22,42 @@ describe('findAmounts', () => {
     ['more than 12 people', '12', 'count', 12, Infinity],
     ['fewer than twenty-one people', 'twenty-one', 'count', 0, 21],
     ['the 1,100-kilometre line', '1,100', 'count', 1100, 1100],
+    ['no more than 20 people', '20', 'count', 0, 20],
+    ['not more than 20 people', '20', 'count', 0, 20],
+    ['not over 20 people', '20', 'count', 0, 20],
+    ['no fewer than 20 people', '20', 'count', 20, Infinity],
+    ['no less than 20 people', '20', 'count', 20, Infinity],
+    ['not less than 20%', '20%', 'percent', 20, Infinity],
+    ['up to 20 people', '20', 'count', 0, 20],
+    ['as many as 20 people', '20', 'count', 0, 20],
+    ['as much as $20', '$20', 'dollar', 0, 20],
+    ['more than about 20 people', '20', 'count', 17, Infinity],
+    ['no more than around 20 people', '20', 'count', 0, 23],
+    ['It took 20 or so people.', '20', 'count', 17, 23],
+    ['up to a seven-month voyage', 'seven-month', 'month', 0, 7],
+    ['about 1600 dusty pages', '1600', 'count', 1360, 1840],
+    ['20 or more people', '20', 'count', 20, Infinity],
+    ['1600 soldiers', '1600', 'count', 1600, 1600],
+    ['about 1600 Russian soldiers', '1600', 'count', 1360, 1840],
+    ['between 1600 and', '1600', 'year', 1600, 1600],
+    ['more than 2000 were hurt', '2000', 'count', 2000, Infinity],
+    ['It took 2000 hours.', '2000 hours', 'hour', 2000, 2000],
+    ['a 2000-hour search', '2000-hour', 'hour', 2000, 2000],
+    ['1600 million people', '1600 million', 'count', 1.6e9, 1.6e9],
+    ['over 1500 km away', '1500', 'count', 1500, Infinity],
+    ['In 2022 soldiers came.', '2022', 'year', 2022, 2022],
+    ['the 2022 elections', '2022', 'year', 2022, 2022],
+    ['the 2014 annexation of it', '2014', 'year', 2014, 2014],
+    ['Lee’s 2019 books', '2019', 'year', 2019, 2019],
+    ['since about 1600', '1600', 'year', 1600, 1600],
+    ['In March 2014 troops came.', '2014', 'year', 2014, 2014],
+    ['In 2014, troops came.', '2014', 'year', 2014, 2014],
+    ['It was 2014 when troops came.', '2014', 'year', 2014, 2014],
+    ['over a 24-hour cycle', '24-hour', 'hour', 24, 24],
+    ['more than a 20% rise', '20%', 'percent', 20, Infinity],
+    ['the law of 2006 bans people', '2006', 'year', 2006, 2006],
+    ['up on 2005 levels', '2005', 'year', 2005, 2005],
+    ['In 2014 was his birth.', '2014', 'year', 2014, 2014],
   ])('reads %j', (text, words, unit, low, high) => {
     const [amount, ...others] = findAmounts(text);
     expect(others).toEqual([]);
@@ -30,6 +71,20 @@ describe('findAmounts', () => {
     'finds none in %j',
     (text) => expect(findAmounts(text)).toEqual([]),
   );
+
+  it('takes a comparison that is denied for its opposite', () => {
+    const amount = fc.integer({ min: 2, max: 1_499 });
+    const more = fc.constantFrom('more than', 'over', 'above', 'exceeding');
+    const less = fc.constantFrom('less than', 'fewer than', 'under', 'below');
+    fc.assert(
+      fc.property(fc.constantFrom('no', 'not'), more, less, amount, (not, above, below, number) => {
+        expect(limits(`${above} ${number} ships`)).toEqual([number, Infinity]);
+        expect(limits(`${not} ${below} ${number} ships`)).toEqual([number, Infinity]);
+        expect(limits(`${below} ${number} ships`)).toEqual([0, number]);
+        expect(limits(`${not} ${above} ${number} ships`)).toEqual([0, number]);
+      }),
+    );
+  });
 
   it('finds them in order, apart from each other, whatever the text', () => {
     const piece = fc.constantFrom(
@@ -83,5 +138,13 @@ describe('areComparable and areCompatible', () => {
     ['12 people', '15 ships', null],
     ['six hours', 'six days', null],
     ['$5', '5 euros', null],
+    ['no more than 20 people', '15 people', true],
+    ['no more than 20 people', '25 people', false],
+    ['no fewer than 20 people', '15 people', false],
+    ['no fewer than 20 people', '25 people', true],
+    ['about 1600 soldiers', '1650 soldiers', true],
+    ['1600 soldiers', '1900 soldiers', false],
+    ['2000 hours', '2600 hours', false],
+    ['built about 1600', '1650 soldiers', null],
   ])('%j and %j: %s', (a, b, expected) => expect(compare(a, b)).toBe(expected));
 });
