@@ -19,9 +19,16 @@ interface Text {
  * @param position index of the sentence among the article's sentences
  */
 export function quoteExtent(article: Text, position: number): Span {
-  const whole = withQuotation(article, { first: position, last: position });
-  const named = withReferent(article, whole);
-  return spanOf(article, named);
+  let run = withQuotation(article, { first: position, last: position });
+  for (;;) {
+    const named = withReferent(article, run);
+    if (named === run) break;
+    // Whoever is named may be so at the end of a quotation, of which the quote must not be a part.
+    const whole = withQuotation(article, named);
+    if (beginsWithin(article, whole) && !beginsWithin(article, run)) break;
+    run = whole;
+  }
+  return spanOf(article, run);
 }
 
 interface Run {
@@ -43,6 +50,10 @@ function withQuotation(article: Text, start: Run): Run {
     if (!canBeQuoted(article, grown)) return start;
     run = grown;
   }
+}
+
+function beginsWithin(article: Text, run: Run): boolean {
+  return quotationMarks(article, run).isUnopened;
 }
 
 function withReferent(article: Text, start: Run): Run {

@@ -18,6 +18,10 @@ function quoted(text: ReturnType<typeof article>, opening: string): string {
   return text.raw.slice(start, end);
 }
 
+function isWithinQuotation(raw: string, at: number): boolean {
+  return at > 0 && raw.lastIndexOf('“', at - 1) > raw.lastIndexOf('”', at - 1);
+}
+
 describe('quoteExtent', () => {
   it('leaves a sentence alone that stands on its own', () => {
     const text = article('Duarte repaired the lamp. The board said that it was pleased. It rained.');
@@ -83,6 +87,40 @@ describe('quoteExtent', () => {
     expect(quoted(text, 'Two')).toBe('Two came.');
     const long = article(`Otto Brandt spoke of ${'very '.repeat(75)}much. He wept for an hour.`);
     expect(quoted(long, 'He wept')).toBe('He wept for an hour.');
+  });
+
+  it('takes in the whole quotation of the sentence that names who is meant', () => {
+    const text = article('"We will go. We will win," Lee said. He left.');
+    expect(quoted(text, 'He left')).toBe(text.raw);
+  });
+
+  it.each([
+    ['“We will go. We will fight. We will win,” Lee said. He left.'],
+    ['“We will go. We will win,” Lee said. He wept. He left.'],
+  ])('does without the name where its quotation is longer than a quote may be: %s', (raw) => {
+    expect(quoted(article(raw), 'He left')).toBe('He left.');
+  });
+
+  it('never begins within a quotation where the sentence does not, whatever the text', () => {
+    const piece = fc.constantFrom(
+      'He left. ',
+      '“No. ',
+      'It ends,” Ann Lee said. ',
+      'We won. ',
+      '“Yes,” he said. ',
+      'Ann Lee saw that they went. ',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }), (pieces) => {
+        const text = article(pieces.join(''));
+        for (const [position, sentence] of text.sentenceSpans.entries()) {
+          const { start } = quoteExtent(text, position);
+          expect(isWithinQuotation(text.raw, start) && !isWithinQuotation(text.raw, sentence.start)).toBe(
+            false,
+          );
+        }
+      }),
+    );
   });
 
   it('holds the sentence, within three sentences that only white space parts, whatever the text', () => {
