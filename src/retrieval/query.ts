@@ -1,3 +1,4 @@
+import type { Span } from '../domain.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { capitalised, type Lexicon } from '../embedding/lexicon.ts';
 import type { Snapshot } from '../stores/store.ts';
@@ -7,7 +8,7 @@ import { nearestWord } from './spelling.ts';
 import { searchTerms } from './terms.ts';
 import { looseTransliteration, transliteration } from './transliteration.ts';
 import { otherNames } from './variants.ts';
-import { literally, wholeWords } from './whole-words.ts';
+import { literally, literalPattern, wholeWords } from './whole-words.ts';
 
 /** A word of the question, as it is written there, that the sources write differently. */
 export interface Correction {
@@ -78,7 +79,7 @@ async function correctSpelling(lookUp: LookUp, asked: string): Promise<Omit<Quer
   const { snapshot } = lookUp;
   const named = await otherNames(snapshot, asked);
   const corrections: Correction[] = named.map(({ from, to }) => ({ from, to, isSame: true }));
-  let question = corrections.reduce((text, { from, to }) => replaceWord(text, from, to), asked);
+  let question = replaceSpans(asked, named);
   const terms = searchTerms(question);
   const frequencies = await snapshot.documentFrequency(terms);
   const unknown = terms.filter((_, index) => frequencies[index] === 0);
@@ -157,11 +158,20 @@ function isWord(lexicon: Lexicon, word: string): boolean {
   );
 }
 
-/** Replaces a word wherever it stands alone, whatever its case. */
+/** Replaces a word wherever it stands alone, whatever its case; initials only where they are written so. */
 function replaceWord(text: string, from: string, to: string): string {
+  const pattern = isAcronym(from) ? new RegExp(literalPattern(from), 'gu') : literally(from);
+  return replaceSpans(
+    text,
+    Array.from(wholeWords(text, pattern), (span) => ({ ...span, to })),
+  );
+}
+
+/** @param spans in order, apart from each other */
+function replaceSpans(text: string, spans: readonly (Span & { readonly to: string })[]): string {
   let replaced = '';
   let at = 0;
-  for (const { start, end } of wholeWords(text, literally(from))) {
+  for (const { start, end, to } of spans) {
     replaced += text.slice(at, start) + to;
     at = end;
   }

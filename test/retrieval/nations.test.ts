@@ -38,8 +38,10 @@ describe('names of a country', () => {
     ['What did France warn of?', 'France and a French minister', []],
     ['What did France warn of?', 'an Irish minister', []],
     ['Tell us who came', 'a United States envoy', []],
+    ['Tell us what the US said', 'a United States envoy', [['US', 'United States']]],
   ])('%s, of sources with "%s"', async (question, words, expected) => {
     const found = await otherNames(sourcesWith(words), question);
-    expect(found).toEqual(expected.map(([from, to]) => ({ from, to })));
+    expect(found.map(({ from, to }) => [from, to])).toEqual(expected);
+    for (const { start, end, from } of found) expect(question.slice(start, end)).toBe(from);
   });
 });

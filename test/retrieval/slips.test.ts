@@ -117,6 +117,9 @@ describe('slips and other words', () => {
     expect(question).toBe('What does the Institute for the Study of War say of NATO?');
     expect(told).toEqual(['Institute for the Study of War']);
     expect((await read('WHAT OF THE ISW')).question).toBe('WHAT OF THE ISW');
+    expect((await read('What is the ISW, and is isw a word?')).question).toBe(
+      'What is the Institute for the Study of War, and is isw a word?',
+    );
   });
 
   it('tells of what may be meant otherwise, and not of British spelling or a country’s other name', async () => {

@@ -86,6 +86,19 @@ describe('reading a question', () => {
     expect((await createQuery(parts, snapshot, 'tell us of the UN')).question).toBe('tell us of the UN');
   });
 
+  it('leaves the word alone that a country’s short form is in small letters', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'verbatim-spelling-'));
+    const states = createSqliteStore({ directory: other });
+    await storeParagraphs(states, ['The United States sent an envoy.']);
+    const within = await states.openSnapshot();
+    const lexicon = new Set(['us', 'tell', 'envoy', 'said']);
+    const { question } = await createQuery({ embedder, lexicon }, within, 'Tell us what the US envoy said');
+    expect(question).toBe('Tell us what the United States envoy said');
+    within.close();
+    await states.close();
+    await rm(other, { recursive: true });
+  });
+
   it('takes no word for a slip that is made of a word, and no name for another one', async () => {
     for (const asked of ['Who are the leakers?', 'Was it in Paris?']) {
       expect((await createQuery(parts, snapshot, asked)).question).toBe(asked);
