@@ -37,7 +37,8 @@ export interface Answerer {
   ): Promise<Answer>;
   /**
    * The passages that speak of a question, best first: those whose best sentence answers best, then
-   * the rest as retrieved. Scores compare the passages of one question only.
+   * the rest as retrieved; none where it names a source that there is not, which `ask` explains. Scores
+   * compare the passages of one question only.
    */
   search(snapshot: Snapshot, question: string, top: number, filter?: SourceFilter): Promise<FoundPassage[]>;
 }
@@ -159,7 +160,8 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       return tellReadWords(answer, readAs);
     },
     async search(snapshot, asked, top, within = {}) {
-      const { question, filter } = await narrowToNamed(snapshot, prepared(asked), within);
+      const { question, filter, unknown } = await narrowToNamed(snapshot, prepared(asked), within);
+      if (unknown.length > 0) return [];
       const evidence = await gather(snapshot, plainQuestion(question), filter);
       const judged = rankPassages(evidence, model);
       if (judged.length >= top || judged.length === 0) return judged.slice(0, top);

@@ -36,6 +36,13 @@ function isEmpty(question: string): boolean {
   return classifyRequest(question) === 'empty';
 }
 
+/** What is said where nothing can be looked for, as in a source that there is not; null where something can. */
+async function replyTo({ app }: Session, question: string): Promise<string | null> {
+  if (isEmpty(question)) return englishReason({ code: 'empty' });
+  const { kind, reason } = await app.ask(question);
+  return kind === undefined || reason === null ? null : englishReason(reason);
+}
+
 function search(session: Session, words: string[], options: SearchOptions): Promise<ExitCode> {
   const { app, terminal } = session;
   const { out } = terminal;
@@ -52,9 +59,8 @@ function search(session: Session, words: string[], options: SearchOptions): Prom
       }
       const look = lookOf(out);
       if (id !== undefined) out.line(out.paint.bold(printable(question)));
-      const lines = isEmpty(question)
-        ? wrapLines(englishReason({ code: 'empty' }), look.columns)
-        : hitLines(hits, look);
+      const reply = hits.length === 0 ? await replyTo(session, question) : null;
+      const lines = reply === null ? hitLines(hits, look) : wrapLines(reply, look.columns);
       for (const line of lines) out.line(line);
       if (id !== undefined) out.line();
     },

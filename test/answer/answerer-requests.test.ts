@@ -74,5 +74,6 @@ describe('what is asked of the sources, or is no question, with the real models'
     expect(englishReason(unknown.reason!)).toBe(
       'No source is called “times”. There are: [1] Lighthouse at Cape Morrow to reopen after storm, [2] Storm damage repaired.',
     );
+    expect(await real.answerer.search(real.snapshot, 'source:times who repaired it?', 10)).toEqual([]);
   });
 });

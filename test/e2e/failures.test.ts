@@ -64,6 +64,14 @@ describe('failures', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('searches no other sources where one is named that there is not', async () => {
+    const words = ['search', 'source:reutres peace plan', '--embeddings', directory];
+    const { exitCode, stdout } = await runCli(words);
+    expect(stdout).toMatch(/^No source is called “reutres”\. There are: \[1\]/u);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse((await runCli([...words, '--json'])).stdout)).toEqual({ question: words[1], hits: [] });
+  });
+
   it('names a damaged model file and what to do', async () => {
     const models = join(folder, 'models');
     await cp(MODELS, models, { recursive: true });
