@@ -37,10 +37,11 @@ export function fuse(
   const ids = new Set([...denseScores.keys(), ...lexicalScores.keys()]);
   return Array.from(ids, (id) => {
     const cosine = denseScores.get(id) ?? null;
-    const bm25 = lexicalScores.get(id) ?? 0;
+    const bm25 = lexicalScores.get(id) ?? null;
     const score =
-      denseWeight * (cosine === null ? 0 : denseScale(cosine)) + (1 - denseWeight) * lexicalScale(bm25);
-    return { id, score, dense: cosine, lexical: bm25 };
+      denseWeight * (cosine === null ? 0 : denseScale(cosine)) +
+      (1 - denseWeight) * (bm25 === null ? 0 : lexicalScale(bm25));
+    return { id, score, dense: cosine, lexical: bm25 ?? 0 };
   }).toSorted((a, b) => b.score - a.score || a.id - b.id);
 }
 

@@ -27,6 +27,17 @@ describe('fuse', () => {
     expect(fuse([], [])).toEqual([]);
   });
 
+  it('gives nothing for a list that does not hold a passage, be it empty', () => {
+    const dense = [
+      { id: 1, score: 0.9 },
+      { id: 2, score: 0.8 },
+    ];
+    const scores = (lexical: { id: number; score: number }[]): number[] =>
+      fuse(dense, lexical).map(({ score }) => score);
+    expect(scores([])).toEqual([0.5, 0]);
+    expect(scores([{ id: 1, score: 0 }])).toEqual([1, 0]);
+  });
+
   it('holds each id once, between 0 and 1, best first, whatever the order of the lists', () => {
     const list = fc.uniqueArray(
       fc.record({ id: fc.nat(50), score: fc.double({ min: 0, max: 20, noNaN: true }) }),
@@ -40,7 +51,10 @@ describe('fuse', () => {
         const ids = new Set([...dense, ...lexical].map(({ id }) => id));
         expect(new Set(fused.map(({ id }) => id))).toEqual(ids);
         expect(fused).toHaveLength(ids.size);
-        for (const { score } of fused) expect(score >= 0 && score <= 1).toBe(true);
+        for (const { score, dense: cosine } of fused) {
+          const isInBoth = cosine !== null && lexical.length > 0;
+          expect(score >= 0 && score <= (isInBoth ? 1 : 0.5)).toBe(true);
+        }
         expect(fused).toEqual(fused.toSorted((a, b) => b.score - a.score || a.id - b.id));
         expect(fuse(dense.toReversed(), lexical.toReversed())).toEqual(fused);
       }),
