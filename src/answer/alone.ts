@@ -6,9 +6,12 @@ import type { Choice, Ranked } from './choose.ts';
 import type { Candidate } from './evidence.ts';
 import { coverage, type QuestionTerm } from './question-terms.ts';
 
-/** A passage with this share of the question's words, weighted by rarity, speaks of its subject. */
+/**
+ * A passage with this share of the question's words, weighted by rarity, speaks of its subject. It and the
+ * next three are set by hand; what others would change is in docs/evaluation.md.
+ */
 const MIN_SUBJECT_COVERAGE = 0.5;
-/** Sentences this like say much the same, in whatever words. */
+/** Sentences whose cosine is this high say much the same, in whatever words. */
 const MAX_SIMILARITY = 0.92;
 /**
  * A sentence of another source that answers nearly as well, in the ranking's and in the reader's logits,

@@ -113,9 +113,11 @@ const COMPARED =
   /(?<negation>\b(?:no|not) )?\b(?:(?<more>more than(?: an?)?|over|above|upwards of|exceeding)|(?:less|fewer) than(?: an?)?|under|below)\W?$/iu;
 const OR_MORE = /^ or (?:more|above|over)\b/iu;
 const OR_LESS = /^ or (?:less|fewer|below|under)\b/iu;
+/** By what share of it "about" may miss an amount: set by hand (docs/evaluation.md). */
 const ABOUT_SHARE = 0.15;
 /** What is looked at before and behind. */
 const BEFORE_CHARS = 32;
+/** Words behind a number of which one may be what it counts ("20 new points"): set by hand (docs/evaluation.md). */
 const THINGS = 3;
 
 /** The numbers and dates in a text, in order. */

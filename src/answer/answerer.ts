@@ -76,7 +76,7 @@ const YES_NO_THRESHOLD = 0.6;
  */
 const JUDGEMENT_THRESHOLD = 0.7;
 
-/** How sure it is that a sentence with the very words asked for is what was wanted. */
+/** How sure it is that a sentence with the very words asked for is what was wanted. It and the next are guesses. */
 const PHRASE_CONFIDENCE = 0.95;
 /** The same where the words asked for were read as others first. */
 const READ_PHRASE_CONFIDENCE = 0.7;

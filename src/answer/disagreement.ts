@@ -17,7 +17,10 @@ export interface OpposedAnswers {
 }
 
 const MEASURED: ReadonlySet<AskedFor> = new Set(['percentage', 'number', 'money', 'duration', 'time']);
-/** How like two sentences must be to speak of one thing: with fewer, most that are found are of others. */
+/**
+ * How like two sentences must be to speak of one thing: with fewer, most that are found are of others. It and
+ * the next two are set by hand; what others would change is in docs/evaluation.md.
+ */
 const MIN_SIMILARITY = 0.83;
 /** The reader must be sure on either side (in logits). */
 const MIN_MARGIN = 2;

@@ -6,7 +6,8 @@ import { isNumberWord } from './amounts.ts';
 
 /**
  * When two sentences make the same statement: their meaning is this near, this share of the shorter
- * one's words is in the other, and neither has a number that the other lacks.
+ * one's words is in the other, and neither has a number that the other lacks. Both are set by hand
+ * (docs/evaluation.md).
  */
 const MIN_SIMILARITY = 0.9;
 const MIN_SHARED = 0.6;
