@@ -1,4 +1,5 @@
 import { type Answerer, type AnswerParts, createAnswerer, type Judgement } from './answer/answerer.ts';
+import { createRemembered } from './answer/remembered.ts';
 import { readAnswerModels } from './answer/read-models.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
@@ -44,7 +45,7 @@ export function openAnswering(config: Config, { openInference, withSnapshot }: A
     createAnswerer({ ...(await openParts()), rememberedQuestions: REMEMBERED_QUESTIONS }),
   );
   const suggestInstead = createSuggest(async (...asked) => (await openAnswerer()).ask(...asked));
-  let examples: { readonly generation: number; readonly questions: string[] } | undefined;
+  const rememberedExamples = createRemembered<string[]>(1);
 
   /** The snapshot first: no model is started where nothing is indexed. */
   function withAnswerer<T>(
@@ -101,16 +102,11 @@ export function openAnswering(config: Config, { openInference, withSnapshot }: A
         return checkText(await openParts(), snapshot, text, findStatements(text));
       }),
     examples: () =>
-      withSnapshot(async (snapshot) => {
-        if (examples?.generation !== snapshot.info.generation) {
-          const answerer = await openAnswerer();
-          examples = {
-            generation: snapshot.info.generation,
-            questions: await answeredExamples(snapshot, answerer),
-          };
-        }
-        return examples.questions;
-      }),
+      withSnapshot((snapshot) =>
+        rememberedExamples(snapshot.fingerprint, async () =>
+          answeredExamples(snapshot, await openAnswerer()),
+        ),
+      ),
     warm: () =>
       withSnapshot(async (snapshot) => {
         await Promise.all([snapshot.warm(), openAnswerer(), openInference().warm()]);

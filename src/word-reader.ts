@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Postings } from './stores/sqlite/postings.ts';
 import type { SqliteSnapshot } from './stores/sqlite/snapshot.ts';
@@ -45,8 +44,8 @@ function buffersOf(request: Request<WordCalls>, result: unknown): ArrayBuffer[] 
 async function perform(request: Request<WordCalls>): Promise<WordCalls[keyof WordCalls]['result']> {
   switch (request.name) {
     case 'open': {
-      const [snapshot, info] = request.args;
-      const opening = openSame(info);
+      const [snapshot, fingerprint] = request.args;
+      const opening = openSame(fingerprint);
       snapshots.set(snapshot, opening);
       await opening;
       return null;
@@ -69,9 +68,9 @@ async function perform(request: Request<WordCalls>): Promise<WordCalls[keyof Wor
 }
 
 /** A generation that is current no more would have to be put into full text anew. */
-async function openSame(info: SqliteSnapshot['info']): Promise<SqliteSnapshot> {
+async function openSame(fingerprint: string): Promise<SqliteSnapshot> {
   const opened = await store.openSnapshot();
-  if (isDeepStrictEqual(opened.info, info)) return opened;
+  if (opened.fingerprint === fingerprint) return opened;
   opened.close();
   throw new Error('Another generation is current.');
 }

@@ -91,13 +91,13 @@ export function createSuggest(
   ask: (snapshot: Snapshot, question: string, filter?: SourceFilter) => Promise<Pick<Answer, 'quotes'>>,
 ): Suggest {
   let known = new Map<string, Quote | null>();
-  let generation = -1;
+  let fingerprint = '';
   const bestQuote = async (...asked: Parameters<typeof ask>): Promise<Quote | null> =>
     (await ask(...asked)).quotes[0] ?? null;
   return async (snapshot, { status, kind, closest, question }, filter = {}) => {
     if (status === 'answered' || kind !== undefined || closest === null) return [];
-    if (generation !== snapshot.info.generation || known.size > MAX_KNOWN) known = new Map();
-    ({ generation } = snapshot.info);
+    if (fingerprint !== snapshot.fingerprint || known.size > MAX_KNOWN) known = new Map();
+    ({ fingerprint } = snapshot);
     const article = await snapshot.article(closest.source.id);
     if (article === null) return [];
     const answered: string[] = [];

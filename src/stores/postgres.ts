@@ -27,7 +27,7 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
   const { keepGenerations = 2, exactLimit = EXACT_LIMIT } = options;
   const database = createDatabase(options);
   const { name } = database;
-  const texts = createTextCache();
+  const texts = createTextCache<string>();
   const sources = createSourcesCache();
   const kept = Math.max(keepGenerations, 1);
   const settings = { name, exactLimit, keepGenerations: kept };

@@ -8,7 +8,7 @@ export function createSourcesCache() {
   let key: string | undefined;
   let sources: readonly StoredSource[] = [];
   return {
-    /** @param wanted what no other generation has */
+    /** @param wanted the fingerprint of a generation */
     get: (wanted: string): StoredSource[] | undefined => (wanted === key ? [...sources] : undefined),
     set(of: string, read: readonly StoredSource[]): void {
       key = of;

@@ -81,6 +81,11 @@ export interface VocabularyTerm {
 /** One generation, as it was when the snapshot was opened, whatever is written meanwhile. */
 export interface Snapshot {
   readonly info: GenerationInfo;
+  /**
+   * What is kept of this generation is kept by: no two are alike, in whatever index, whereas numbers begin anew
+   * in an index that takes another's place.
+   */
+  readonly fingerprint: string;
   /** In order of id. */
   sources(): Promise<StoredSource[]>;
   /** Of every source, in no order: a fraction of what reading their details costs. */

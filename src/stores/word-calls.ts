@@ -1,5 +1,5 @@
 import type { WordReads } from './sqlite/words.ts';
-import type { GenerationInfo, Snapshot } from './store.ts';
+import type { Snapshot } from './store.ts';
 
 /** What the thread that looks up words is started with. */
 export interface WordThreadOptions {
@@ -13,7 +13,7 @@ export type ThreadReads = WordReads & Pick<Snapshot, 'lexicalPassages' | 'lexica
 /** What each call to the thread takes and gives. */
 export interface WordCalls {
   /** Refused when another generation is current. */
-  open: { args: [snapshot: number, info: GenerationInfo]; result: null };
+  open: { args: [snapshot: number, fingerprint: string]; result: null };
   read: {
     args: [snapshot: number, name: keyof ThreadReads, args: readonly unknown[]];
     result: unknown;

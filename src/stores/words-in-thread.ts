@@ -48,7 +48,7 @@ export function lookUpWordsInThread(
   let ahead: string | undefined;
 
   /** Once for each generation, whose snapshots may be opened for each question. */
-  function readAheadSoon({ info, words: { fingerprint } }: SqliteSnapshot): void {
+  function readAheadSoon({ info, fingerprint }: SqliteSnapshot): void {
     if (ahead === fingerprint) return;
     ahead = fingerprint;
     // What fails here fails again, with its error, for who asks for it; and is tried again then.
@@ -107,7 +107,7 @@ type ThreadReader = <Name extends keyof ThreadReads>(name: Name) => ThreadReads[
  * @param number the snapshot's, in the thread
  */
 function createThreadReads(
-  { info }: SqliteSnapshot,
+  { fingerprint }: SqliteSnapshot,
   thread: Thread<WordCalls>,
   number: number,
 ): { of: ThreadReader; release: () => void } {
@@ -115,7 +115,7 @@ function createThreadReads(
   return {
     of(name) {
       const reading = async (...args: readonly unknown[]): Promise<unknown> => {
-        opening ??= thread.call('open', number, info);
+        opening ??= thread.call('open', number, fingerprint);
         // Sent at once: the thread takes its calls in order.
         const [, result] = await Promise.all([opening, thread.call('read', number, name, args)]);
         return result;

@@ -59,7 +59,7 @@ interface GenerationChange extends Pick<GenerationOrigin, 'heldBack'> {
 
 async function writeGeneration(
   session: Session,
-  { info, identityId, passageWords, sentenceWords }: GenerationRecord,
+  { info, identityId, passageWords, sentenceWords }: Omit<GenerationRecord, 'fingerprint'>,
   { added, removed, heldBack }: GenerationChange,
 ): Promise<void> {
   const { generation } = info;

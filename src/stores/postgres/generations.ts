@@ -6,6 +6,7 @@ import { checkSchemaVersion, readSchemaVersion } from './schema.ts';
 /** A generation and what searching in it needs to know. */
 export interface GenerationRecord {
   readonly info: GenerationInfo;
+  readonly fingerprint: string;
   readonly identityId: number;
   /** Words of all passages, and of all sentences. */
   readonly passageWords: number;
@@ -14,6 +15,7 @@ export interface GenerationRecord {
 
 interface GenerationColumns {
   schema_version: number;
+  tables: string;
   generation: number | null;
   identity_id: number;
   created_at: string;
@@ -31,6 +33,8 @@ interface GenerationColumns {
 function toRecord(row: GenerationColumns & { generation: number }): GenerationRecord {
   const { generation, model, dimension, cutter, sources, passages, sentences } = row;
   return {
+    // Tables that take the place of others have another number, those of another database other times.
+    fingerprint: `${row.tables} ${generation} ${row.created_at}`,
     info: {
       generation,
       createdAt: row.created_at,
@@ -59,7 +63,7 @@ export async function readGenerations(database: Queries, name: string): Promise<
   let rows: GenerationColumns[];
   try {
     rows = await database.query<GenerationColumns>(
-      `SELECT s.schema_version, g.generation, g.identity_id, g.created_at, g.restored_from, g.sources,
+      `SELECT s.schema_version, 'verbatim.generations'::regclass::oid::text AS tables, g.generation, g.identity_id, g.created_at, g.restored_from, g.sources,
          g.passages, g.sentences, g.passage_words, g.sentence_words, i.model, i.dimension, i.cutter
        FROM (SELECT max(version) AS schema_version FROM verbatim.migrations) s
        LEFT JOIN verbatim.generations g ON g.retired_at IS NULL

@@ -16,7 +16,8 @@ import { findVersion, readArticle, readContents, readCredits, readSources } from
 
 export interface SnapshotParts {
   readonly database: Database;
-  readonly texts: TextCache;
+  /** By sha256: keys of versions begin anew in tables that take the place of others. */
+  readonly texts: TextCache<string>;
   readonly sources: ReturnType<typeof createSourcesCache>;
   readonly exactLimit: number;
 }
@@ -29,7 +30,7 @@ export function createSnapshot(
   record: GenerationRecord,
   { database, texts, sources, exactLimit }: SnapshotParts,
 ): Snapshot {
-  const { info } = record;
+  const { info, fingerprint } = record;
   const { generation } = info;
   const openedMs = performance.now();
   let isClosed = false;
@@ -58,13 +59,13 @@ export function createSnapshot(
 
   return {
     info,
+    fingerprint,
     sources: () =>
       read(async () => {
-        const key = `${generation} ${info.createdAt}`;
-        const known = sources.get(key);
+        const known = sources.get(fingerprint);
         if (known) return known;
         const found = await readSources(database, generation);
-        sources.set(key, found);
+        sources.set(fingerprint, found);
         return found;
       }),
     contents: () => read(() => readContents(database, generation)),

@@ -13,7 +13,8 @@ const SENTENCE_BYTES = 250;
 
 /** What was read of one file, which never changes; shared by all who read that file. */
 export interface RowCaches {
-  readonly texts: TextCache;
+  /** By version. */
+  readonly texts: TextCache<number>;
   /** By version. */
   readonly articles: LruCache<number, StoredArticle>;
   /** By generation and passage. */

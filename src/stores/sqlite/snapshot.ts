@@ -95,6 +95,7 @@ export function createSnapshot(
 
   return {
     info,
+    fingerprint,
     words,
     sources: () =>
       read(() => {
