@@ -93,8 +93,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
   const creditsOf = createCredits();
   const remembered = createRemembered<Evidence>(parts.rememberedQuestions ?? 0);
   const gather = (snapshot: Snapshot, question: string, filter: SourceFilter): Promise<Evidence> => {
-    const { generation, createdAt } = snapshot.info;
-    const key = JSON.stringify([generation, createdAt, question, filter.only, filter.exclude]);
+    const key = JSON.stringify([snapshot.fingerprint, question, filter.only, filter.exclude]);
     return remembered(key, () => gatherEvidence(parts, snapshot, question, filter));
   };
 

@@ -11,10 +11,6 @@ export type Credit = ReadonlySet<string>;
  */
 export function createCredits(): (snapshot: Snapshot) => Promise<readonly Credit[]> {
   const remembered = createRemembered<readonly Credit[]>(1);
-  return (snapshot) => {
-    const { generation, createdAt } = snapshot.info;
-    return remembered(JSON.stringify([generation, createdAt]), async () =>
-      (await snapshot.credits()).map((text) => stemSetOf(text)),
-    );
-  };
+  return (snapshot) =>
+    remembered(snapshot.fingerprint, async () => (await snapshot.credits()).map((text) => stemSetOf(text)));
 }

@@ -3,8 +3,8 @@ import { createCredits } from '../../src/answer/credits.ts';
 import type { Snapshot } from '../../src/stores/store.ts';
 
 /** A snapshot of a generation, of which nothing is read but its credits. */
-function snapshotOf(generation: number, credits: () => Promise<string[]>): Snapshot {
-  return { info: { generation, createdAt: 'now' }, credits } as unknown as Snapshot;
+function snapshotOf(fingerprint: string, credits: () => Promise<string[]>): Snapshot {
+  return { info: { generation: 1, createdAt: 'now' }, fingerprint, credits } as unknown as Snapshot;
 }
 
 it('reads the credits of a generation once, and again after a failure', async () => {
@@ -15,10 +15,13 @@ it('reads the credits of a generation once, and again after a failure', async ()
     return ['Ann Lees', 'The Papers'];
   };
   const creditsOf = createCredits();
-  await expect(creditsOf(snapshotOf(1, read))).rejects.toThrow('The disk is gone.');
-  expect(await creditsOf(snapshotOf(1, read))).toEqual([new Set(['ann', 'lee']), new Set(['the', 'paper'])]);
-  await Promise.all([creditsOf(snapshotOf(1, read)), creditsOf(snapshotOf(1, read))]);
+  await expect(creditsOf(snapshotOf('one', read))).rejects.toThrow('The disk is gone.');
+  expect(await creditsOf(snapshotOf('one', read))).toEqual([
+    new Set(['ann', 'lee']),
+    new Set(['the', 'paper']),
+  ]);
+  await Promise.all([creditsOf(snapshotOf('one', read)), creditsOf(snapshotOf('one', read))]);
   expect(reads).toBe(2);
-  await creditsOf(snapshotOf(2, read));
+  await creditsOf(snapshotOf('another', read));
   expect(reads).toBe(3);
 });
