@@ -6,8 +6,8 @@ import type { Damage, GenerationInfo, StoredArticle, StoredSource } from '../sto
 import { type Finding, ok, problem, warning } from './finding.ts';
 
 const BUILD = 'Run `npm run -s verbatim -- index`.';
-const REBUILD =
-  'Delete what is in the embeddings folder but its README, then run `npm run -s verbatim -- index`.';
+/** Mends either store, and touches nothing of what bots remember. */
+const REBUILD = 'Run `npm run -s verbatim -- index --full`, which makes every article anew.';
 
 /** What the check needs to know of the index. */
 export interface IndexUnderTest {

@@ -117,7 +117,7 @@ export class IndexDamagedError extends VerbatimError {
 
   constructor(file: string, what: string, options?: { cause?: unknown }) {
     super(`${file} ${what}.`, options);
-    this.remedy = `Move ${file} and the files beside it away and build the index anew: ${INDEX_COMMAND}.`;
+    this.remedy = `Move ${file} away, with ${file}-wal and ${file}-shm where there are such, and build the index anew: ${INDEX_COMMAND}.`;
     this.file = file;
   }
 }

@@ -117,6 +117,10 @@ describe("the SQLite store's file", () => {
     store = createSqliteStore({ directory });
     await expect(store.current()).rejects.toThrow(IndexDamagedError);
     await expect(store.beginBuild(IDENTITY)).rejects.toThrow(IndexDamagedError);
+    // What lies beside it may be what bots remember.
+    await expect(store.current()).rejects.toMatchObject({
+      remedy: expect.stringContaining(`Move ${file} away, with ${file}-wal and ${file}-shm`),
+    });
     await rm(file);
     const db = new Sqlite(file);
     db.exec('CREATE TABLE something (else_ TEXT)');
