@@ -21,11 +21,18 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Recognises and cuts one source; whatever goes wrong becomes its rejection. */
-function cutSource(source: RawSource, hash: string, { recognise, cut }: Cutter): Prepared {
-  const { id, file } = source;
+/** Why a source is gone that was to be kept. */
+const LOST =
+  'What was stored of it is damaged, so it was taken out of the index. Mend its file and index again, with `--full` where a rollback holds it back.';
+
+/** What is made of one source; whatever goes wrong becomes its rejection. */
+function prepareCut(
+  { id, file }: Pick<RawSource, 'id' | 'file'>,
+  hash: string,
+  make: () => CutArticle,
+): Prepared {
   try {
-    const result = cut(recognise(source));
+    const result = make();
     return result.passages.length > 0
       ? { kind: 'cut', id, contentHash: hash, cut: result }
       : { kind: 'rejected', rejection: { file, id, reason: 'No article text was found in it.' } };
@@ -38,7 +45,9 @@ function cutSource(source: RawSource, hash: string, { recognise, cut }: Cutter):
 function prepareSource(source: RawSource, staged: ReadonlyMap<string, number>, cutter: Cutter): Prepared {
   const hash = contentHash(source);
   const version = staged.get(hash);
-  return version === undefined ? cutSource(source, hash, cutter) : { kind: 'staged', id: source.id, version };
+  return version === undefined
+    ? prepareCut(source, hash, () => cutter.cut(cutter.recognise(source)))
+    : { kind: 'staged', id: source.id, version };
 }
 
 /**
@@ -75,11 +84,17 @@ function toArticle({ article }: StoredVersion): Article {
   return { id, title, outlet, byline, url, publishedAt, raw, sha256, spans, citedOutlets };
 }
 
-/** Stored articles whose sources cannot be read now, prepared anew for another model or other rules. */
+/**
+ * Stored articles whose sources are not read now, prepared anew for another model or other rules. One that is
+ * damaged is rejected, as nothing of it is left.
+ *
+ * @param fileOf the file that a source was found in, by its id
+ */
 export async function* prepareStored(
   build: GenerationBuild,
   sources: readonly SourceContent[],
   { cut }: Cutter,
+  fileOf: (id: string) => string,
 ): AsyncGenerator<Prepared> {
   const staged = await build.staged(sources.map(({ contentHash: hash }) => hash));
   for (const { id, version, contentHash: hash } of sources) {
@@ -89,6 +104,9 @@ export async function* prepareStored(
       continue;
     }
     const before = await build.stored(version);
-    if (before) yield { kind: 'cut', id, contentHash: hash, cut: cut(toArticle(before)) };
+    const source = { id, file: fileOf(id) };
+    yield before
+      ? prepareCut(source, hash, () => cut(toArticle(before)))
+      : { kind: 'rejected', rejection: { ...source, reason: LOST } };
   }
 }

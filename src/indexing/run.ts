@@ -1,3 +1,4 @@
+import type { Rejection } from '../domain.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { GenerationBuild, GenerationInfo, IndexIdentity, Store } from '../stores/store.ts';
 import { IndexCancelledError, NothingIndexedError } from './errors.ts';
@@ -29,6 +30,12 @@ function filesOf(ids: readonly string[], { sources }: Survey): Map<string, strin
   return new Map(ids.map((id) => [id, sources.get(id)!.file]));
 }
 
+/** The file of a source; its id where it was found in none. */
+function fileFinder({ sources, rejections }: Survey, later: readonly Rejection[]): (id: string) => string {
+  const rejected = new Map([...rejections, ...later].map(({ id, file }) => [id, file]));
+  return (id) => rejected.get(id) ?? sources.get(id)?.file ?? id;
+}
+
 /** Brings together what was done: the next generation's versions, and the report without its totals. */
 async function work(options: IndexOptions, survey: Survey, task: Task, build: GenerationBuild) {
   const { scan, embedder, identity, full = false, signal, onProgress = () => {} } = options;
@@ -58,19 +65,23 @@ async function work(options: IndexOptions, survey: Survey, task: Task, build: Ge
   // Whatever was to be kept, or could not be read the second time, stays as it was.
   const removed = new Set(plan.removed);
   const left = [...stored.values()].filter(({ id }) => !removed.has(id) && !versions.has(id));
-  if (task.isIdentityChanged) {
-    const again = await embedAndStore({
-      ...common,
-      prepared: prepareStored(build, left, options),
-      articlesTotal: left.length,
-      charsTotal: 0,
-    });
-    for (const [id, version] of again.versions) versions.set(id, version);
-  } else {
-    for (const { id, version } of left) versions.set(id, version);
-  }
-  const { heldBack } = task;
-  return { added, updated, removed: plan.removed, kept: left.length, heldBack, versions, rejections };
+  const again = task.isIdentityChanged
+    ? await embedAndStore({
+        ...common,
+        prepared: prepareStored(build, left, options, fileFinder(survey, rejections)),
+        articlesTotal: left.length,
+        charsTotal: 0,
+      })
+    : { versions: new Map(left.map(({ id, version }) => [id, version])), rejections: [] };
+  return {
+    added,
+    updated,
+    removed: plan.removed,
+    kept: again.versions.size,
+    heldBack: task.heldBack,
+    versions: new Map([...versions, ...again.versions]),
+    rejections: [...rejections, ...again.rejections],
+  };
 }
 
 function describe(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runIndex } from '../../src/indexing/run.ts';
+import { type IndexOptions, runIndex } from '../../src/indexing/run.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
 import { NO_DAMAGE, type Store } from '../../src/stores/store.ts';
 import { createFakeEmbedder, fakeRecognise, fakeScan, recut } from '../indexing/fakes.ts';
@@ -35,7 +35,11 @@ async function withStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
   }
 }
 
-function index(store: Store, texts: Readonly<Record<string, string>> = TEXTS) {
+function index(
+  store: Store,
+  texts: Readonly<Record<string, string>> = TEXTS,
+  options: Partial<IndexOptions> = {},
+) {
   return runIndex({
     scan: fakeScan(texts),
     recognise: fakeRecognise,
@@ -43,6 +47,7 @@ function index(store: Store, texts: Readonly<Record<string, string>> = TEXTS) {
     embedder: createFakeEmbedder().embedder,
     store,
     identity: IDENTITY,
+    ...options,
   });
 }
 
@@ -106,6 +111,22 @@ describe('changed bytes', () => {
     // The generation before is kept, and has it still.
     await withStore((store) => index(store, { ...TEXTS, gamma: 'Gamma\nA third.' }));
     expect(await withStore((store) => store.examine())).toEqual(NO_DAMAGE);
+  });
+
+  it('takes an article out that other rules cannot be applied to any more, and says so', async () => {
+    change("UPDATE articles SET title = 'Omega' WHERE source_id = 'alpha'");
+    await withStore(async (store) => {
+      const scan = fakeScan({ beta: TEXTS.beta }, { file: 'a.txt', reason: 'Unreadable.', id: 'alpha' });
+      const report = await index(store, TEXTS, { scan, identity: { ...IDENTITY, cutter: '2' } });
+      expect(report).toMatchObject({ updated: ['beta'], kept: 0, removed: [] });
+      expect(report.rejected).toEqual([
+        { file: 'a.txt', reason: 'Unreadable.' },
+        { file: 'a.txt', reason: expect.stringContaining('taken out of the index') },
+      ]);
+      const snapshot = await store.openSnapshot();
+      expect((await snapshot.sources()).map(({ id }) => id)).toEqual(['beta']);
+      snapshot.close();
+    });
   });
 
   it('in the record of a generation end with the remedy to build anew', async () => {
