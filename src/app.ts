@@ -213,13 +213,27 @@ export function openApp(
     examine: async () => (await getStore()).examine(),
     doctor: async () => (await import('./doctor/diagnose.ts')).diagnose(config, app),
     async close() {
-      await reindexing.close();
-      const opened = [getStore.opened(), getState.opened()];
-      await (openInference.opened() ?? inference)?.close();
-      await Promise.all(opened.map((one) => atMost(CLOSE_MS, closed(one))));
+      await allInTurn([
+        () => reindexing.close(),
+        () => (openInference.opened() ?? inference)?.close(),
+        () => Promise.all([getStore.opened(), getState.opened()].map((one) => atMost(CLOSE_MS, closed(one)))),
+      ]);
     },
   };
   return config.indexing ? app : answeringOnly(app);
+}
+
+/** Takes every step, each after the one before it has ended, well or not. @throws what failed first */
+async function allInTurn(steps: readonly (() => Promise<unknown> | undefined)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Closes what was opened, or is being opened. */

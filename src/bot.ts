@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { config as loadDotenv } from 'dotenv';
 import { openApp } from './app.ts';
+import { closeAfter } from './close-after.ts';
 import { readConfig } from './config.ts';
 import { errorLines } from './console/error-view.ts';
 import { createWriter } from './console/terminal.ts';
@@ -39,11 +40,7 @@ try {
     indexerEntry: new URL('./indexer.js', import.meta.url),
     onWarning: report,
   });
-  try {
-    await runBot(config, { app, tell: (line) => err.line(line), manager }, stop.signal);
-  } finally {
-    await app.close();
-  }
+  await closeAfter(app, () => runBot(config, { app, tell: (line) => err.line(line), manager }, stop.signal));
 } catch (error) {
   if (manager?.fail(error, isFinal(error)) !== true) report(error);
   process.exitCode = 1;

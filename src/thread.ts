@@ -109,10 +109,15 @@ export function createThread<Calls extends CallsOf<Calls>>(
   };
 
   async function end(): Promise<void> {
-    if (running === undefined || running.dead !== undefined) return;
-    const { worker } = running;
-    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    await send('close');
+    const begun = running;
+    if (begun === undefined || begun.dead !== undefined) return;
+    const exited = new Promise<void>((resolve) => begun.worker.once('exit', () => resolve()));
+    try {
+      await send('close');
+    } catch (error) {
+      // A thread that has died meanwhile is as closed as it can be.
+      if (begun.dead === undefined) throw error;
+    }
     await exited;
   }
 

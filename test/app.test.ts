@@ -1,3 +1,4 @@
+import { readdirSync, readlinkSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type App, openApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { InferenceError, UnknownSourceError } from '../src/errors.ts';
+import type { Inference } from '../src/inference/inference.ts';
 import { IndexMissingError } from '../src/stores/errors.ts';
 import { createSqliteStore } from '../src/stores/sqlite.ts';
 import { sampleArticle } from './console/samples.ts';
@@ -42,7 +44,33 @@ async function storeArticle(): Promise<void> {
   await store.close();
 }
 
+/** Files of the index that this process has open. */
+function openFiles(): string[] {
+  return readdirSync('/proc/self/fd')
+    .flatMap((name) => {
+      try {
+        return readlinkSync(join('/proc/self/fd', name));
+      } catch {
+        return [];
+      }
+    })
+    .filter((file) => file.startsWith(directory));
+}
+
 describe('openApp', () => {
+  it.runIf(process.platform === 'linux')('closes the index though the models cannot be closed', async () => {
+    await storeArticle();
+    const other = openApp(readConfig({ EMBEDDINGS_DIR: directory }), {
+      workerEntry: NO_WORKER,
+      indexerEntry: NO_WORKER,
+      inference: { close: () => Promise.reject(new Error('The lid is stuck.')) } as unknown as Inference,
+    });
+    await other.status();
+    expect(openFiles()).not.toEqual([]);
+    await expect(other.close()).rejects.toThrow('The lid is stuck.');
+    expect(openFiles()).toEqual([]);
+  });
+
   it('opens and makes nothing before something is wanted', async () => {
     await app.close();
     expect(await readdir(directory)).toEqual([]);

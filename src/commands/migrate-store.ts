@@ -128,7 +128,6 @@ async function compareAnswers(
     );
     return differing === 0 ? 0 : 1;
   } finally {
-    await before.close();
-    await after.close();
+    await Promise.all([before.close(), after.close()]);
   }
 }

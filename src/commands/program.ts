@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { App } from '../app.ts';
+import { closeAfter } from '../close-after.ts';
 import { type Config, readConfig } from '../config.ts';
 import { errorLines } from '../console/error-view.ts';
 import type { Terminal } from '../console/terminal.ts';
@@ -71,11 +72,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
         ...(embeddings === undefined ? {} : { embeddings }),
       }),
     );
-    try {
-      exitCode = await work({ app, terminal, signal });
-    } finally {
-      await app.close();
-    }
+    exitCode = await closeAfter(app, () => work({ app, terminal, signal }));
   };
   const commands = await readCommands(words, {
     run,

@@ -2,6 +2,7 @@ import { copyFile, mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { App } from '../app.ts';
+import { closeAfter } from '../close-after.ts';
 import type { Config } from '../config.ts';
 import { createProgress } from '../console/progress.ts';
 import type { QuestionSet } from '../eval/question-set.ts';
@@ -36,13 +37,12 @@ export async function withCorpus<T>(
   const isOwn = set.corpus.kind === 'jsonl';
   const measured = isOwn ? openApp(await corpusConfig(app.config, set)) : app;
   const progress = createProgress(terminal.err);
-  try {
+  const indexAndWork = async (): Promise<T> => {
     await measured.index({ signal, onProgress: progress.update });
     progress.end();
-    return await work(measured);
-  } finally {
-    if (isOwn) await measured.close();
-  }
+    return work(measured);
+  };
+  return isOwn ? closeAfter(measured, indexAndWork) : indexAndWork();
 }
 
 async function corpusConfig(config: Config, { name, corpus }: QuestionSet): Promise<Config> {

@@ -15,10 +15,17 @@ export interface Reading {
 /** @throws UnknownGenerationError when it is not kept, or not any more */
 export async function readInTurns(store: Store, generation: number): Promise<Reading> {
   let snapshot: Snapshot = await store.openSnapshot(generation);
+  let sources: StoredSource[];
+  try {
+    sources = await snapshot.sources();
+  } catch (error) {
+    snapshot.close();
+    throw error;
+  }
   let read = 0;
   return {
     info: snapshot.info,
-    sources: await snapshot.sources(),
+    sources,
     async stored(sourceId) {
       read += 1;
       if (read % TURN === 0) {

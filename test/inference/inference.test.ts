@@ -116,4 +116,11 @@ describe('createInference', () => {
     await begun.close();
     await expect(ask('after the end')).rejects.toMatchObject({ code: 'INFERENCE' });
   });
+
+  it('is closed by a thread that dies of closing', async () => {
+    const mortal = pathToFileURL(resolve('test/inference/mortal-worker.mjs'));
+    const begun = createInference(mortal, { ...options, readerModel: null, modelThreads: 1 });
+    await (await begun.loadEmbedder()).embedQuestion('die at the end');
+    await expect(begun.close()).resolves.toBeUndefined();
+  });
 });
