@@ -20,7 +20,7 @@ import { createOnnxReader } from '../dist/answer/onnx-reader.js';
 import { readAnswerModels } from '../dist/answer/read-models.js';
 import { recogniseArticle } from '../dist/articles/recognise.js';
 import { scanSeeds } from '../dist/articles/scan.js';
-import { readLexicon } from '../dist/embedding/lexicon.js';
+import { readLexicon } from '../dist/retrieval/lexicon.js';
 import { createOnnxEmbedder } from '../dist/embedding/onnx-embedder.js';
 import { inputsOf } from '../dist/indexing/inputs.js';
 import { runIndex } from '../dist/indexing/run.js';

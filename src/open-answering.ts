@@ -9,7 +9,7 @@ import { answeredExamples } from './conversation/examples.ts';
 import { explainAnswer } from './conversation/explanation.ts';
 import { wholeQuestion } from './conversation/follow-up.ts';
 import { createSuggest } from './conversation/suggestions.ts';
-import { readLexicon } from './embedding/lexicon.ts';
+import { readLexicon } from './retrieval/lexicon.ts';
 import type { Inference } from './inference/inference.ts';
 import { once } from './once.ts';
 import type { Snapshot } from './stores/store.ts';

@@ -1,6 +1,6 @@
 import { newsLines } from '../console/news-view.ts';
 import { lookOf } from '../console/terminal.ts';
-import type { StoryNews } from '../reindexing/story-news.ts';
+import type { StoryNews } from '../news/story-news.ts';
 import type { Session } from './command.ts';
 
 /** Prints what is new in the story, with where each quote stands. */

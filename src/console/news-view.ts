@@ -1,6 +1,6 @@
 import type { Citation } from '../conversation/citations.ts';
 import type { Quote } from '../domain.ts';
-import type { StoryNews } from '../reindexing/story-news.ts';
+import type { StoryNews } from '../news/story-news.ts';
 import { type Look, quoteLines } from './answer-view.ts';
 import { count, wrapLines } from './layout.ts';
 

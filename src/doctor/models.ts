@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { readAnswerModels } from '../answer/read-models.ts';
 import { ModelFileError } from '../errors.ts';
-import { verifyModelFiles } from '../inference/model-files.ts';
+import { verifyModelFiles } from '../models/model-files.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
 
 export interface ModelsInUse {

@@ -1,6 +1,6 @@
 import { setImmediate as yieldToEvents } from 'node:timers/promises';
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@xenova/transformers';
-import { loadModel, MODEL_OPTIONS, type ModelLocation } from '../inference/transformers.ts';
+import { loadModel, MODEL_OPTIONS, type ModelLocation } from '../models/transformers.ts';
 import { planBatches } from './batches.ts';
 import type { Embedder } from './embedder.ts';
 

@@ -1,7 +1,7 @@
 import type { IndexProgress, IndexReport } from '../indexing/report.ts';
 import type { GenerationInfo } from '../stores/store.ts';
 import { type FollowUp, type FollowUpResults, isTakenBack } from './follow-up.ts';
-import type { StoryNews } from './story-news.ts';
+import type { StoryNews } from '../news/story-news.ts';
 import type { WantedRollback } from './generations.ts';
 
 /** What came of a run and of the steps that followed it. */

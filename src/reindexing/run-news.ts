@@ -1,7 +1,7 @@
 import type { IndexReport } from '../indexing/report.ts';
 import { UnknownGenerationError } from '../stores/errors.ts';
 import type { Snapshot } from '../stores/store.ts';
-import { findStoryNews, type StoryNews } from './story-news.ts';
+import { findStoryNews, type StoryNews } from '../news/story-news.ts';
 
 export interface RunNewsParts {
   readonly withSnapshot: <T>(use: (snapshot: Snapshot) => Promise<T>, generation?: number) => Promise<T>;

@@ -1,6 +1,6 @@
 import type { Span } from '../domain.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import { capitalised, type Lexicon } from '../embedding/lexicon.ts';
+import { capitalised, type Lexicon } from './lexicon.ts';
 import type { Snapshot } from '../stores/store.ts';
 import { expansionOf, isAcronym } from './acronyms.ts';
 import { atlanticSpellings } from './british.ts';

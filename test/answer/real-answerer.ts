@@ -7,7 +7,7 @@ import { createOnnxReader } from '../../src/answer/onnx-reader.ts';
 import { readAnswerModels } from '../../src/answer/read-models.ts';
 import { recogniseArticle } from '../../src/articles/recognise.ts';
 import type { RawSource } from '../../src/domain.ts';
-import { readLexicon } from '../../src/embedding/lexicon.ts';
+import { readLexicon } from '../../src/retrieval/lexicon.ts';
 import { createOnnxEmbedder } from '../../src/embedding/onnx-embedder.ts';
 import { runIndex } from '../../src/indexing/run.ts';
 import { cutArticle } from '../../src/passages/cut.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDictionary } from '../../src/embedding/dictionary.ts';
-import { createLexicon, readLexicon } from '../../src/embedding/lexicon.ts';
+import { readDictionary } from '../../src/retrieval/dictionary.ts';
+import { createLexicon, readLexicon } from '../../src/retrieval/lexicon.ts';
 
 const AFF = `SET UTF-8
 PFX U Y 1

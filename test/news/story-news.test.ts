@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CutArticle } from '../../src/domain.ts';
-import { findStoryNews, type StoryNews } from '../../src/reindexing/story-news.ts';
+import { findStoryNews, type StoryNews } from '../../src/news/story-news.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
 import type { Store } from '../../src/stores/store.ts';
 import { fakeCut, fakeVector, hashOf, IDENTITY } from '../stores/fakes.ts';

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyModelFiles } from '../../src/inference/model-files.ts';
+import { verifyModelFiles } from '../../src/models/model-files.ts';
 
 const MODEL = 'Xenova/e5-small-v2';
 

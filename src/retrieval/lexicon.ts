@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ModelLocation } from '../inference/transformers.ts';
+import type { ModelLocation } from '../models/transformers.ts';
 import { isRecord } from '../is-record.ts';
 import { type Dictionary, readDictionary } from './dictionary.ts';
 
