@@ -1,5 +1,5 @@
 import type { PreTrainedTokenizer } from '@xenova/transformers';
-import { loadModel, MODEL_OPTIONS, type ModelLocation } from '../inference/transformers.ts';
+import { loadModel, MODEL_OPTIONS, type ModelLocation } from '../models/transformers.ts';
 import type { Reader, Reading } from './reader.ts';
 import { splitWords } from './word-pieces.ts';
 

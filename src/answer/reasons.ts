@@ -1,5 +1,5 @@
 import type { Quote, Reason } from '../domain.ts';
-import type { Lexicon } from '../embedding/lexicon.ts';
+import type { Lexicon } from '../retrieval/lexicon.ts';
 import { hasAllStems, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import { findNames, hasKind } from './asked-for.ts';

@@ -8,7 +8,7 @@ import { VerbatimError } from '../errors.ts';
 import { isTakenBack } from '../reindexing/follow-up.ts';
 import type { ReindexOutcome, ReindexRun } from '../reindexing/reindexing.ts';
 import { progressLine, reportLists, reportTotals } from '../reindexing/run-words.ts';
-import type { StoryNews } from '../reindexing/story-news.ts';
+import type { StoryNews } from '../news/story-news.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows, notice } from './bot-message.ts';
 import { actionText } from './notices.ts';
