@@ -19,7 +19,7 @@ export function reasonOf(error: unknown): string {
   if (error instanceof VerbatimError) {
     return `${error.message} ${error.remedy}`;
   }
-  const code = codeOf(error) ?? '';
+  const code = codeOf(error);
   const detail = error instanceof Error ? error.message : String(error);
   return SYSTEM_REASONS[code] ?? `It could not be read (${detail}). Check the file.`;
 }

@@ -49,7 +49,7 @@ export async function readInput(
     editor.checkFile(name, found.size);
     return editor.fileDraft(name, await readFile(argument));
   } catch (cause) {
-    const code = codeOf(cause) ?? '';
+    const code = codeOf(cause);
     const problem = FILE_PROBLEMS[code];
     if (problem === undefined) throw cause;
     throw new SourceProblem(problem, 'Check its name and rights.', { cause });

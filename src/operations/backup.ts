@@ -2,7 +2,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import { access, constants, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { codeOf } from '../stores/sqlite/connection.ts';
+import { codeOf } from '../error-codes.ts';
 import { takeLock } from '../stores/sqlite/lock.ts';
 import { BackupError } from './errors.ts';
 

@@ -1,3 +1,4 @@
+import { codeOf } from '../../error-codes.ts';
 import { IndexNotWritableError } from '../errors.ts';
 import {
   DatabaseBusyError,
@@ -23,11 +24,6 @@ const LOST_CODES =
 /** Of a certificate that nobody known has signed. */
 const UNTRUSTED =
   /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE|INVALID_CA)$/u;
-
-/** The code of an error of the system or of PostgreSQL (its SQLSTATE). */
-export function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-}
 
 const says = (error: unknown, pattern: RegExp): boolean =>
   error instanceof Error && pattern.test(error.message);

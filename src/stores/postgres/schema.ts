@@ -1,9 +1,10 @@
+import { codeOf } from '../../error-codes.ts';
 import { SchemaTooNewError } from '../errors.ts';
 import type { Queries } from './queries.ts';
 import type { Session } from './session.ts';
 import { checkEngine, ENGINE, type Engine, MIN_PGVECTOR } from './engine.ts';
 import { PgvectorMissingError } from './errors.ts';
-import { codeOf, isUndefined } from './failures.ts';
+import { isUndefined } from './failures.ts';
 
 /** Advisory locks of this program: the first key is its own ("vbtm"), the second says which. */
 export const LOCK_CLASS = 0x76_62_74_6d;

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database, type Statement } from 'better-sqlite3';
+import { codeOf } from '../../error-codes.ts';
 import { IndexDamagedError, IndexNotWritableError } from '../errors.ts';
 import { migrate, placesTable } from './schema.ts';
 import { copyIntoMemory } from './soundness.ts';
@@ -45,11 +46,6 @@ export function createPrivately(file: string): void {
 export function sure<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('A row or value that must be there is missing.');
   return value;
-}
-
-/** The code of an error of SQLite or of the file system. */
-export function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
 /** What a failure of SQLite or of the file system means; errors of other kinds come back as they are. */

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
+import { codeOf } from '../../error-codes.ts';
 import { dirname } from 'node:path';
-import { codeOf } from './connection.ts';
 
 /** What can still be written in a folder, or where it will be made. */
 export async function freeBytesIn(directory: string): Promise<number> {

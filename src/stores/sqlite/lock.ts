@@ -1,9 +1,10 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite, { type Database } from 'better-sqlite3';
+import { codeOf } from '../../error-codes.ts';
 import { IndexLockedError } from '../errors.ts';
 import type { BeginBuildOptions, LockHolder } from '../store.ts';
-import { codeOf, createPrivately, guarded } from './connection.ts';
+import { createPrivately, guarded } from './connection.ts';
 
 const POLL_MS = 100;
 /** Between a holder's two steps (below) it owns no lock for an instant; then its own row is read. */
