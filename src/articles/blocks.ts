@@ -37,7 +37,7 @@ const FULL_LINE_SHARE = 0.72;
  * Number of words in a text, for any script: Chinese and Japanese, which have no spaces, count
  * half a word a character.
  */
-function countWords(text: string): number {
+function countLineWords(text: string): number {
   const ideographs = text.match(IDEOGRAPH)?.length ?? 0;
   if (ideographs === 0) {
     return text.match(WORD)?.length ?? 0;
@@ -115,7 +115,7 @@ function blockOf(raw: string, lines: readonly Line[]): Block {
   const inside = whole.slice(marker?.[0].length ?? 0);
   const joined = lines.length > 1 ? inside.replace(/\s+/g, ' ') : inside;
   const text = joined.replace(MARKDOWN_LINK, '$1');
-  const words = countWords(text);
+  const words = countLineWords(text);
   const tail = text.slice(-8);
   const endsSentence = SENTENCE_END.test(tail) && !(words < 14 && CUT_OFF.test(tail));
   return { start, end, text, marker: kind, hasGapBefore: first.hasGapBefore, words, endsSentence };

@@ -49,7 +49,8 @@ function checkSize(html: string): void {
   }
 }
 
-function webAddress(text: string | null | undefined): string | undefined {
+/** The address that a page gives as its own, as it is written there. */
+function linkedAddress(text: string | null | undefined): string | undefined {
   return text !== null && text !== undefined && /^https?:\/\/\S+$/iu.test(text) ? text : undefined;
 }
 
@@ -65,8 +66,8 @@ export function readHtml(html: string): Pick<RawSource, 'raw' | 'given'> {
   const meta = (selector: string, attribute: string): string | undefined =>
     document.querySelector(selector)?.getAttribute(attribute) ?? undefined;
   const url =
-    webAddress(meta('link[rel="canonical"]', 'href')) ??
-    webAddress(meta('meta[property="og:url"]', 'content'));
+    linkedAddress(meta('link[rel="canonical"]', 'href')) ??
+    linkedAddress(meta('meta[property="og:url"]', 'content'));
   const whole = textOf(document.body);
   const article = new Readability<HtmlNode>(document, {
     maxElemsToParse: MAX_ELEMENTS,

@@ -1,3 +1,4 @@
+import { mebibytes } from '../files/mebibytes.ts';
 import type { RawSource } from '../domain.ts';
 import { decodeText } from './decode.ts';
 import { SourceProblem } from './errors.ts';
@@ -8,13 +9,9 @@ import { readHtml } from './html.ts';
 export function checkBytes(size: number, maxBytes: number): void {
   if (size <= maxBytes) return;
   throw new SourceProblem(
-    `It has ${megabytes(size)}, more than the limit of ${megabytes(maxBytes)}.`,
+    `It has ${mebibytes(size)}, more than the limit of ${mebibytes(maxBytes)}.`,
     'Split it, or raise MAX_SOURCE_BYTES.',
   );
-}
-
-function megabytes(bytes: number): string {
-  return `${Number((bytes / 1_048_576).toPrecision(2))} MiB`;
 }
 
 /**

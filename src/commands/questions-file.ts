@@ -5,7 +5,7 @@ import { hasCode } from '../error-codes.ts';
 import { UsageError } from '../errors.ts';
 
 /** One line of a file of questions. */
-export interface AskedQuestion {
+export interface FiledQuestion {
   readonly id: string;
   readonly question: string;
   readonly filter: SourceFilter;
@@ -13,7 +13,7 @@ export interface AskedQuestion {
 
 /** A file of questions: those that can be asked, and what is wrong with the other lines. */
 export interface QuestionsFile {
-  readonly questions: readonly (AskedQuestion & { readonly place: string })[];
+  readonly questions: readonly (FiledQuestion & { readonly place: string })[];
   readonly problems: readonly UsageError[];
 }
 
@@ -26,7 +26,7 @@ const lineSchema = z
     { id: identifier, _id: identifier, question, text: question, only: ids, exclude: ids },
     { error: 'must be a JSON object' },
   )
-  .transform(({ id, _id: otherId, question: asked, text, only, exclude }, context): AskedQuestion => {
+  .transform(({ id, _id: otherId, question: asked, text, only, exclude }, context): FiledQuestion => {
     if ((id ?? otherId) === undefined) context.addIssue('has no `id`');
     if ((asked ?? text) === undefined) context.addIssue('has no `question`');
     return {
@@ -55,7 +55,7 @@ export async function readQuestions(file: string): Promise<QuestionsFile> {
       },
     );
   }
-  const questions: (AskedQuestion & { place: string })[] = [];
+  const questions: (FiledQuestion & { place: string })[] = [];
   const problems: UsageError[] = [];
   for (const [index, line] of text
     .replace(/^\ufeff/u, '')
@@ -70,7 +70,7 @@ export async function readQuestions(file: string): Promise<QuestionsFile> {
   return { questions, problems };
 }
 
-function parseLine(line: string, place: string): AskedQuestion | UsageError {
+function parseLine(line: string, place: string): FiledQuestion | UsageError {
   const remedy =
     'Each line is like {"id": "1", "question": "Who ...?"}, with "only" and "exclude" as lists of source ids if wanted.';
   let value: unknown;

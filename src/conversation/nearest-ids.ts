@@ -1,3 +1,4 @@
+import { editDistance } from '../retrieval/spelling.ts';
 import { listNumber } from './sources.ts';
 
 /** Suggestions more than this share of the word away are no help. */
@@ -17,25 +18,11 @@ export function nearestIds(typed: string, known: readonly string[], limit = 3): 
       const name = id.toLowerCase().slice(0, MAX_COMPARED);
       const distance = name.includes(wanted)
         ? 0
-        : editDistance(wanted, name) / Math.max(wanted.length, name.length);
+        : editDistance(wanted, name, MAX_COMPARED) / Math.max(wanted.length, name.length);
       return { id, distance };
     })
     .filter(({ distance }) => distance <= MAX_SHARE)
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, limit)
     .map(({ id }) => id);
-}
-
-/** Insertions, deletions and replacements between two words (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

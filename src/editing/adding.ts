@@ -1,5 +1,5 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isThere } from '../files/is-there.ts';
 import type { Editor } from '../articles/overlay.ts';
 import { type Overlays, readOverlays } from '../articles/overlays.ts';
 import type { CutArticle } from '../domain.ts';
@@ -130,11 +130,4 @@ function notedAs({ byId }: Overlays, token: string | undefined): AddedSource | n
     }
   }
   return null;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

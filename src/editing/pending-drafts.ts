@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../files/private-modes.ts';
 import { DETAIL_FIELDS } from '../articles/given.ts';
 import type { SourceDetails } from '../domain.ts';
 import type { Draft } from './draft.ts';
@@ -12,8 +13,6 @@ const KEEP_MS = 24 * 60 * 60 * 1_000;
 const MAX_DRAFTS = 100;
 const TOKEN = /^[0-9a-f]{16}$/;
 const FILE = /^[0-9a-f]{16}\.json$/;
-const OWNER_ONLY = 0o600;
-const OWNER_ONLY_FOLDER = 0o700;
 
 const details = z.object(
   Object.fromEntries(DETAIL_FIELDS.map((field) => [field, z.string().nullable().optional()])),
@@ -61,7 +60,7 @@ export function createPendingDrafts(directory: string, now: () => number = Date.
     const bytes = Buffer.from(pending.draft.bytes).toString('base64');
     const record = { ...pending, draft: { ...pending.draft, bytes } };
     try {
-      await writeFile(temporary, JSON.stringify(record), { mode: OWNER_ONLY, flush: true });
+      await writeFile(temporary, JSON.stringify(record), { mode: PRIVATE_FILE, flush: true });
       await rename(temporary, pathOf(token));
     } finally {
       await rm(temporary, { force: true });
@@ -95,7 +94,7 @@ export function createPendingDrafts(directory: string, now: () => number = Date.
 
   return {
     async put(pending) {
-      await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+      await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
       await expire();
       const token = randomBytes(8).toString('hex');
       await write(token, pending);

@@ -1,5 +1,5 @@
 import type { CutArticle, SourceDetails, Span } from '../domain.ts';
-import { countWords } from '../stores/cut-article.ts';
+import { countBodyWords } from '../stores/cut-article.ts';
 import type { Alike } from './alike.ts';
 
 /** Parts of one kind that are not quoted. */
@@ -46,7 +46,7 @@ export function previewOf(cut: CutArticle, alike: readonly Alike[]): Preview {
     byline,
     url,
     publishedAt,
-    words: countWords(cut),
+    words: countBodyWords(cut),
     sentences: sentences.length,
     passages: passages.length,
     firstSentence: textOf(sentences[0]),

@@ -1,7 +1,7 @@
+import { MONTHS } from '../answer/calendar.ts';
 import { publishedAtOf } from '../articles/published-at.ts';
 import { InvalidDetailError } from './errors.ts';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]{0,2} )?';
@@ -31,7 +31,7 @@ export function typedDate(typed: string): string {
   const iso = ISO.exec(text);
   if (iso !== null && isDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))) return text;
   const [, day, month, year, clock] = DAY_FIRST.exec(text) ?? monthFirst(text);
-  const number = MONTHS.findIndex((name) => month?.toLowerCase().startsWith(name)) + 1;
+  const number = MONTHS.findIndex((name) => month !== undefined && isSameMonth(name, month)) + 1;
   if (isDay(Number(year), number, Number(day))) {
     // A zone makes it a moment; a time without one is left as typed.
     if (clock !== '') return publishedAtOf(text);
@@ -43,6 +43,11 @@ export function typedDate(typed: string): string {
       : 'The date is none that can be read.',
     'Write it as 2025-11-27 or as “27 November 2025”.',
   );
+}
+
+/** "Sept" is September: no two months begin with the same three letters. */
+function isSameMonth(name: string, typed: string): boolean {
+  return name.slice(0, 3) === typed.slice(0, 3).toLowerCase();
 }
 
 function monthFirst(text: string): readonly (string | undefined)[] {

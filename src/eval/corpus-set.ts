@@ -1,6 +1,6 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isThere } from '../files/is-there.ts';
 import { QuestionSetError } from './errors.ts';
 import { readJsonLines, readLines } from './jsonl.ts';
 import type { Question, QuestionSet } from './question-set.ts';
@@ -121,11 +121,4 @@ function articleOf(source: string, articles: Articles, place: { file: string; li
   const article = articles.get(source);
   if (article === undefined) throw new QuestionSetError(`the corpus has no source "${source}"`, place);
   return article;
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

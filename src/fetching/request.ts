@@ -1,4 +1,5 @@
 import { fetch } from 'undici';
+import { mebibytes } from '../files/mebibytes.ts';
 import type { AddressPolicy } from './address-policy.ts';
 import { checkUrl } from './check-url.ts';
 import { FetchFailedError, UrlRefusedError } from './errors.ts';
@@ -99,12 +100,8 @@ async function readBody(
     length += chunk.length;
     if (length > maxBytes) {
       if (isCut) break;
-      throw new FetchFailedError(`It is larger than ${megabytes(maxBytes)}.`);
+      throw new FetchFailedError(`It is larger than ${mebibytes(maxBytes)}.`);
     }
   }
   return Buffer.concat(chunks).subarray(0, maxBytes);
-}
-
-function megabytes(bytes: number): string {
-  return `${Number((bytes / 1_048_576).toPrecision(2))} MiB`;
 }

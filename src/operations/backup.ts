@@ -2,6 +2,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import { access, constants, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../files/private-modes.ts';
 import { codeOf } from '../error-codes.ts';
 import { takeLock } from '../stores/sqlite/lock.ts';
 import { BackupError } from './errors.ts';
@@ -13,8 +14,6 @@ const DATABASES = [INDEX, 'state.db'] as const;
 const KEY = 'state.key';
 /** Made anew from the index where it is missing. */
 const GRAPH = /^graph-/u;
-const PRIVATE_FOLDER = 0o700;
-const PRIVATE_FILE = 0o600;
 /** Why a folder cannot be written to, by the system's code. */
 const FOLDER_PROBLEMS: Readonly<Record<string, string>> = {
   EACCES: 'there is no permission',

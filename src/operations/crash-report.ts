@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../files/private-modes.ts';
 
 const NAME = /^crash-[\dTZ-]+\.txt$/u;
-const PRIVATE_FILE = 0o600;
-const PRIVATE_FOLDER = 0o700;
 const SECRET_NAME = /TOKEN|SECRET|PASSWORD|KEY|DSN|CREDENTIAL/iu;
 const PASSWORD_IN_URL = /(\w:\/\/[^:/@\s]*:)[^@/\s]+@/gu;
 /** Shorter values occur in ordinary text. */

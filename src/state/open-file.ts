@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../files/private-modes.ts';
 import { IndexDamagedError, SchemaTooNewError } from '../stores/errors.ts';
 import { guarded } from '../stores/sqlite/connection.ts';
 import { applyMigrations, schemaVersion } from '../stores/sqlite/migrations.ts';
@@ -12,8 +13,6 @@ const SET_ASIDE = `${STATE_FILE}.damaged-`;
 const LOG_ENDINGS = ['-wal', '-shm'];
 /** Other shards write to the same file. */
 const BUSY_TIMEOUT_MS = 2_000;
-const OWNER_ONLY = 0o600;
-const PRIVATE_FOLDER = 0o700;
 
 /**
  * Opens the state's database and brings its schema up to date. A damaged file is set aside, as nothing
@@ -40,7 +39,7 @@ function open(file: string): Database {
   return guarded(file, () => {
     const db = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
     try {
-      chmodSync(file, OWNER_ONLY);
+      chmodSync(file, PRIVATE_FILE);
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
       // Deleted is deleted: what people asked must not stay in free pages.

@@ -1,13 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../files/private-modes.ts';
 import { IndexNotWritableError } from '../stores/errors.ts';
 
 /** Beside the database, so that a copy of the one does not tell who voted. */
 const KEY_FILE = 'state.key';
 const KEY_BYTES = 32;
-const OWNER_ONLY = 0o600;
-const PRIVATE_FOLDER = 0o700;
 /** Nobody's id. */
 const MARK = 'verbatim state key';
 
@@ -63,7 +62,7 @@ export function readKeyFile(directory: string, wanted: Buffer = randomBytes(KEY_
   const own = join(directory, `${KEY_FILE}.${process.pid}`);
   try {
     mkdirSync(directory, { recursive: true, mode: PRIVATE_FOLDER });
-    writeFileSync(own, wanted, { mode: OWNER_ONLY });
+    writeFileSync(own, wanted, { mode: PRIVATE_FILE });
   } catch (cause) {
     const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC';
     throw new IndexNotWritableError(path, isFull ? 'full' : 'forbidden', { cause });

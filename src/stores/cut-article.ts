@@ -1,14 +1,15 @@
+import { countSpacedWords } from './spaced-words.ts';
 import type { CutArticle } from '../domain.ts';
 import { InvalidVectorError } from './errors.ts';
 import type { IndexedVectors } from './store.ts';
 import { checkVector } from './vectors/vectors.ts';
 
-/** Words of body text. */
-export function countWords({ article }: CutArticle): number {
+/** Words of body text, as white space parts them. */
+export function countBodyWords({ article }: CutArticle): number {
   let words = 0;
   for (const span of article.spans) {
     if (span.kind !== 'body') continue;
-    words += article.raw.slice(span.start, span.end).split(/\s+/u).filter(Boolean).length;
+    words += countSpacedWords(article.raw.slice(span.start, span.end));
   }
   return words;
 }

@@ -1,12 +1,12 @@
 import type { CutArticle } from '../../domain.ts';
-import { checkVectors, countWords, passagesOfSentences } from '../cut-article.ts';
+import { checkVectors, countBodyWords, passagesOfSentences } from '../cut-article.ts';
 import type { IndexedVectors, IndexIdentity, StoredVersion } from '../store.ts';
 import { fromBlob } from '../vectors/vectors.ts';
 import type { Queries } from './queries.ts';
 import type { Session } from './session.ts';
 import { fromVectorText } from './dense.ts';
 import { inParts, insertPassages, insertSentences } from './insert-rows.ts';
-import { type Details, readArticle, sourceKey } from './rows.ts';
+import { type Details, readArticle, storedId } from './rows.ts';
 import { type Searchable, toSearchable } from './tokens.ts';
 
 const total = (texts: readonly Searchable[]): number => texts.reduce((sum, { count }) => sum + count, 0);
@@ -42,12 +42,12 @@ export function insertVersion(
   return session.transaction(async () => {
     const version = await insertArticle(session, [
       identity.key,
-      sourceKey(id),
+      storedId(id),
       contentHash,
       article.sha256,
       JSON.stringify(details),
       indexedAt,
-      countWords(cut),
+      countBodyWords(cut),
       passages.length,
       sentences.length,
       total(passageRows),

@@ -2,7 +2,7 @@ import type { SourceFilter } from '../../domain.ts';
 import type { GenerationInfo } from '../store.ts';
 import type { Queries } from './queries.ts';
 import { IN_GENERATION } from './generations.ts';
-import { sourceKey } from './rows.ts';
+import { storedId } from './rows.ts';
 
 /** A source filter as the versions it means in one generation. */
 export interface ResolvedFilter {
@@ -24,7 +24,7 @@ async function lookUp(database: Queries, generation: number, ids: readonly strin
     `SELECT a.version, a.source_key, a.passages FROM verbatim.articles a
      JOIN verbatim.members m ON m.version = a.version
      WHERE ${IN_GENERATION} AND a.source_key = ANY($2)`,
-    [generation, ids.map(sourceKey)],
+    [generation, ids.map(storedId)],
   );
 }
 
@@ -38,7 +38,7 @@ export async function resolveFilter(
   if (!only && exclude.length === 0) {
     return { condition: 'cardinality($3::integer[]) = 0', versions: [], passing: passages };
   }
-  const excluded = new Set(exclude.map(sourceKey));
+  const excluded = new Set(exclude.map(storedId));
   const found = await lookUp(database, generation, only ?? exclude);
   const matches = only ? found.filter((match) => !excluded.has(match.source_key)) : found;
   const matched = matches.reduce((sum, match) => sum + match.passages, 0);

@@ -3,7 +3,7 @@ import type { GenerationInfo } from '../store.ts';
 import type { Queries } from './queries.ts';
 import type { Session } from './session.ts';
 import { isUndefined } from './failures.ts';
-import { readContents, sourceKey } from './rows.ts';
+import { readContents, storedId } from './rows.ts';
 
 /** Contents of sources that a rollback took out; null where it put a removed source back. */
 export async function readHeldBack(database: Queries): Promise<Map<string, string | null>> {
@@ -42,7 +42,7 @@ export async function holdBack(
   for (const [id, hash] of next) {
     await session.query(
       'INSERT INTO verbatim.held_back (source_key, source_id, content_hash) VALUES ($1, $2, $3)',
-      [sourceKey(id), JSON.stringify(id), hash],
+      [storedId(id), JSON.stringify(id), hash],
     );
   }
 }

@@ -7,7 +7,7 @@ import { IN_GENERATION } from './generations.ts';
 export type Details = SourceDetails & { readonly citedOutlets: readonly string[] };
 
 /** A source's id as it is looked up. */
-export function sourceKey(id: string): string {
+export function storedId(id: string): string {
   return id.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
@@ -85,7 +85,7 @@ export async function findVersion(
   const [row] = await database.query<{ version: number }>(
     `SELECT a.version FROM verbatim.articles a JOIN verbatim.members m ON m.version = a.version
      WHERE ${IN_GENERATION} AND a.source_key = $2`,
-    [generation, sourceKey(sourceId)],
+    [generation, storedId(sourceId)],
   );
   return row?.version ?? null;
 }

@@ -1,5 +1,5 @@
 import type { CutArticle } from '../../domain.ts';
-import { checkVectors, countWords, passagesOfSentences } from '../cut-article.ts';
+import { checkVectors, countBodyWords, passagesOfSentences } from '../cut-article.ts';
 import type { IndexedVectors, IndexIdentity, StoredVersion } from '../store.ts';
 import { fromBlob, toBlob } from '../vectors/vectors.ts';
 import { sealVersion } from './checksums.ts';
@@ -36,7 +36,7 @@ export function insertVersion(
       article.publishedAt,
       JSON.stringify(article.citedOutlets),
       indexedAt,
-      countWords(cut),
+      countBodyWords(cut),
       passages.length,
       sentences.length,
     );

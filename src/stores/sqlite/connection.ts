@@ -1,14 +1,11 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database, type Statement } from 'better-sqlite3';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../files/private-modes.ts';
 import { codeOf } from '../../error-codes.ts';
 import { IndexDamagedError, IndexNotWritableError } from '../errors.ts';
 import { migrate, placesTable } from './schema.ts';
 import { copyIntoMemory } from './soundness.ts';
-
-/** Only the owner may read: articles can be under embargo. */
-const PRIVATE_FOLDER = 0o700;
-const PRIVATE_FILE = 0o600;
 
 /** Readers hardly ever wait in WAL mode, a writer for another's commit; longer is a fault. */
 const BUSY_TIMEOUT_MS = 5_000;

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PRIVATE_FILE } from '../../files/private-modes.ts';
 import { createEmptyGraph, type Graph } from './graph.ts';
 
 /** Which generation's graph a file must be. */
@@ -118,7 +119,7 @@ export async function saveGraph(key: GraphKey, { native, deleted }: Graph): Prom
   const temporary = join(key.directory, `graph-${key.generation}-${randomUUID()}.tmp`);
   try {
     // Created here for its permissions; the library opens it again.
-    await writeFile(temporary, '', { mode: 0o600 });
+    await writeFile(temporary, '', { mode: PRIVATE_FILE });
     await native.writeIndex(temporary);
     if (!(await isWhole(temporary, native.getCurrentCount()))) {
       throw Object.assign(new Error('The graph file was not written completely.'), { code: 'ENOSPC' });
@@ -136,7 +137,7 @@ export async function saveGraph(key: GraphKey, { native, deleted }: Graph): Prom
       sha256,
     };
     await rename(temporary, graphPath(key));
-    await writeFile(temporary, `${JSON.stringify(manifest)}\n`, { mode: 0o600, flush: true });
+    await writeFile(temporary, `${JSON.stringify(manifest)}\n`, { mode: PRIVATE_FILE, flush: true });
     await rename(temporary, manifestPath(key));
   } finally {
     await rm(temporary, { force: true });

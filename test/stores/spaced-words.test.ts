@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countWords } from '../../src/indexing/survey.ts';
+import { countSpacedWords } from '../../src/stores/spaced-words.ts';
 
-describe('countWords', () => {
+describe('countSpacedWords', () => {
   it('takes every character apart for what a regular expression does', () => {
     const all = Array.from({ length: 0x1_00_00 }, (_, code) => String.fromCharCode(code));
-    const parting = all.filter((char) => countWords(`a${char}b`) === 2);
+    const parting = all.filter((char) => countSpacedWords(`a${char}b`) === 2);
     expect(parting).toEqual(all.filter((char) => /\s/u.test(char)));
   });
 
@@ -31,7 +31,7 @@ describe('countWords', () => {
           fc.string({ unit: 'binary' }),
         ),
         (text) => {
-          expect(countWords(text)).toBe(text.match(/\S+/gu)?.length ?? 0);
+          expect(countSpacedWords(text)).toBe(text.match(/\S+/gu)?.length ?? 0);
         },
       ),
     );
