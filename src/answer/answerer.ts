@@ -4,7 +4,7 @@ import { describeSources } from './about-sources.ts';
 import type { PassageRow, Snapshot } from '../stores/store.ts';
 import type { AnswerFeatures } from './answer-features.ts';
 import { MAX_QUOTES, rankCandidates, type Ranked } from './choose.ts';
-import { plainQuestion } from './courtesies.ts';
+import { withoutCourtesies } from './courtesies.ts';
 import { createCredits } from './credits.ts';
 import { decide, describeOpposed, quotablesOf } from './decide.ts';
 import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts';
@@ -15,6 +15,7 @@ import { isYesNoQuestion } from './asked-for.ts';
 import { buildQuotes, type Quotable } from './build-quote.ts';
 import { namedIn } from './listed-sources.ts';
 import { barePhrase, type PhraseHit, phraseFinder, quotedPhrase, sentencesWith } from './phrases.ts';
+import { MAX_QUESTION_CHARS } from './question-length.ts';
 import { createRemembered } from './remembered.ts';
 import { explainUnknownSource, replyWith } from './replies.ts';
 import { classifyRequest, type RequestKind } from './requests.ts';
@@ -59,9 +60,6 @@ export interface FoundPassage {
   readonly row: PassageRow;
   readonly score: number;
 }
-
-/** Longest question that is looked at, in characters; Discord's longest message is 4,000. */
-const MAX_QUESTION_CHARS = 4_000;
 
 /**
  * What a yes-or-no question takes to be answered. The reader marks the nearest phrase for those (its
@@ -137,7 +135,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
         return replyWith(asked, await describeSources(snapshot, text, filter), kind);
       }
       if (kind !== 'question') return replyWith(asked, { code: kind }, kind);
-      const question = plainQuestion(text);
+      const question = withoutCourtesies(text);
       // A source that the question is narrowed to is subject enough.
       if (filter.only === undefined && isWithoutSubject(question))
         return replyWith(asked, { code: 'unclear' }, 'unclear');
@@ -161,7 +159,7 @@ export function createAnswerer(parts: AnswerParts): Answerer {
     async search(snapshot, asked, top, within = {}) {
       const { question, filter, unknown } = await narrowToNamed(snapshot, prepared(asked), within);
       if (unknown.length > 0) return [];
-      const evidence = await gather(snapshot, plainQuestion(question), filter);
+      const evidence = await gather(snapshot, withoutCourtesies(question), filter);
       const judged = rankPassages(evidence, model);
       if (judged.length >= top || judged.length === 0) return judged.slice(0, top);
       const seen = new Set(judged.map(({ row }) => row.id));

@@ -67,7 +67,7 @@ export function withoutGreeting(text: string): { readonly rest: string; readonly
  * What somebody asks, without the politeness around it: "Hi! Can anyone tell me who Ann Lee is?" is
  * "who is Ann Lee?". A text that is all politeness stays as it is.
  */
-export function plainQuestion(text: string): string {
+export function withoutCourtesies(text: string): string {
   const { rest } = withoutGreeting(text);
   const asked = wishedFor(/[\p{L}\p{N}]/u.test(rest) ? rest : text.trim());
   const wish = ALL_ABOUT.find((pattern) => pattern.test(asked));

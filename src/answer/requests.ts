@@ -1,5 +1,5 @@
 import type { OtherRequest } from '../domain.ts';
-import { plainQuestion, withoutGreeting } from './courtesies.ts';
+import { withoutCourtesies, withoutGreeting } from './courtesies.ts';
 
 /** What someone wants who writes to the bot. */
 export type RequestKind = Exclude<OtherRequest, 'unclear'> | 'question' | 'about-a-source';
@@ -112,7 +112,7 @@ export function classifyRequest(text: string): RequestKind {
   if (HELP.test(rest)) return 'help';
   if (DOUBT.test(rest)) return 'doubt';
   if (COMMAND.test(rest)) return 'command';
-  const asked = plainQuestion(rest);
+  const asked = withoutCourtesies(rest);
   if (ABOUT_SOURCES.test(asked)) return 'about-sources';
   return ABOUT_A_SOURCE.test(asked) ? 'about-a-source' : 'question';
 }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { MAX_QUESTION_CHARS } from '../answer/question-length.ts';
 import type { SourceFilter } from '../domain.ts';
 import { errorLines } from '../console/error-view.ts';
 import { UsageError, VerbatimError } from '../errors.ts';
@@ -10,12 +11,6 @@ const CONCURRENCY = 3;
 
 /** So many that fail in the same way, one after another, have a cause that the next one has, too. */
 const MAX_ALIKE = 3;
-
-/**
- * Nothing beyond it is looked at. A much longer argument must not even reach the models: their runtime
- * crashes the process when its command line is longer than about 16,000 characters.
- */
-const MAX_QUESTION_CHARS = 4_000;
 
 export interface AskingOptions {
   readonly questions?: string;
@@ -52,6 +47,8 @@ export async function eachQuestion<Result>(
       'Put a question after the command, or a file after --questions.',
     );
   }
+  // A much longer argument must not even reach the models: their runtime crashes the process when its command
+  // line is longer than about 16,000 characters.
   if (words.join(' ').length > MAX_QUESTION_CHARS) {
     throw new UsageError(
       `The question is longer than ${MAX_QUESTION_CHARS.toLocaleString('en-GB')} characters.`,

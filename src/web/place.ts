@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { MAX_QUESTION_CHARS } from '../answer/question-length.ts';
 import type { App } from '../app.ts';
 import { goesOn } from '../conversation/follow-up.ts';
 import type { BotState } from '../state/state.ts';
@@ -47,9 +48,6 @@ export function lookOf(c: Context, { assets }: WebParts): Look {
 export function wantsFragment(c: Context): boolean {
   return c.req.header('x-fragment') === '1';
 }
-
-/** Longer ones are cut; nobody types them. */
-const MAX_QUESTION_CHARS = 4_000;
 
 /**
  * What an address asks. `last` is the question that was answered last: one which only goes on from another goes

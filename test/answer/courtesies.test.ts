@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainQuestion } from '../../src/answer/courtesies.ts';
+import { withoutCourtesies } from '../../src/answer/courtesies.ts';
 
 describe('a question without politeness', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('a question without politeness', () => {
     ['could you explain the repairs?', 'explain the repairs?'],
     ['please tell us what the board decided', 'what the board decided'],
   ])('%s', (text, plain) => {
-    expect(plainQuestion(text)).toBe(plain);
+    expect(withoutCourtesies(text)).toBe(plain);
   });
 
   it.each([
@@ -31,7 +31,7 @@ describe('a question without politeness', () => {
     '!!!',
     '',
   ])('is %j itself where that is none', (text) => {
-    expect(plainQuestion(text)).toBe(text);
+    expect(withoutCourtesies(text)).toBe(text);
   });
 
   it('is a part of what was written, and something where something was', () => {
@@ -51,7 +51,7 @@ describe('a question without politeness', () => {
     fc.assert(
       fc.property(fc.array(words, { maxLength: 9 }), (parts) => {
         const text = parts.join(' ');
-        const plain = plainQuestion(text);
+        const plain = withoutCourtesies(text);
         expect(/[\p{L}\p{N}]/u.test(plain)).toBe(/[\p{L}\p{N}]/u.test(text));
         expect(text.endsWith(plain)).toBe(true);
       }),
