@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { config as loadDotenv } from 'dotenv';
+import { MAX_QUESTION_CHARS } from './answer/question-length.ts';
 import { readConfig } from './config.ts';
 import type { Terminal } from './console/terminal.ts';
 import { createInference, type Inference } from './inference/inference.ts';
 import { endAtLatest } from './operations/end-at-latest.ts';
+import { onceWritten } from './operations/once-written.ts';
 
 /**
  * Entry of the command line. The process is left to end by itself for a while: `process.exit` would end the
@@ -14,7 +16,6 @@ loadDotenv({ quiet: true, processEnv: environment });
 Object.assign(environment, process.env);
 
 const LINGER_MS = 2_000;
-const MAX_COMMAND_CHARS = 4_000;
 
 const workerEntry = new URL('./worker.js', import.meta.url);
 // Loading the models takes longest, so it begins before the rest of the program is read.
@@ -63,20 +64,14 @@ await inference?.close();
 process.exitCode = isOutputClosed ? 0 : exitCode;
 // Everything of ours is closed by now, but discord.js goes on connecting after a login that failed, and a database
 // that says nothing keeps its sockets.
-setTimeout(endOnceWritten, LINGER_MS).unref();
-
-/** Whoever reads slowly still gets everything. */
-function endOnceWritten(): void {
-  if (process.stdout.writableLength === 0) process.exit();
-  process.stdout.once('drain', endOnceWritten);
-}
+setTimeout(() => onceWritten(process.stdout, () => process.exit()), LINGER_MS).unref();
 
 /** For the commands that answer one question and do little else. */
 function beginLoading(): Inference | undefined {
   const [command = '', ...words] = process.argv.slice(2);
   const isAsking = ['ask', 'search'].includes(command) && words.length > 0;
   // The model runtime ends the process where the command line is longer than about 16,000 characters.
-  if (!isAsking || words.join(' ').length > MAX_COMMAND_CHARS) return undefined;
+  if (!isAsking || words.join(' ').length > MAX_QUESTION_CHARS) return undefined;
   try {
     const begun = createInference(workerEntry, readConfig(environment));
     // The question is embedded first, and searched for while the reader is loaded. Whoever uses a model is told why

@@ -1,4 +1,4 @@
-import { findNames } from '../answer/asked-for.ts';
+import { nameSpans } from '../answer/asked-for.ts';
 import type { Span } from '../domain.ts';
 import { overlaps } from '../overlaps.ts';
 import { joinBodies } from './bodies.ts';
@@ -11,7 +11,7 @@ export interface Mention extends Span {
 
 /**
  * A lone capitalised word that opens a sentence, perhaps behind a quotation mark, and may be any word: what
- * `findNames` leaves out.
+ * `nameSpans` leaves out.
  */
 const OPENING_WORD = /^[^\p{L}\p{N}]?(\p{Lu}(?:['’.-]?[\p{L}\p{N}])*)(?!['’.-]?[\p{L}\p{N}]| \p{Lu})/u;
 
@@ -19,7 +19,7 @@ const OPENING_WORD = /^[^\p{L}\p{N}]?(\p{Lu}(?:['’.-]?[\p{L}\p{N}])*)(?!['’.
 export function openingMentions(sentence: string): Mention[] {
   const [whole = '', text] = OPENING_WORD.exec(sentence) ?? [];
   const start = whole.length - (text?.length ?? 0);
-  // Behind a sign of two code units, it is no opening to `findNames`.
+  // Behind a sign of two code units, it is no opening to `nameSpans`.
   return text === undefined || start > 1 ? [] : [{ kind: 'name', text, start, end: whole.length }];
 }
 
@@ -29,15 +29,7 @@ const NUMBER =
 
 /** The names and numbers of a sentence, in order; a number inside a name is part of it. */
 export function mentionsIn(sentence: string): Mention[] {
-  const found: Span[] = [];
-  // `findNames` leaves out a lone opening, which may read like a later name.
-  let from = openingMentions(sentence)[0]?.end ?? 0;
-  for (const text of findNames(sentence)) {
-    const start = sentence.indexOf(text, from);
-    from = start + text.length;
-    found.push({ start, end: from });
-  }
-  const names = joinBodies(found, sentence).map(({ start, end }): Mention => {
+  const names = joinBodies(nameSpans(sentence), sentence).map(({ start, end }): Mention => {
     return { kind: 'name', text: sentence.slice(start, end), start, end };
   });
   const numbers = Array.from(sentence.matchAll(NUMBER), ({ 0: text, index }): Mention => {
