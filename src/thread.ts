@@ -31,7 +31,7 @@ export interface ThreadOptions {
   readonly toRefusal: (error: unknown) => Error;
 }
 
-/** One that ends sooner would end again; it is not begun anew at once. */
+/** A thread that died younger than this would most likely die again: calls are refused until it would be so old. */
 const LEAST_LIFE_MS = 1_000;
 
 interface Pending {

@@ -42,14 +42,14 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
   const database = createDatabase({ ...options.database, poolSize: CONNECTIONS });
   const { name } = database;
   const hashOf = hashUnder(key);
-  const keep = retentionOf(keepQuestionsDays);
+  const retention = retentionOf(keepQuestionsDays);
   const queue = createWriteQueue(name, options.database.timeoutMs);
 
   const expire = (now: number): Promise<unknown> =>
     database.query(sql.EXPIRE, [
-      now - keep.figures * DAY_MS,
-      now - keep.votes * DAY_MS,
-      keep.questions === 0 ? Number.MAX_SAFE_INTEGER : now - keep.questions * DAY_MS,
+      now - retention.figures * DAY_MS,
+      now - retention.votes * DAY_MS,
+      retention.questions === 0 ? Number.MAX_SAFE_INTEGER : now - retention.questions * DAY_MS,
     ]);
 
   async function bringUpToDate(): Promise<void> {
@@ -130,7 +130,7 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
   }
 
   const questionOf = (question: Vote['question']): unknown[] => {
-    if (question === null || keep.questions === 0) return [null, null, null, null];
+    if (question === null || retention.questions === 0) return [null, null, null, null];
     return [question.id, question.server, hashOf(question.personId), keptText(question.text)];
   };
 
@@ -167,7 +167,7 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
       return { questions, unanswered, latency: questions === 0 ? null : { p50Ms: p50, p95Ms: p95 } };
     },
     async keepQuestion({ id, personId, server, text }, at) {
-      if (keep.questions === 0) return;
+      if (retention.questions === 0) return;
       const parameters = [id, at, server, hashOf(personId), keptText(text)];
       await write(() => database.query(sql.KEEP_QUESTION, parameters));
     },

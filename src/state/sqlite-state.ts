@@ -26,7 +26,7 @@ export function createSqliteState(
 ): BotState {
   const db = openStateFile(directory, onWarning);
   const hashOf = hashUnder(readKeyFile(directory));
-  const keep = retentionOf(keepQuestionsDays);
+  const retention = retentionOf(keepQuestionsDays);
   const sql = prepareStatements(db);
 
   /** What was deleted is still in the write-ahead log until that is emptied. */
@@ -38,7 +38,7 @@ export function createSqliteState(
     at: number,
     answer?: string,
   ) {
-    if (question === null || keep.questions === 0) return;
+    if (question === null || retention.questions === 0) return;
     const { id, personId, server, text } = question;
     sql.keep.run({
       id,
@@ -75,15 +75,17 @@ export function createSqliteState(
   });
 
   const expire = db.transaction((now: number) => {
-    sql.expireFigures.run(now - keep.figures * DAY_MS);
-    sql.expireVotes.run(now - keep.votes * DAY_MS);
-    sql.expireKept.run(keep.questions === 0 ? Number.MAX_SAFE_INTEGER : now - keep.questions * DAY_MS);
+    sql.expireFigures.run(now - retention.figures * DAY_MS);
+    sql.expireVotes.run(now - retention.votes * DAY_MS);
+    sql.expireKept.run(
+      retention.questions === 0 ? Number.MAX_SAFE_INTEGER : now - retention.questions * DAY_MS,
+    );
   });
 
   const expireNow = (now: number): void => {
     expire.immediate(now);
     emptyLog();
-    removeSetAside(directory, now - keep.votes * DAY_MS);
+    removeSetAside(directory, now - retention.votes * DAY_MS);
   };
   expireNow(Date.now());
 

@@ -1,5 +1,5 @@
 import { createThread, type Thread } from '../thread.ts';
-import { isWhole } from './sqlite/filter.ts';
+import { isUnfiltered } from './sqlite/filter.ts';
 import type { SqliteSnapshot } from './sqlite/snapshot.ts';
 import { createWordCache } from './sqlite/word-cache.ts';
 import type { SqliteStore } from './sqlite.ts';
@@ -145,7 +145,7 @@ function inThread(
         try {
           return await (reads.of(name) as Read)(...args);
         } catch {
-          // Its error is not the one to be told.
+          // The store looks it up itself below; whoever asked sees an error only where that fails, too.
         }
       }
       return (own[name] as Read)(...args);
@@ -165,7 +165,7 @@ function inThread(
     ...snapshot,
     words,
     lexicalPassages: (terms, limit, filter) =>
-      isClosed || !isWhole(filter)
+      isClosed || !isUnfiltered(filter)
         ? lexicalPassages(terms, limit, filter)
         : cache.search(words, terms, limit),
     lexicalSentences: read('lexicalSentences'),

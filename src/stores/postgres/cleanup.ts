@@ -6,15 +6,15 @@ export const READING_MS = 60 * 60_000;
 const RETIRED_MS = READING_MS + 10 * 60_000;
 
 /**
- * Retires generations beyond the newest `keep`: they are gone for everybody who has not begun to read them.
+ * Retires generations beyond the newest `keepGenerations`: they are gone for everybody who has not begun to read them.
  * Removes those that were retired long ago, and versions that no generation names any more.
  */
-export async function removeOld(session: Session, keep: number): Promise<void> {
+export async function removeOld(session: Session, keepGenerations: number): Promise<void> {
   await session.transaction(async () => {
     await session.query(
       `UPDATE verbatim.generations SET retired_at = now() WHERE retired_at IS NULL AND generation NOT IN
          (SELECT generation FROM verbatim.generations ORDER BY generation DESC LIMIT $1)`,
-      [keep],
+      [keepGenerations],
     );
     const removed = await session.query(
       'DELETE FROM verbatim.generations WHERE retired_at < now() - make_interval(secs => $1) RETURNING generation',

@@ -3,7 +3,7 @@ import { checkVectors, countBodyWords, passagesOfSentences } from '../cut-articl
 import type { IndexedVectors, IndexIdentity, StoredVersion } from '../store.ts';
 import { fromBlob, toBlob } from '../vectors/vectors.ts';
 import { sealVersion } from './checksums.ts';
-import { type Connection, sure } from './connection.ts';
+import { type Connection, required } from './connection.ts';
 import { isVersionDamaged } from './damage.ts';
 import { readArticle, readRaw } from './rows.ts';
 
@@ -53,13 +53,13 @@ export function insertVersion(
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const passageIds = passages.map(({ start, end, firstSentence, lastSentence, heading }, i) => {
-    const vector = toBlob(sure(vectors.passages[i]));
+    const vector = toBlob(required(vectors.passages[i]));
     return insertPassage.run(version, start, end, firstSentence, lastSentence, heading, vector)
       .lastInsertRowid;
   });
   passagesOfSentences(cut).forEach((passage, position) => {
-    const { start, end, paragraph } = sure(sentences[position]);
-    const vector = toBlob(sure(vectors.sentences[position]));
+    const { start, end, paragraph } = required(sentences[position]);
+    const vector = toBlob(required(vectors.sentences[position]));
     insertSentence.run(version, passageIds[passage], position, start, end, paragraph, vector);
   });
   sealVersion(connection, version);
@@ -81,7 +81,7 @@ function readVectors(
 export function readVersion(connection: Connection, version: number): StoredVersion | null {
   const article = readArticle(connection, version, (of) => readRaw(connection, of));
   if (!article || isVersionDamaged(connection, version)) return null;
-  const identity = sure(
+  const identity = required(
     connection
       .sql<IndexIdentity>(
         `SELECT i.model, i.dimension, i.cutter FROM articles a JOIN identities i ON i.id = a.identity_id

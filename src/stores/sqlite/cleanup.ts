@@ -1,8 +1,12 @@
 import { removeStaleGraphs } from '../vectors/graph-file.ts';
 import type { Connection } from './connection.ts';
 
-/** Removes generations beyond the newest `keep`, and versions that no generation names any more. */
-export async function removeOld(connection: Connection, directory: string, keep: number): Promise<void> {
+/** Removes generations beyond the newest `keepGenerations`, and versions that no generation names any more. */
+export async function removeOld(
+  connection: Connection,
+  directory: string,
+  keepGenerations: number,
+): Promise<void> {
   connection.db
     .transaction(() => {
       connection
@@ -10,7 +14,7 @@ export async function removeOld(connection: Connection, directory: string, keep:
           `DELETE FROM generations WHERE generation NOT IN
              (SELECT generation FROM generations ORDER BY generation DESC LIMIT ?)`,
         )
-        .run(keep);
+        .run(keepGenerations);
       connection
         .sql(
           `DELETE FROM articles WHERE version IN

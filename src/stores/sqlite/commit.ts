@@ -4,7 +4,7 @@ import { nextGeneration } from '../next-generation.ts';
 import type { Damage, GenerationInfo, GenerationOrigin, IndexIdentity } from '../store.ts';
 import { prepareGraph, type GraphChange, type VectorSettings } from '../vectors/generation-vectors.ts';
 import { sealGeneration } from './checksums.ts';
-import { type Connection, sure } from './connection.ts';
+import { type Connection, required } from './connection.ts';
 import { readCurrent, type GenerationRecord } from './generations.ts';
 import { holdBack } from './held-back.ts';
 import { isWhollyChecked } from './soundness.ts';
@@ -47,7 +47,7 @@ interface Totals {
 
 /** @throws InvalidGenerationError */
 function countAndCheck(connection: Connection, identity: number): Totals {
-  const totals = sure(
+  const totals = required(
     connection
       .sql<Totals>(
         `SELECT (SELECT count(*) FROM wanted) AS wanted, count(*) AS sources,
@@ -76,7 +76,7 @@ function isSourceTwice(connection: Connection): boolean {
 }
 
 function countPassages(connection: Connection, table: 'added'): number {
-  const row = sure(
+  const row = required(
     connection
       .sql<{ n: number }>(
         `SELECT total(a.passages) AS n FROM ${table} t JOIN articles a ON a.version = t.version`,

@@ -40,7 +40,7 @@ export function createPrivately(file: string): void {
 }
 
 /** What is always there, as the row of a query that gives exactly one. */
-export function sure<T>(value: T | undefined): T {
+export function required<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('A row or value that must be there is missing.');
   return value;
 }
@@ -105,7 +105,7 @@ export function openConnection(file: string, mode: 'read' | 'write'): Connection
           statement = db.prepare(text);
           statements.set(text, statement);
         }
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema decides what a row is
+        // The schema decides what a row is.
         return statement as Statement<unknown[], Row>;
       },
       close: () => void db.close(),

@@ -28,7 +28,7 @@ function lookUp(connection: Connection, generation: number, sourceIds: readonly 
 }
 
 /** Whether everything passes, so that nothing need be looked up. */
-export function isWhole(filter: SourceFilter = {}): boolean {
+export function isUnfiltered(filter: SourceFilter = {}): boolean {
   return filter.only === undefined && (filter.exclude ?? []).length === 0;
 }
 
@@ -38,7 +38,7 @@ export function resolveFilter(
   generation: { readonly generation: number; readonly passages: number },
   filter: SourceFilter = {},
 ): ResolvedFilter {
-  if (isWhole(filter)) {
+  if (isUnfiltered(filter)) {
     return { mode: 'all', versions: [], passing: generation.passages, isEmpty: generation.passages === 0 };
   }
   const excluded = new Set(filter.exclude);

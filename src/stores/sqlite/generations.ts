@@ -1,5 +1,5 @@
 import type { GenerationInfo, IndexIdentity, SourceContent } from '../store.ts';
-import { type Connection, sure } from './connection.ts';
+import { type Connection, required } from './connection.ts';
 
 /** A generation and what its graph file is known by. */
 export interface GenerationRecord {
@@ -56,7 +56,7 @@ export function identityKey(connection: Connection, identity: IndexIdentity): nu
   connection
     .sql('INSERT OR IGNORE INTO identities (model, dimension, cutter) VALUES (?, ?, ?)')
     .run(parameters);
-  const row = sure(
+  const row = required(
     connection
       .sql<{ id: number }>('SELECT id FROM identities WHERE model = ? AND dimension = ? AND cutter = ?')
       .get(parameters),

@@ -10,7 +10,7 @@ export interface KnownRows {
   /** A version's text, not compared with what was written. */
   readonly rawOf: (version: number) => string;
   /** The same rows. @throws ContentsDamagedError when their articles are not what was written */
-  readonly sound: (rows: SentenceRow[]) => SentenceRow[];
+  readonly checkedRows: (rows: SentenceRow[]) => SentenceRow[];
   article(version: number): StoredArticle | null;
   /** In order of passage (as given) and position. */
   sentencesOf(passageIds: readonly number[]): SentenceRow[];
@@ -30,7 +30,7 @@ export function createKnownRows(
     return raw;
   };
 
-  const sound = (rows: SentenceRow[]): SentenceRow[] => {
+  const checkedRows = (rows: SentenceRow[]): SentenceRow[] => {
     verified.checkVersions(connection, new Set(rows.map(({ version }) => version)));
     return rows;
   };
@@ -42,7 +42,7 @@ export function createKnownRows(
   /** Reads the sentences of passages, and keeps them; a passage that the generation does not hold has none. */
   function readSentences(passageIds: ReadonlySet<number>): ReadonlyMap<number, readonly SentenceRow[]> {
     const found = new Map<number, SentenceRow[]>();
-    for (const row of sound(readSentencesOf(connection, generation, [...passageIds], rawOf))) {
+    for (const row of checkedRows(readSentencesOf(connection, generation, [...passageIds], rawOf))) {
       const own = found.get(row.passageId) ?? [];
       own.push({ ...row, text: withoutParent(row.text) });
       found.set(row.passageId, own);
@@ -53,7 +53,7 @@ export function createKnownRows(
 
   return {
     rawOf,
-    sound,
+    checkedRows,
     article(version) {
       const known = caches.articles.get(version);
       if (known !== undefined) return known;

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { type Connection, sure } from './connection.ts';
+import { type Connection, required } from './connection.ts';
 import { K1, type Occurrences, type PassageNorms } from './postings.ts';
 import { TOKENIZER } from './schema.ts';
 
@@ -17,7 +17,7 @@ const MAX_TIMES = 0xff_ff;
  * since a hundred thousand rows take twenty times as long.
  */
 export function readNorms(connection: Connection): PassageNorms {
-  const row = sure(
+  const row = required(
     connection
       .sql<{ ids: string; sizes: string | null }>(
         `SELECT json_group_array(id) AS ids, group_concat(hex(sz), '') AS sizes
@@ -49,7 +49,7 @@ export function readNorms(connection: Connection): PassageNorms {
 
 /** Passages in which full text has a token, once for each time that it occurs there, ascending. */
 export function readPlaces(connection: Connection, token: string): number[] {
-  const row = sure(
+  const row = required(
     connection
       .sql<{ places: string }>('SELECT json_group_array(doc) AS places FROM passages_places WHERE term = ?')
       .get(token),
@@ -84,7 +84,7 @@ export function countPlaces(
 
 /** The logarithm is SQLite's own, as the last bit of it may differ from JavaScript's. */
 function inverseFrequency(connection: Connection, hits: number, passages: number): number {
-  const { idf } = sure(
+  const { idf } = required(
     connection.sql<{ idf: number }>('SELECT ln(?) AS idf').get((passages - hits + 0.5) / (hits + 0.5)),
   );
   return idf <= 0 ? LEAST_IDF : idf;

@@ -1,7 +1,7 @@
 import type { MarkedSpan } from '../../domain.ts';
 import type { PassageRow, SentenceRow, StoredArticle, StoredSource } from '../store.ts';
 import { fromBlob } from '../vectors/vectors.ts';
-import { type Connection, sure } from './connection.ts';
+import { type Connection, required } from './connection.ts';
 
 /** Columns of an article without its text. */
 const SOURCE_COLUMNS = `a.version, a.source_id, a.content_hash, a.sha256, a.title, a.outlet, a.byline, a.url,
@@ -109,7 +109,7 @@ type RawOf = (version: number) => string;
 /** A version's text, which never changes. */
 export function readRaw(connection: Connection, version: number): string {
   const statement = connection.sql<{ raw: string }>('SELECT raw FROM texts WHERE version = ?');
-  return sure(statement.get(version)).raw;
+  return required(statement.get(version)).raw;
 }
 
 /** A version with everything cut from it, without vectors. */

@@ -155,9 +155,10 @@ export function createSnapshot(
     sentencesFrom: (sourceId) =>
       read(() => {
         const version = findVersion(connection, generation, sourceId);
-        return version === null ? [] : known.sound(readSentencesFrom(connection, version, known.rawOf));
+        return version === null ? [] : known.checkedRows(readSentencesFrom(connection, version, known.rawOf));
       }),
-    sentences: (ids) => read(() => known.sound(readSentences(connection, generation, ids, known.rawOf))),
+    sentences: (ids) =>
+      read(() => known.checkedRows(readSentences(connection, generation, ids, known.rawOf))),
     async warm() {
       if (isClosed) throw new Error('This snapshot was closed.');
       await vectorIndex();

@@ -1,5 +1,5 @@
 import { searchableText } from '../searchable.ts';
-import { type Connection, sure } from './connection.ts';
+import { type Connection, required } from './connection.ts';
 
 interface ArticleText {
   title: string;
@@ -20,7 +20,7 @@ interface TextVisitor {
 
 /** Visits the text of every passage and sentence of a version. */
 function visitTexts(connection: Connection, version: number, visit: TextVisitor): void {
-  const { title, raw } = sure(
+  const { title, raw } = required(
     connection
       .sql<ArticleText>(
         'SELECT a.title, t.raw FROM articles a JOIN texts t ON t.version = a.version WHERE a.version = ?',
