@@ -1,23 +1,22 @@
 import { join } from 'node:path';
-import { IndexMissingError, UnknownGenerationError } from './errors.ts';
+import { IndexMissingError } from './errors.ts';
 import { createBuild } from './sqlite/build.ts';
 import { removeOld } from './sqlite/cleanup.ts';
-import { type Connection, guarded, openConnection, storeError } from './sqlite/connection.ts';
+import { storeError } from './sqlite/connection.ts';
 import { readCurrent, readGenerations } from './sqlite/generations.ts';
 import { readHeldBack } from './sqlite/held-back.ts';
-import { takeLock } from './sqlite/lock.ts';
-import { createOldTexts } from './sqlite/old-texts.ts';
-import { createConnectionPool, type Lease } from './sqlite/pool.ts';
+import { openForWriting } from './sqlite/open-for-writing.ts';
+import { createReads } from './sqlite/reads.ts';
 import { rollBackGeneration } from './sqlite/rollback.ts';
 import { createRowCaches } from './sqlite/row-caches.ts';
-import { createSnapshot, type SharedByReaders, type SqliteSnapshot } from './sqlite/snapshot.ts';
+import type { SharedByReaders, SqliteSnapshot } from './sqlite/snapshot.ts';
 import { freeBytesIn } from './sqlite/free-bytes.ts';
 import { findDamage } from './sqlite/damage.ts';
-import { checkSound, findDamageIfChecked, isWhollyChecked } from './sqlite/soundness.ts';
+import { findDamageIfChecked } from './sqlite/soundness.ts';
 import { createVerified } from './sqlite/verified.ts';
 import { createWordCache } from './sqlite/word-cache.ts';
 import { createKnownNorms } from './sqlite/words.ts';
-import { type BeginBuildOptions, type Damage, NO_DAMAGE, type Store } from './store.ts';
+import { type Damage, NO_DAMAGE, type Store } from './store.ts';
 import { createSourcesCache } from './sources-cache.ts';
 import { createGenerationVectors, EXACT_LIMIT, type VectorSettings } from './vectors/generation-vectors.ts';
 
@@ -51,113 +50,41 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
     words: createWordCache(),
     norms: createKnownNorms(),
   });
-  let shared = createShared();
+  const reads = createReads(file, createShared);
   const kept = Math.max(keepGenerations, 1);
   /** For the next build: an indexer looks before it builds, and need not read everything twice. */
   let examined: Damage | undefined;
-  // Those who still read the file before go on with what they share: its numbers mean other rows here.
-  const pool = createConnectionPool(file, () => {
-    shared = createShared();
-  });
-
-  /** Begins a read transaction and gives it to `use`, which ends it; ends it itself on failure. */
-  function reading<T>(use: (lease: Lease) => T): T | null {
-    return guarded(file, () => {
-      const lease = pool.lease();
-      if (!lease) return null;
-      try {
-        return use(lease);
-      } catch (error) {
-        lease.release();
-        throw error;
-      }
-    });
-  }
-
-  /** One read, of the newest state; null without an index. */
-  function once<T>(read: (connection: Connection) => T): T | null {
-    return reading((lease) => {
-      const result = read(lease.connection);
-      lease.release();
-      return result;
-    });
-  }
-
-  /** A generation before the current one, through a connection of its own; null without an index. */
-  function openOld(generation: number): SqliteSnapshot | null {
-    const lease = guarded(file, () => pool.lease(true));
-    if (!lease) return null;
-    try {
-      const records = guarded(file, () => readGenerations(lease.connection));
-      const record = records.find(({ info }) => info.generation === generation);
-      if (!record) {
-        throw new UnknownGenerationError(
-          generation,
-          records.map(({ info }) => info.generation),
-        );
-      }
-      return createSnapshot(lease, record, shared, createOldTexts(lease.connection, generation));
-    } catch (error) {
-      lease.release();
-      throw error;
-    }
-  }
-
-  async function openForWriting(waiting?: BeginBuildOptions) {
-    const unlock = await takeLock(join(directory, 'lock.db'), directory, waiting);
-    let connection: Connection | undefined;
-    try {
-      connection = openConnection(file, 'write');
-      if (isWhollyChecked(connection)) checkSound(connection);
-      return { connection, unlock };
-    } catch (error) {
-      connection?.close();
-      unlock();
-      throw storeError(error, file);
-    }
-  }
 
   return {
-    current: async () => once(readCurrent)?.info ?? null,
-    generations: async () => (once(readGenerations) ?? []).map(({ info }) => info),
-    heldBack: async () => once(readHeldBack) ?? new Map<string, string | null>(),
+    current: async () => reads.once(readCurrent)?.info ?? null,
+    generations: async () => (reads.once(readGenerations) ?? []).map(({ info }) => info),
+    heldBack: async () => reads.once(readHeldBack) ?? new Map<string, string | null>(),
     async openSnapshot(generation) {
-      const snapshot = reading((lease) => {
-        const record = readCurrent(lease.connection);
-        if (!record) throw new IndexMissingError(directory);
-        if (generation === undefined || generation === record.info.generation) {
-          return createSnapshot(lease, record, shared);
-        }
-        lease.release();
-        return null;
-      });
-      const opened = snapshot ?? (generation === undefined ? null : openOld(generation));
+      const opened = reads.openSnapshot(generation);
       if (!opened) throw new IndexMissingError(directory);
       return opened;
     },
-    async beginBuild(identity, buildOptions) {
-      const { connection, unlock } = await openForWriting(buildOptions);
+    async beginBuild(identity, waiting) {
+      const writing = await openForWriting(directory, file, waiting);
       try {
         const build = createBuild({
           directory,
-          connection,
+          writing,
           identity,
           keepGenerations: kept,
           vectors: settings,
-          unlock,
           damage: examined,
         });
         examined = undefined;
         return build;
       } catch (error) {
-        connection.close();
-        unlock();
+        writing.end();
         throw storeError(error, file);
       }
     },
     async rollBack({ to, from, ...waiting } = {}) {
-      if (!once(readCurrent)) throw new IndexMissingError(directory);
-      const { connection, unlock } = await openForWriting(waiting);
+      if (!reads.once(readCurrent)) throw new IndexMissingError(directory);
+      const { connection, end } = await openForWriting(directory, file, waiting);
       try {
         const info = await rollBackGeneration(connection, directory, settings, {
           ...(to === undefined ? {} : { to }),
@@ -168,18 +95,16 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
       } catch (error) {
         throw storeError(error, file);
       } finally {
-        connection.close();
-        unlock();
+        end();
       }
     },
     async examine({ onlyIfSoon = false } = {}) {
-      examined = once(onlyIfSoon ? findDamageIfChecked : findDamage) ?? undefined;
+      examined = reads.once(onlyIfSoon ? findDamageIfChecked : findDamage) ?? undefined;
       return examined ?? NO_DAMAGE;
     },
     freeBytes: () => freeBytesIn(directory),
     async close() {
-      pool.close();
-      shared = createShared();
+      reads.close();
     },
   };
 }

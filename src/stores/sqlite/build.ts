@@ -5,15 +5,15 @@ import { removeOld } from './cleanup.ts';
 import { commitGeneration } from './commit.ts';
 import { type Connection, guarded, storeError } from './connection.ts';
 import { identityKey } from './generations.ts';
+import type { Writing } from './open-for-writing.ts';
 import { findDamageIfChecked } from './soundness.ts';
 
 interface BuildParts {
   readonly directory: string;
-  readonly connection: Connection;
+  readonly writing: Writing;
   readonly identity: IndexIdentity;
   readonly keepGenerations: number;
   readonly vectors: VectorSettings;
-  readonly unlock: () => void;
   /** What is known not to be as it was written; looked for unless given. */
   readonly damage: Damage | undefined;
 }
@@ -52,10 +52,9 @@ function findSameText(connection: Connection, { model, dimension }: IndexIdentit
 
 /** Builds through a connection of its own, which `close` closes. */
 export function createBuild({
-  connection,
+  writing: { connection, end },
   directory,
   identity,
-  unlock,
   damage: known,
   ...settings
 }: BuildParts): GenerationBuild {
@@ -101,8 +100,7 @@ export function createBuild({
       }
     },
     async close() {
-      connection.close();
-      unlock();
+      end();
     },
   };
 }
