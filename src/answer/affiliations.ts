@@ -1,6 +1,6 @@
 import { rememberedByText } from '../retrieval/by-text.ts';
 import { stemsOf } from '../retrieval/stems.ts';
-import { endOf } from './end-of.ts';
+import { indexOrEnd } from './index-or-end.ts';
 import { type Affiliations, countryOf, isTitle, sentenceTokens, type Token } from './subjects.ts';
 
 /** What people are of a country, besides ranks and offices. */
@@ -106,14 +106,14 @@ function servedBehind(tokens: readonly Token[], last: number): string | null {
   const behind = tokens.slice(last + 2, last + 2 + MAX_WORDS_BEHIND);
   const clause = behind.slice(
     0,
-    endOf(behind, ({ isBreak }) => isBreak),
+    indexOrEnd(behind, ({ isBreak }) => isBreak),
   );
-  const link = endOf(clause, ({ stem }) => SERVING.has(stem));
+  const link = indexOrEnd(clause, ({ stem }) => SERVING.has(stem));
   const roles = clause.slice(0, link).filter(isRole);
   if (roles.length === 0) return null;
   const served = clause.slice(link + 1);
-  const start = endOf(served, (token) => !isRole(token) && token.stem !== 'the');
-  const end = start + endOf(served.slice(start), ({ isOwner }) => !isOwner);
+  const start = indexOrEnd(served, (token) => !isRole(token) && token.stem !== 'the');
+  const end = start + indexOrEnd(served.slice(start), ({ isOwner }) => !isOwner);
   const name = served[end - 1];
   // "Head of the Norway desk".
   if (end === start || name === undefined || served[end]?.isStop === false) return null;

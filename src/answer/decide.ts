@@ -1,5 +1,5 @@
 import type { Disagreement } from '../domain.ts';
-import { isOnlySource } from './alone.ts';
+import { isOnlySource } from './only-source.ts';
 import { type AnswerFeatures, describeAnswer } from './answer-features.ts';
 import type { Quotable } from './build-quote.ts';
 import { type Choice, chooseQuotes, MAX_QUOTES, rankCandidates, type Ranked } from './choose.ts';

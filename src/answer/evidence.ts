@@ -10,7 +10,7 @@ import { describesName, nameAskedAbout, tidyMark, wordsThatMayAnswer } from './m
 import { type QuestionTerm, weighTerms } from './question-terms.ts';
 import type { Reader, Reading } from './reader.ts';
 import { bestSpan } from './spans.ts';
-import { ofOthersIn } from './of-others.ts';
+import { speaksOfOthersThan } from './about-others.ts';
 import { stemSetOf } from '../retrieval/stems.ts';
 
 /** Passages whose sentences are candidates. At a story's size that is about half of all there are. */
@@ -107,7 +107,7 @@ function describeUnread(
   const kind = askedFor(query.question);
   const questionStems = stemSetOf(query.question);
   const texts = Array.from(passageOf.values(), ({ row }) => row.text);
-  const isOfOthers = ofOthersIn(query.question, texts);
+  const isOfOthers = speaksOfOthersThan(query.question, texts);
   const highestSimilarity = Math.max(...similarities);
   const descriptions = sentences.map((sentence, index) =>
     describeSentence({

@@ -1,5 +1,5 @@
 import { editDistance } from '../retrieval/spelling.ts';
-import { endOf } from './end-of.ts';
+import { indexOrEnd } from './index-or-end.ts';
 import { sameOwner, sentenceTokens, type Token } from './subjects.ts';
 
 const NUMBER_OF = String.raw`%|\bper ?cent|\b(?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)`;
@@ -54,7 +54,7 @@ function namedBehindOf(tokens: readonly Token[]): readonly string[] | null {
   const rest = behind.slice(first);
   const name = rest.slice(
     0,
-    endOf(rest, ({ isOwner }) => !isOwner),
+    indexOrEnd(rest, ({ isOwner }) => !isOwner),
   );
   const next = rest[name.length];
   const describes = next !== undefined && !next.isStop && !next.isBreak;

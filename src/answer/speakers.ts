@@ -1,6 +1,6 @@
 import { stemsOf } from '../retrieval/stems.ts';
 import { isDayOrMonth } from './calendar.ts';
-import { endOf } from './end-of.ts';
+import { indexOrEnd } from './index-or-end.ts';
 import { type Affiliations, countryOf, isTitle, sameOwner, sentenceTokens, type Token } from './subjects.ts';
 import { isTelling, mayTell } from './telling-verbs.ts';
 
@@ -122,7 +122,7 @@ function namedAt(tokens: readonly Token[], at: number): Name {
   const name = rest.slice(start);
   return name.slice(
     0,
-    endOf(name, ({ isOwner }) => !isOwner),
+    indexOrEnd(name, ({ isOwner }) => !isOwner),
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOnlySource } from '../../src/answer/alone.ts';
+import { isOnlySource } from '../../src/answer/only-source.ts';
 import type { Ranked } from '../../src/answer/choose.ts';
 import { findOpposed } from '../../src/answer/disagreement.ts';
 import type { QuestionTerm } from '../../src/answer/question-terms.ts';

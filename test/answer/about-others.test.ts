@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ofOthersIn } from '../../src/answer/of-others.ts';
+import { speaksOfOthersThan } from '../../src/answer/about-others.ts';
 
 const TEXTS = [
   'Today Finnish President Ann Lee and Danish Foreign Minister Bob Costa met in Oslo.',
   'Lee advised caution, and Costa agreed. The Danish delegation, led by Costa, told Lee of the storm in Bergen.',
 ];
 
-const isOfOthers = (question: string, sentence: string): boolean => ofOthersIn(question, TEXTS)(sentence);
+const isOfOthers = (question: string, sentence: string): boolean =>
+  speaksOfOthersThan(question, TEXTS)(sentence);
 
 describe('sentences that speak of others', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { stemsOf } from '../retrieval/stems.ts';
 import { affiliationsIn } from './affiliations.ts';
-import { endOf } from './end-of.ts';
+import { indexOrEnd } from './index-or-end.ts';
 import { givesShareOfOthers, wholeAskedAbout } from './shares.ts';
 import { isToldByOthers, tellingIn } from './speakers.ts';
 import { ascriptionsIn, isTitle, questionTokens, saysItOfOthers, type Token } from './subjects.ts';
@@ -12,7 +12,10 @@ import { asksWhenElse, saysOnlyWhenTold } from './when-told.ts';
  *
  * @param texts what may answer it; they also tell of which country people are
  */
-export function ofOthersIn(question: string, texts: readonly string[]): (sentence: string) => boolean {
+export function speaksOfOthersThan(
+  question: string,
+  texts: readonly string[],
+): (sentence: string) => boolean {
   const tokens = questionTokens(question, texts);
   const affiliations = affiliationsIn(texts);
   const ascriptions = ascriptionsIn(question, tokens, affiliations);
@@ -44,7 +47,7 @@ function officeAskedAfter(question: string, tokens: readonly Token[]): readonly 
   const first = tokens.findIndex(({ stem }) => isTitle(stem));
   if (first === -1) return [];
   const rest = tokens.slice(first);
-  const end = endOf(rest, ({ stem }) => !isTitle(stem) && stem !== 'of');
+  const end = indexOrEnd(rest, ({ stem }) => !isTitle(stem) && stem !== 'of');
   const behind = rest[end];
   // A name that is written small.
   if (behind !== undefined && !behind.isStop && !behind.isBreak && !behind.isOwner) return [];
