@@ -27,7 +27,7 @@ export async function runCommand(parts: WebParts, look: Look, text: string) {
       return <SourceMessage look={look} found={{ article, number: named.number }} />;
     }
     case '/status':
-      return <StatusMessage look={look} status={await currentStatus(app, state(), startedAt)} />;
+      return <StatusMessage look={look} status={await currentStatus(app, await state(), startedAt)} />;
     case '/gaps': {
       const days = parts.keepQuestionsDays;
       if (days === 0) return <Notice look={look} text={look.strings.gaps.notKept} />;

@@ -26,8 +26,8 @@ export type WebApp = Pick<
 /** What the routes work with. */
 export interface WebParts {
   readonly app: WebApp;
-  /** Opened when it is first wanted. */
-  readonly state: () => BotState;
+  /** Opened when it is first wanted. Rejects while it cannot be opened. */
+  readonly state: () => Promise<BotState>;
   /** How long questions without a helpful answer are kept; 0: never. */
   readonly keepQuestionsDays: number;
   /** Milliseconds since 1970. */

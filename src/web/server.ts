@@ -2,8 +2,8 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
+import { once } from '../once.ts';
 import { openState, type StateSettings } from '../state/open-state.ts';
-import type { BotState } from '../state/state.ts';
 import { createRoutes } from './routes.tsx';
 import { NoPortError } from './errors.ts';
 import type { WebApp } from './place.ts';
@@ -34,10 +34,10 @@ export interface RunningWeb {
  * @throws NoPortError when the wanted port and the ones after it are taken
  */
 export async function startWeb({ app, config, onFault }: WebOptions): Promise<RunningWeb> {
-  let state: BotState | undefined;
+  const state = once(async () => openState(config, onFault));
   const routes = await createRoutes({
     app,
-    state: () => (state ??= openState(config, onFault)),
+    state,
     keepQuestionsDays: config.keepQuestionsDays,
     startedAt: Date.now(),
     onFault,
@@ -53,7 +53,7 @@ export async function startWeb({ app, config, onFault }: WebOptions): Promise<Ru
         server.close(resolve);
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
-      await state?.close();
+      await (await state.opened())?.close();
     },
   };
 }

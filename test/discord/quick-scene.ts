@@ -86,7 +86,7 @@ const answerTo = (question: string): Answer => ({
 const nothingThere = (): Promise<never> => Promise.reject(new Error('There is nothing here'));
 
 /** @param seeds folder that does not exist unless something is written */
-function quickApp(seeds: string): BotApp & { warm(): Promise<void> } {
+export function quickApp(seeds: string): BotApp & { warm(): Promise<void> } {
   return {
     answer: (asked, { filter } = {}) =>
       answerQuestion(

@@ -2,12 +2,14 @@ import type { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { randomUUID } from 'node:crypto';
 import { contextPage } from '../../conversation/context.ts';
-import { wholeQuestion, writeAsked } from '../../conversation/follow-up.ts';
+import { wholeQuestion } from '../../conversation/follow-up.ts';
 import { furtherPassages } from '../../conversation/further.ts';
 import { articleBySha } from '../../conversation/stored-articles.ts';
 import { IndexMissingError } from '../../stores/errors.ts';
+import type { Vote } from '../../state/state.ts';
 import { isCommand, runCommand } from '../commands.tsx';
 import type { AskedHere } from '../links.ts';
+import { noteQuestion, VISITOR } from '../note-question.ts';
 import { askedIn, countIn, lookOf, wantsFragment, type WebParts } from '../place.ts';
 import { showChannel, showMessage } from '../show.tsx';
 import { parsePlace } from '../place-code.ts';
@@ -18,9 +20,6 @@ import { FurtherMessage } from '../views/further.tsx';
 import { Examples, HelpMessage } from '../views/help.tsx';
 import { type Look, Notice, OwnMessage } from '../views/message.tsx';
 import { RunningMessage } from '../views/reindex.tsx';
-
-/** All who use the page count as one person. */
-const VISITOR = 'web';
 
 /** The channel, and what its buttons show. */
 export function addChannel(routes: Hono, parts: WebParts): void {
@@ -102,14 +101,7 @@ export function addChannel(routes: Hono, parts: WebParts): void {
       at: Date.now(),
       question: text === '' ? null : { id: messageId, personId: VISITOR, server: null, text },
     };
-    const outcome = await parts
-      .state()
-      .vote(cast)
-      .catch((error: unknown) => {
-        parts.onFault(error);
-        return 'lost' as const;
-      });
-    return showMessage(c, parts, <Notice look={look} text={words[outcome]} />);
+    return showMessage(c, parts, <Notice look={look} text={words[await castVote(parts, cast)]} />);
   });
 }
 
@@ -120,23 +112,26 @@ async function opening({ app }: WebParts, look: Look): Promise<Child> {
 }
 
 async function replyTo(parts: WebParts, look: Look, asked: AskedHere) {
-  const { app, state } = parts;
+  const { app } = parts;
   if (isCommand(asked.question)) return runCommand(parts, look, asked.question);
   const begun = performance.now();
   const answered = await app.answer(asked, asked.source === null ? {} : { filter: { only: [asked.source] } });
   const messageId = randomUUID();
-  const { status, kind } = answered.answer;
-  const isGap = status === 'no-answer' && kind === undefined;
-  const at = Date.now();
-  // What cannot be written down, or takes long, keeps nobody from an answer.
-  state()
-    .countQuestion({ at, isAnswered: !isGap, latencyMs: performance.now() - begun })
-    .catch(parts.onFault);
-  if (isGap) {
-    const question = { id: `web:${messageId}`, personId: VISITOR, server: null, text: writeAsked(asked) };
-    state().keepQuestion(question, at).catch(parts.onFault);
-  }
+  // Nobody's answer waits for it.
+  void noteQuestion(parts, messageId, answered, performance.now() - begun);
   return <AnswerMessage look={look} answered={answered} messageId={messageId} />;
+}
+
+async function castVote(
+  { state, onFault }: WebParts,
+  cast: Vote,
+): Promise<'new' | 'changed' | 'same' | 'lost'> {
+  try {
+    return await (await state()).vote(cast);
+  } catch (error) {
+    onFault(error);
+    return 'lost';
+  }
 }
 
 /** A field of a form; a file is none. */

@@ -1,0 +1,33 @@
+import type { AnsweredQuestion } from '../conversation/answered-question.ts';
+import { writeAsked } from '../conversation/follow-up.ts';
+import type { WebParts } from './place.ts';
+
+/** All who use the page count as one person. */
+export const VISITOR = 'web';
+
+/**
+ * Counts a question, and keeps it if it shows a gap. Never rejects: what cannot be written down keeps nobody from
+ * an answer.
+ *
+ * @param answer id of the message that answers
+ * @param latencyMs how long answering took
+ */
+export async function noteQuestion(
+  { state, onFault }: Pick<WebParts, 'state' | 'onFault'>,
+  answer: string,
+  { asked, answer: { status, kind } }: AnsweredQuestion,
+  latencyMs: number,
+): Promise<void> {
+  const isGap = status === 'no-answer' && kind === undefined;
+  const at = Date.now();
+  const question = { id: `web:${answer}`, personId: VISITOR, server: null, text: writeAsked(asked) };
+  try {
+    const open = await state();
+    await Promise.all([
+      open.countQuestion({ at, isAnswered: !isGap, latencyMs }),
+      ...(isGap ? [open.keepQuestion(question, at)] : []),
+    ]);
+  } catch (error) {
+    onFault(error);
+  }
+}
