@@ -117,7 +117,8 @@ async function ask(question) {
   waiting.scrollIntoView({ block: 'nearest' });
   setBefore(null);
   messages.ariaBusy = 'true';
-  const html = await load(`/?${fields}`);
+  // Posted, as only this page can: what is asked is counted.
+  const html = await load('/', { method: 'POST', body: fields });
   waiting.remove();
   messages.ariaBusy = 'false';
   add(html);

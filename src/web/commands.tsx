@@ -6,14 +6,19 @@ import { HelpMessage } from './views/help.tsx';
 import { type Look, Notice } from './views/message.tsx';
 import { SourceMessage, SourcesMessage } from './views/sources.tsx';
 import { StatusMessage } from './views/status.tsx';
-import { RunningMessage } from './views/reindex.tsx';
+import { ReindexOffer } from './views/reindex.tsx';
 
 /** Whether what was typed is one of the bot's commands and no question. */
 export function isCommand(text: string): boolean {
   return /^\/\p{L}/u.test(text);
 }
 
-/** The bot's commands, typed as in Discord. */
+/** Whether a command begins an index run: the only one that changes anything. */
+export function isReindex(text: string): boolean {
+  return /^\/reindex(?!\S)/iu.test(text);
+}
+
+/** The bot's commands, typed as in Discord. Changes nothing: `/reindex` offers to. */
 export async function runCommand(parts: WebParts, look: Look, text: string) {
   const { app, state, startedAt } = parts;
   const [name = '', ...words] = text.split(/\s+/u);
@@ -34,7 +39,7 @@ export async function runCommand(parts: WebParts, look: Look, text: string) {
       return <GapsMessage look={look} gaps={await app.gaps({ days })} days={days} />;
     }
     case '/reindex':
-      return <RunningMessage look={look} run={app.reindexing.start().run} />;
+      return <ReindexOffer look={look} />;
     case '/help':
       return <HelpMessage look={look} examples={await app.examples()} />;
     default:

@@ -28,8 +28,9 @@ export function moreLink(asked: AskedHere, skip: number, shown: readonly QuotePl
   });
 }
 
-export function askLink(asked: AskedHere): string {
-  return link('/', questionFields(asked));
+/** @param answer id of the message that answers, where votes know one */
+export function askLink(asked: AskedHere, answer: string | null = null): string {
+  return link('/', { ...questionFields(asked), answer });
 }
 
 export function whyLink(asked: AskedHere): string {

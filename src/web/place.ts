@@ -49,17 +49,34 @@ export function wantsFragment(c: Context): boolean {
   return c.req.header('x-fragment') === '1';
 }
 
+/** Reads a field of an address, or of a form; undefined where it is not there. */
+export type ReadField = (name: string) => string | undefined;
+
+/** The fields of an address. */
+export function fieldsOf(c: Context): ReadField {
+  return (name) => c.req.query(name);
+}
+
+/** The fields of the form that was sent. A file is none. */
+export async function formOf(c: Context): Promise<ReadField> {
+  const form = await c.req.parseBody();
+  return (name) => {
+    const value = form[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+}
+
 /**
- * What an address asks. `last` is the question that was answered last: one which only goes on from another goes
+ * What is asked. `last` is the question that was answered last: one which only goes on from another goes
  * on from that.
  */
-export function askedIn(c: Context): AskedHere {
-  const question = (c.req.query('q') ?? '').trim().slice(0, MAX_QUESTION_CHARS);
-  const before = c.req.query('before') || (goesOn(question) ? c.req.query('last') : null);
+export function askedIn(read: ReadField): AskedHere {
+  const question = (read('q') ?? '').trim().slice(0, MAX_QUESTION_CHARS);
+  const before = read('before') || (goesOn(question) ? read('last') : null);
   return {
     question,
     before: before?.slice(0, MAX_QUESTION_CHARS) || null,
-    source: c.req.query('source') || null,
+    source: read('source') || null,
   };
 }
 

@@ -12,8 +12,8 @@ import { addReindexing } from './routes/reindex.tsx';
 import { FailureMessage } from './views/failure.tsx';
 import { Article } from './views/page.tsx';
 
-/** Forms hold a few words. */
-const MAX_BODY_BYTES = 16 * 1_024;
+/** Forms hold up to three questions, whose letters may take nine bytes each. */
+const MAX_BODY_BYTES = 128 * 1_024;
 
 /** Everything that the page answers. */
 export async function createRoutes(given: Omit<WebParts, 'assets'>): Promise<Hono> {

@@ -2,13 +2,13 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { titleOf } from '../conversation/labels.ts';
 import type { AskedHere } from './links.ts';
-import { askedIn, lookOf, wantsFragment, type WebParts } from './place.ts';
+import { askedIn, fieldsOf, lookOf, wantsFragment, type WebParts } from './place.ts';
 import { type Asking, Channel } from './views/channel.tsx';
 
 /** Shows one message alone to the script, in the channel to whoever comes without it. */
 export async function showMessage(c: Context, parts: WebParts, message: Child): Promise<Response> {
   if (wantsFragment(c)) return c.html(<>{message}</>);
-  return showChannel(c, parts, message, askedIn(c));
+  return showChannel(c, parts, message, askedIn(fieldsOf(c)));
 }
 
 export async function showChannel(

@@ -5,12 +5,13 @@ import { contextPage } from '../../conversation/context.ts';
 import { wholeQuestion } from '../../conversation/follow-up.ts';
 import { furtherPassages } from '../../conversation/further.ts';
 import { articleBySha } from '../../conversation/stored-articles.ts';
+import type { SourceFilter } from '../../domain.ts';
 import { IndexMissingError } from '../../stores/errors.ts';
 import type { Vote } from '../../state/state.ts';
-import { isCommand, runCommand } from '../commands.tsx';
-import type { AskedHere } from '../links.ts';
+import { isCommand, isReindex, runCommand } from '../commands.tsx';
+import { type AskedHere, askLink } from '../links.ts';
 import { noteQuestion, VISITOR } from '../note-question.ts';
-import { askedIn, countIn, lookOf, wantsFragment, type WebParts } from '../place.ts';
+import { askedIn, countIn, fieldsOf, formOf, lookOf, wantsFragment, type WebParts } from '../place.ts';
 import { showChannel, showMessage } from '../show.tsx';
 import { parsePlace } from '../place-code.ts';
 import { AnswerMessage } from '../views/answer.tsx';
@@ -27,9 +28,14 @@ export function addChannel(routes: Hono, parts: WebParts): void {
 
   routes.get('/', async (c) => {
     const look = lookOf(c, parts);
-    const asked = askedIn(c);
+    const asked = askedIn(fieldsOf(c));
     if (asked.question === '') return showChannel(c, parts, await opening(parts, look), asked);
-    const reply = await replyTo(parts, look, asked);
+    const messageId = messageIdIn(c.req.query('answer')) ?? randomUUID();
+    const reply = isCommand(asked.question) ? (
+      await runCommand(parts, look, asked.question)
+    ) : (
+      <AnswerMessage look={look} answered={await app.answer(asked, narrowed(asked))} messageId={messageId} />
+    );
     if (wantsFragment(c)) return c.html(reply);
     const own = <OwnMessage look={look} text={asked.question} note={noteOf(look, asked)} />;
     return showChannel(
@@ -42,6 +48,27 @@ export function addChannel(routes: Hono, parts: WebParts): void {
       </>,
       { ...asked, before: null },
     );
+  });
+
+  /** What somebody types. Links to `/?q=` show the same, but can come from anywhere, so that they note nothing. */
+  routes.post('/', async (c) => {
+    const look = lookOf(c, parts);
+    const asked = askedIn(await formOf(c));
+    const { question } = asked;
+    if (question === '') return c.redirect('/', 303);
+    // With its method, and hence with its `Origin`.
+    if (isReindex(question)) return c.redirect('/reindex', 307);
+    if (isCommand(question)) {
+      if (wantsFragment(c)) return c.html(await runCommand(parts, look, question));
+      return c.redirect(askLink(asked), 303);
+    }
+    const begun = performance.now();
+    const answered = await app.answer(asked, narrowed(asked));
+    const messageId = randomUUID();
+    // Nobody's answer waits for it.
+    void noteQuestion(parts, messageId, answered, performance.now() - begun);
+    if (!wantsFragment(c)) return c.redirect(askLink(asked, messageId), 303);
+    return c.html(<AnswerMessage look={look} answered={answered} messageId={messageId} />);
   });
 
   routes.get('/context', async (c) => {
@@ -59,7 +86,7 @@ export function addChannel(routes: Hono, parts: WebParts): void {
 
   routes.get('/more', async (c) => {
     const look = lookOf(c, parts);
-    const asked = askedIn(c);
+    const asked = askedIn(fieldsOf(c));
     const shown = (c.req.query('shown') ?? '').split(',', 20).flatMap((code) => parsePlace(code) ?? []);
     const further = await furtherPassages(app, wholeQuestion(asked), {
       source: asked.source,
@@ -85,9 +112,9 @@ export function addChannel(routes: Hono, parts: WebParts): void {
   routes.post('/vote', async (c) => {
     const look = lookOf(c, parts);
     const { strings } = look;
-    const form = await c.req.parseBody();
-    const messageId = `web:${textOf(form['message']).slice(0, 64)}`;
-    const text = textOf(form['question']);
+    const read = await formOf(c);
+    const messageId = `web:${(read('message') ?? '').slice(0, 64)}`;
+    const text = read('question') ?? '';
     const words = {
       new: strings.voteThanks,
       changed: strings.voteChanged,
@@ -97,7 +124,7 @@ export function addChannel(routes: Hono, parts: WebParts): void {
     const cast = {
       messageId,
       personId: VISITOR,
-      isHelpful: form['helpful'] === '1',
+      isHelpful: read('helpful') === '1',
       at: Date.now(),
       question: text === '' ? null : { id: messageId, personId: VISITOR, server: null, text },
     };
@@ -111,15 +138,15 @@ async function opening({ app }: WebParts, look: Look): Promise<Child> {
   return run === null ? <NoIndex look={look} /> : <RunningMessage look={look} run={run} />;
 }
 
-async function replyTo(parts: WebParts, look: Look, asked: AskedHere) {
-  const { app } = parts;
-  if (isCommand(asked.question)) return runCommand(parts, look, asked.question);
-  const begun = performance.now();
-  const answered = await app.answer(asked, asked.source === null ? {} : { filter: { only: [asked.source] } });
-  const messageId = randomUUID();
-  // Nobody's answer waits for it.
-  void noteQuestion(parts, messageId, answered, performance.now() - begun);
-  return <AnswerMessage look={look} answered={answered} messageId={messageId} />;
+function narrowed({ source }: AskedHere): { filter?: SourceFilter } {
+  return source === null ? {} : { filter: { only: [source] } };
+}
+
+const MESSAGE_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
+
+/** That of an answer which was noted already, and is shown again. */
+function messageIdIn(given: string | undefined): string | null {
+  return given !== undefined && MESSAGE_ID.test(given) ? given : null;
 }
 
 async function castVote(
@@ -132,11 +159,6 @@ async function castVote(
     onFault(error);
     return 'lost';
   }
-}
-
-/** A field of a form; a file is none. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function noteOf({ strings }: Look, { before }: AskedHere): string | null {

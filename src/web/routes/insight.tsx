@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { wholeQuestion } from '../../conversation/follow-up.ts';
 import { alikeness } from '../../story-map/alikeness.ts';
 import { mapStory } from '../../story-map/story-map.ts';
-import { askedIn, countIn, lookOf, wantsFragment, type WebParts } from '../place.ts';
+import { askedIn, countIn, fieldsOf, lookOf, wantsFragment, type WebParts } from '../place.ts';
 import { CellRow, MapPage, type OpenCell, type StoryMap } from '../views/map.tsx';
 import { WhyPage } from '../views/why.tsx';
 
@@ -14,7 +14,7 @@ export function addInsight(routes: Hono, parts: WebParts): void {
   const { app } = parts;
 
   routes.get('/why', async (c) => {
-    const asked = askedIn(c);
+    const asked = askedIn(fieldsOf(c));
     if (asked.question === '') return c.redirect('/');
     const explanation = await app.explain(
       wholeQuestion(asked),

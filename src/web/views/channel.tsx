@@ -66,7 +66,7 @@ function Composer({ look: { strings }, asking, isReady }: { look: Look; asking: 
     <form
       class="composer"
       id="ask"
-      method="get"
+      method="post"
       action="/"
       data-you={web.you}
       data-going-on={web.replyingTo('{}')}

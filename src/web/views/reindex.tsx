@@ -20,6 +20,18 @@ export function ReindexForm({ label, isPrimary = false }: { label: string; isPri
   );
 }
 
+/** What leads to `/reindex` only offers a run: any page can link there. */
+export function ReindexOffer({ look }: { look: Look }) {
+  const { web } = look.strings;
+  return (
+    <BotMessage look={look}>
+      <div class="actions">
+        <ReindexForm label={web.reindex} isPrimary />
+      </div>
+    </BotMessage>
+  );
+}
+
 /** A run under way; the script fills it as news come. */
 export function RunningMessage({ look, run }: { look: Look; run: RunState }) {
   const { strings } = look;

@@ -156,6 +156,12 @@ describe.skipIf(chromium === null)('the channel', () => {
     await page.goBack();
     await page.getByRole('button', { name: 'Helpful', exact: true }).click();
     await page.getByText('Thank you, noted.').waitFor();
+    await page.goto(`${stage.address}/?q=%2Freindex`);
+    await page.getByRole('button', { name: 'Reindex' }).waitFor();
+    expect(await page.locator('progress').count()).toBe(0);
+    await page.locator('#question').fill('/reindex');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'The index is up to date' }).waitFor();
   });
 
   it('indexes a new article, shows how far it is, and says what is new', async () => {
