@@ -81,7 +81,7 @@ export async function connect(
       log.error({ code }, 'gateway closed');
       const reason = CLOSE_REASONS[code];
       if (reason !== undefined) fail(loginError(new Error(reason)));
-      else if (client === current) void revive();
+      else if (client === current) revive();
     });
     try {
       return await login(client, config.discordToken);
@@ -91,16 +91,24 @@ export async function connect(
     }
   }
 
-  async function revive(): Promise<void> {
-    reviving ??= replace().finally(() => (reviving = undefined));
-    await reviving;
+  /** Begins, unless it is under way; nobody waits for it. */
+  function revive(): void {
+    reviving ??= replace()
+      .catch((error: unknown) => log.error({ err: error }, 'connecting anew failed'))
+      .finally(() => (reviving = undefined));
+  }
+
+  /** Hears nothing more, but sends what it is at: answers that were asked of it, progress that it shows. */
+  async function retire(client: Client<true>): Promise<void> {
+    await client.destroy();
+    client.rest.setToken(config.discordToken);
   }
 
   async function replace(): Promise<void> {
     log.error('Discord is out of reach; connecting anew');
-    await current.destroy();
     for (let pauseMs = times.firstPauseMs; !closing.signal.aborted; pauseMs *= 2) {
       try {
+        await retire(current);
         current = await open();
         lastReady = performance.now();
         log.info('connected anew');
@@ -120,7 +128,7 @@ export async function connect(
   const watch = setInterval(() => {
     const now = performance.now();
     if (isReady()) lastReady = now;
-    else if (reviving === undefined && now - lastReady > times.stallMs) void revive();
+    else if (reviving === undefined && now - lastReady > times.stallMs) revive();
   }, times.checkEveryMs).unref();
 
   return {

@@ -104,7 +104,8 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     ]);
     const ready = opened.client;
     if (config.registerOnStart && isFirstShard(ready)) await register(ready, config, parts.tell);
-    const watching = config.watchSeeds && isFirstShard(ready) ? await watchSeeds(bot, ready) : null;
+    const watching =
+      config.watchSeeds && isFirstShard(ready) ? await watchSeeds(bot, () => opened.client) : null;
     const servers = ready.guilds.cache.size;
     parts.tell(
       `ready: ${ready.user.tag} ${await answersFrom(parts.app, missing)} in ${servers} ${servers === 1 ? 'server' : 'servers'}`,

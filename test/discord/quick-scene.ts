@@ -31,7 +31,7 @@ export async function startQuickScene(
     fake?: FakeOptions;
     app?: Partial<BotApp>;
     parts?: Partial<BotParts>;
-    environment?: Record<string, string>;
+    environment?: Record<string, string> | ((fake: FakeDiscord) => Record<string, string>);
     /** Before the bot logs in. */
     before?: (fake: FakeDiscord) => void;
   } = {},
@@ -39,6 +39,7 @@ export async function startQuickScene(
   const fake = await startFakeDiscord(options.fake);
   options.before?.(fake);
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-quick-'));
+  const { environment = {} } = options;
   const config = readConfig({
     EMBEDDINGS_DIR: folder,
     DISCORD_TOKEN: fake.token,
@@ -46,7 +47,7 @@ export async function startQuickScene(
     LOG_LEVEL: 'debug',
     QUESTIONS_PER_MINUTE: '10000',
     CHANNEL_QUESTIONS_PER_MINUTE: '10000',
-    ...options.environment,
+    ...(typeof environment === 'function' ? environment(fake) : environment),
   });
   const logged: QuickScene['logged'] = [];
   const bot = await startBot(config, {
