@@ -24,7 +24,7 @@ export async function runShards(
   const ids = config.shardList ?? Array.from({ length: total }, (_, id) => id);
   const start = (id: number): ShardProcess => {
     const shard = startShardProcess(BOT, environmentOf(config, { token, id, total }));
-    tell(`shard ${id} of ${total} starts as process ${shard.pid}`);
+    if (shard.pid !== undefined) tell(`shard ${id} of ${total} starts as process ${shard.pid}`);
     return shard;
   };
   let shards: KeptShards | undefined;

@@ -59,10 +59,13 @@ export function keepShards(ids: readonly number[], parts: KeepParts): KeptShards
   /** Each has to be ready, or to have ended, before the next is started. */
   function startInTurn(id: number): Promise<ShardProcess | null> {
     const turn = line.then(() => (stopped.aborted ? null : start(id)));
-    line = turn.then(async (shard) => {
-      if (shard === null) return;
-      await Promise.all([wait(times.spacingMs), Promise.race([shard.begun, wait(times.beginMs)])]);
-    });
+    line = turn
+      .then(async (shard) => {
+        if (shard === null) return;
+        await Promise.all([wait(times.spacingMs), Promise.race([shard.begun, wait(times.beginMs)])]);
+      })
+      // Whoever has the turn hears of it.
+      .catch(() => {});
     return turn;
   }
 

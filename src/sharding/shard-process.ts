@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Health } from '../operations/health-server.ts';
 import type { ShardFailure, ShardQuestion, ShardReply } from './protocol.ts';
@@ -30,11 +29,20 @@ export interface ShardProcess {
 }
 
 /**
+ * One that cannot be started, as where there may be no more processes, is one that has ended.
+ *
  * @param entry the compiled `bot.js`
  * @param environment all of it
  */
 export function startShardProcess(entry: string, environment: NodeJS.ProcessEnv): ShardProcess {
-  const child = fork(entry, [], { env: environment });
+  try {
+    return attend(fork(entry, [], { env: environment }));
+  } catch (error) {
+    return neverBegun(notBegun(error));
+  }
+}
+
+function attend(child: ChildProcess): ShardProcess {
   const replies = new Map<number, (health: Health | null) => void>();
   let failure: ShardFailure | null = null;
   let asked = 0;
@@ -83,14 +91,35 @@ export function startShardProcess(entry: string, environment: NodeJS.ProcessEnv)
   };
 }
 
-/** When it is gone and all that it said has come. */
+function neverBegun(how: string): ShardProcess {
+  return {
+    pid: undefined,
+    begun: Promise.resolve(false),
+    ended: Promise.resolve({ wasReady: false, failure: null, how }),
+    isLive: async () => false,
+    health: async () => null,
+    stop() {},
+  };
+}
+
+/** When it is gone and all that it said has come, or when the system did not start it. */
 async function endOf(child: ChildProcess): Promise<string> {
-  try {
-    const disconnected = child.connected ? once(child, 'disconnect') : null;
-    const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-    await disconnected;
-    return signal === null ? `with code ${code}` : `by ${signal}`;
-  } catch (error) {
-    return `before it began (${error instanceof Error ? error.message : String(error)})`;
-  }
+  const notStarted = new Promise<string>((resolve) => {
+    // For good: an error that nobody hears would end the manager, and with it all shards.
+    child.on('error', (error) => {
+      if (child.pid === undefined) resolve(notBegun(error));
+    });
+  });
+  const disconnected = new Promise<void>((resolve) => {
+    if (child.connected) child.once('disconnect', resolve);
+    else resolve();
+  });
+  const exited = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal === null ? `with code ${code}` : `by ${signal}`));
+  });
+  return Promise.race([notStarted, Promise.all([exited, disconnected]).then(([how]) => how)]);
+}
+
+function notBegun(error: unknown): string {
+  return `before it began (${error instanceof Error ? error.message : String(error)})`;
 }
