@@ -21,7 +21,7 @@ export async function watchSeeds(
     import('./articles/overlay.ts'),
     import('./reindexing/watch-folder.ts'),
   ]);
-  const following = followChanges(reindexing, options);
+  const following = followChanges(reindexing, { ...options, onWarning });
   const watching = await watchFolder(seedsDirectory, {
     settleMs,
     isWanted: (name) => formatOf(name) !== undefined || name.endsWith(OVERLAY_ENDING),
@@ -30,8 +30,10 @@ export async function watchSeeds(
   });
   return {
     async close() {
+      // Before anything is waited for: a run that is cancelled meanwhile would be followed by another.
+      const ended = following.close();
       await watching.close();
-      await following.close();
+      await ended;
     },
   };
 }

@@ -35,8 +35,9 @@ async function watch(session: Session): Promise<ExitCode> {
   });
   err.line(`Watching ${app.config.seedsDirectory}; Ctrl-C ends.`);
   await untilAborted(signal);
+  const closed = watching.close();
   app.reindexing.current()?.cancel();
-  await watching.close();
+  await closed;
   return 0;
 }
 

@@ -118,9 +118,10 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
       isConnected: () => opened.isReady(),
       questionsWaiting: () => bot.queue.waiting,
       async stop(graceMs = GRACE_MS) {
+        const closed = watching?.close();
         // What is done of a run is found again by the next one.
         bot.app.reindexing.current()?.cancel();
-        await watching?.close();
+        await closed;
         const isDone = await bot.work.stop(graceMs);
         if (!isDone) log.warn('some questions were not answered in time');
         await opened.close();

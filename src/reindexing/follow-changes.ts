@@ -7,10 +7,15 @@ export interface FollowOptions extends StartOptions {
   readonly retryMs?: number;
 }
 
+export interface FollowParts extends FollowOptions {
+  /** Hears why a run that ended well could not be told of. */
+  readonly onWarning: (error: unknown) => void;
+}
+
 export interface FollowedChanges {
   /** Something has changed: a run begins, or another one after the one under way. */
   readonly changed: () => void;
-  /** Starts no more runs; resolves when the last one that was started here has ended. */
+  /** Starts no more runs from now on; resolves when the last one that was started here has ended. */
   close(): Promise<void>;
 }
 
@@ -23,7 +28,7 @@ const RETRY_MS = 30_000;
  */
 export function followChanges(
   reindexing: Reindexing,
-  { onOutcome, onFailure, retryMs = RETRY_MS, ...options }: FollowOptions,
+  { onOutcome, onFailure, onWarning, retryMs = RETRY_MS, ...options }: FollowParts,
 ): FollowedChanges {
   let isDirty = false;
   let isClosed = false;
@@ -38,14 +43,26 @@ export function followChanges(
         continue;
       }
       isDirty = false;
+      let outcome: ReindexOutcome;
       try {
-        await onOutcome(await started.run.outcome);
+        outcome = await started.run.outcome;
       } catch (error) {
-        if (isClosed || started.run.isCancelled) return;
+        if (isClosed) return;
+        // Only that run was not wanted, not what changed during it.
+        if (started.run.isCancelled) continue;
         onFailure(error);
         retry = setTimeout(changed, retryMs);
         return;
       }
+      await tell(outcome);
+    }
+  }
+
+  async function tell(outcome: ReindexOutcome): Promise<void> {
+    try {
+      await onOutcome(outcome);
+    } catch (error) {
+      onWarning(error);
     }
   }
 

@@ -10,7 +10,7 @@ const tick = (): Promise<void> =>
   });
 
 /** Follows changes with runs that end when the test says so. */
-function follow(retryMs = 60_000) {
+function follow(retryMs = 60_000, hear: () => void | Promise<void> = () => {}) {
   const runs: { finish(): void; fail(error: Error): void }[] = [];
   const index = ({ signal }: { signal: AbortSignal }): Promise<IndexResult> =>
     new Promise((resolve, reject) => {
@@ -19,12 +19,17 @@ function follow(retryMs = 60_000) {
     });
   const reindexing = createReindexing({ child: { index, rollBack: notHere }, indexHere: notHere });
   const heard: unknown[] = [];
+  const warnings: unknown[] = [];
   const following = followChanges(reindexing, {
     retryMs,
-    onOutcome: () => void heard.push('done'),
+    async onOutcome() {
+      heard.push('done');
+      await hear();
+    },
     onFailure: (error) => heard.push(error),
+    onWarning: (warning) => warnings.push(warning),
   });
-  return { runs, reindexing, following, heard };
+  return { runs, reindexing, following, heard, warnings };
 }
 
 describe('following changes', () => {
@@ -64,6 +69,53 @@ describe('following changes', () => {
     runs[1]?.finish();
     await tick();
     expect(heard).toEqual([new Error('locked'), 'done']);
+  });
+
+  it.each([
+    () => {
+      throw new Error('nobody is there');
+    },
+    () => Promise.reject(new Error('nobody is there')),
+  ])('takes no run for failed because it could not be told of: %#', async (hear) => {
+    const { runs, following, heard, warnings } = follow(1, hear);
+    following.changed();
+    await tick();
+    following.changed();
+    runs[0]?.finish();
+    await expect.poll(() => runs.length).toBe(2);
+    runs[1]?.finish();
+    await tick();
+    await tick();
+    expect(runs).toHaveLength(2);
+    expect(heard).toEqual(['done', 'done']);
+    expect(warnings).toEqual([new Error('nobody is there'), new Error('nobody is there')]);
+  });
+
+  it('runs after one that was cancelled, if something changed during it', async () => {
+    const { runs, reindexing, following, heard } = follow();
+    following.changed();
+    await tick();
+    following.changed();
+    reindexing.current()?.cancel();
+    await tick();
+    expect(runs).toHaveLength(2);
+    // Nothing changed during this one, which somebody did not want.
+    reindexing.current()?.cancel();
+    await tick();
+    expect(runs).toHaveLength(2);
+    expect(heard).toEqual([]);
+  });
+
+  it('does nothing more once it is closed, whatever changed before', async () => {
+    const { runs, reindexing, following, heard } = follow();
+    following.changed();
+    await tick();
+    following.changed();
+    const closed = following.close();
+    reindexing.current()?.cancel();
+    await closed;
+    expect(runs).toHaveLength(1);
+    expect(heard).toEqual([]);
   });
 
   it('does nothing more once it is closed', async () => {
