@@ -36,7 +36,7 @@ export function openEditing(
       );
     },
     fetchPage: allowUrlSources
-      ? async (address) => (await import('./fetching/fetcher.ts')).fetchPage(address, web)
+      ? async (address) => (await import('./fetching/fetcher.ts')).fetchPage(address, web, { maxBytes })
       : null,
   });
 }

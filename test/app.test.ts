@@ -10,9 +10,11 @@ import type { Inference } from '../src/inference/inference.ts';
 import { IndexMissingError } from '../src/stores/errors.ts';
 import { createSqliteStore } from '../src/stores/sqlite.ts';
 import { sampleArticle } from './console/samples.ts';
+import { startWebServer } from './fetching/web-server.ts';
 
 /** No thread can be started from it: whatever wants a model fails. */
 const NO_WORKER = new URL('./no-such-worker.js', import.meta.url);
+const MIB = 1_024 * 1_024;
 const UNIT = Float32Array.of(1, 0);
 
 let directory: string;
@@ -56,6 +58,33 @@ function openFiles(): string[] {
     })
     .filter((file) => file.startsWith(directory));
 }
+
+describe('fetching an article', () => {
+  it.each([
+    { limit: 7 * MIB, outcome: 6 * MIB },
+    { limit: 5 * MIB, outcome: 'It is larger than 5 MiB.' },
+  ])('goes as far as MAX_SOURCE_BYTES: $limit', async ({ limit, outcome }) => {
+    const server = await startWebServer((request, response) => {
+      response.writeHead(request.url === '/page' ? 200 : 404, { 'content-type': 'text/plain' });
+      response.end('x'.repeat(6 * MIB));
+    });
+    const own = openApp(
+      readConfig({
+        EMBEDDINGS_DIR: directory,
+        ALLOW_URL_SOURCES: 'true',
+        MAX_SOURCE_BYTES: String(limit),
+      }),
+      { workerEntry: NO_WORKER, indexerEntry: NO_WORKER, web: server.policy },
+    );
+    const fetched = (await own.editing()).fetchDraft(`${server.url}/page`).then(
+      ({ bytes }) => bytes.length,
+      (error: unknown) => (error as Error).message,
+    );
+    expect(await fetched).toBe(outcome);
+    await own.close();
+    await server.close();
+  });
+});
 
 describe('openApp', () => {
   it.runIf(process.platform === 'linux')('closes the index though the models cannot be closed', async () => {

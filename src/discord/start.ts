@@ -80,7 +80,8 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     queue: createQuestionQueue(parts.queueLimits, () => load.isSaturated()),
     work: createOpenWork(),
     drafts: createPendingDrafts(config.embeddingsDirectory),
-    fetchAttachment: (address) => fetchAttachment(address, parts.attachments),
+    fetchAttachment: (address) =>
+      fetchAttachment(address, parts.attachments, { maxBytes: config.maxSourceBytes }),
     log,
     isDue: createSeldom(),
     startedAt: Date.now(),

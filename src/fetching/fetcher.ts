@@ -6,6 +6,7 @@ import { type Answer, request } from './request.ts';
 import { createRobots, MAX_ROBOTS_BYTES } from './robots.ts';
 
 const MAX_REDIRECTS = 5;
+/** Unless MAX_SOURCE_BYTES, whose default is the same, is passed in. */
 const MAX_BYTES = 5 * 1_024 * 1_024;
 /** For all of it: looking up, robots.txt, redirects, and the page. */
 const TIMEOUT_MS = 15_000;
@@ -16,6 +17,8 @@ export interface FetchLimits {
   readonly maxBytes: number;
   readonly timeoutMs: number;
 }
+
+const ATTACHMENT_REMEDY = 'Attach the file again, or paste its text.';
 
 const LIMITS = { maxBytes: MAX_BYTES, timeoutMs: TIMEOUT_MS } satisfies FetchLimits;
 
@@ -51,17 +54,19 @@ export interface FetchedPage {
 }
 
 /**
- * Fetches a page of the web, within 5 redirects, 5 MiB and 15 seconds, if its site lets programs read it.
+ * Fetches a page of the web, within 5 redirects, if its site lets programs read it.
  *
  * @param policy where it may go; tests allow their own server
+ * @param limits 5 MiB and 15 seconds, unless given
  * @throws UrlRefusedError, FetchFailedError
  */
 export function fetchPage(
   address: string,
   policy: AddressPolicy = PUBLIC_WEB,
-  limits: FetchLimits = LIMITS,
+  limits: Partial<FetchLimits> = {},
 ): Promise<FetchedPage> {
-  return inTime(limits.timeoutMs, async (signal) => {
+  const { maxBytes, timeoutMs } = { ...LIMITS, ...limits };
+  return inTime(timeoutMs, async (signal) => {
     const common = {
       policy: lookingUpOnce(policy),
       userAgent: USER_AGENT,
@@ -74,7 +79,7 @@ export function fetchPage(
     const { url, contentType, bytes } = await request(address, {
       ...common,
       accept: ACCEPT,
-      maxBytes: limits.maxBytes,
+      maxBytes,
       admit,
       onHead(head) {
         checkStatus(head);
@@ -88,25 +93,33 @@ export function fetchPage(
 /**
  * Fetches a file that was attached to a message, from Discord and from nowhere else.
  *
+ * @param limits 5 MiB and 15 seconds, unless given
  * @throws UrlRefusedError, FetchFailedError
  */
-export function fetchAttachment(
+export async function fetchAttachment(
   address: string,
   policy: AddressPolicy = DISCORD_FILES,
-  limits: FetchLimits = LIMITS,
+  limits: Partial<FetchLimits> = {},
 ): Promise<Uint8Array> {
-  return inTime(limits.timeoutMs, async (signal) => {
-    const { bytes } = await request(address, {
-      policy,
-      userAgent: USER_AGENT,
-      accept: '*/*',
-      maxBytes: limits.maxBytes,
-      maxRedirects: 0,
-      signal,
-      onHead: checkStatus,
+  const { maxBytes, timeoutMs } = { ...LIMITS, ...limits };
+  try {
+    return await inTime(timeoutMs, async (signal) => {
+      const { bytes } = await request(address, {
+        policy,
+        userAgent: USER_AGENT,
+        accept: '*/*',
+        maxBytes,
+        maxRedirects: 0,
+        signal,
+        onHead: checkStatus,
+      });
+      return bytes;
     });
-    return bytes;
-  });
+  } catch (error) {
+    if (!(error instanceof FetchFailedError)) throw error;
+    // That of a page is to save it as a file.
+    throw new FetchFailedError(error.message, { cause: error, remedy: ATTACHMENT_REMEDY });
+  }
 }
 
 function checkStatus({ status }: Pick<Answer, 'status'>): void {

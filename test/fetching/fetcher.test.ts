@@ -244,4 +244,15 @@ describe('an attachment', () => {
     }
     await expect(fetchAttachment(`${server.url}/missing`, here())).rejects.toThrow('404');
   });
+
+  it('that cannot be fetched is not taken for a page that could be saved', async () => {
+    const limits = { maxBytes: 10, timeoutMs: 200 };
+    for (const path of ['/missing', '/endless', '/page', '/never']) {
+      const failure: unknown = await fetchAttachment(`${server.url}${path}`, here(), limits).catch(
+        (error: unknown) => error,
+      );
+      expect(failure).toBeInstanceOf(FetchFailedError);
+      expect(failure).toMatchObject({ remedy: 'Attach the file again, or paste its text.' });
+    }
+  });
 });
