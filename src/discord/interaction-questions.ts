@@ -3,6 +3,7 @@ import type { AskedQuestion } from '../conversation/follow-up.ts';
 import type { StoredSource } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';
+import { defer } from './defer.ts';
 import { personStrings } from './locale.ts';
 import { failureNotice, isSettled, refusalNotice } from './notices.ts';
 import { type BotMessage, notice } from './bot-message.ts';
@@ -11,18 +12,26 @@ import { answerInDiscord } from './questions.ts';
 
 export const MAX_QUESTION_CHARS = 1_000;
 
-/** Answers a question that came with a command or a form; the reply is deferred at once. */
+/** What is said in the end. */
+interface Outcome {
+  readonly message: BotMessage;
+  /** For whoever asked alone, wherever the answer was to be. */
+  readonly isAside: boolean;
+}
+
+/** Answers a question that came with a command or a form; the reply is deferred before anything is read. */
 export async function askedByInteraction(
   bot: Bot,
   interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
   question: {
     readonly asked: AskedQuestion;
-    readonly source: StoredSource | null;
+    /** Finds the only source to ask, null when it is gone; where all are asked there is none to find. */
+    readonly findSource: (() => Promise<StoredSource | null>) | null;
     readonly isPrivate: boolean;
     readonly strings: Strings;
   },
 ): Promise<void> {
-  const { asked, source, isPrivate, strings } = question;
+  const { asked, findSource, isPrivate, strings } = question;
   const own = personStrings(interaction);
   if (bot.work.isStopping) {
     await interaction.reply({ ...notice(own.stopping), flags: MessageFlags.Ephemeral });
@@ -37,26 +46,47 @@ export async function askedByInteraction(
     await interaction.reply({ ...failureNotice(bot, new BusyError(), own), flags: MessageFlags.Ephemeral });
     return;
   }
-  // The answer is worked out while the deferral is on its way.
-  const answer = answerInDiscord(bot, asked, {
-    source,
-    asker: isPrivate ? null : interaction.user.id,
-    asking: {
-      questionId: interaction.id,
-      personId: interaction.user.id,
-      server: isPrivate ? null : interaction.guildId,
-    },
-    strings,
-  }).catch((error: unknown) => failureNotice(bot, error, strings));
-  const payload = bot.work.inTime(answer, () => notice(strings.stopping));
+  async function answer(): Promise<Outcome> {
+    const source = findSource === null ? null : await findSource();
+    if (findSource !== null && source === null) return { message: notice(own.goneSource), isAside: true };
+    const message = await answerInDiscord(bot, asked, {
+      source,
+      asker: isPrivate ? null : interaction.user.id,
+      asking: {
+        questionId: interaction.id,
+        personId: interaction.user.id,
+        server: isPrivate ? null : interaction.guildId,
+      },
+      strings,
+    });
+    return { message, isAside: false };
+  }
+  // It is worked out while the deferral is on its way.
+  const answered = answer().catch((error: unknown) => ({
+    message: failureNotice(bot, error, strings),
+    isAside: false,
+  }));
+  const outcome = bot.work.inTime(answered, () => ({ message: notice(strings.stopping), isAside: false }));
   try {
-    await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
-    await interaction.editReply(await payload);
+    await defer(interaction, isPrivate ? 'privately' : 'openly');
+    const { message, isAside } = await outcome;
+    if (isAside && !isPrivate) await replaceByAside(interaction, message);
+    else await interaction.editReply(message);
   } catch (error) {
     if (isSettled(error)) return;
     bot.log.warn({ err: error }, 'an interaction cannot be replied to; answering by a message');
-    await answerByMessage(interaction, await payload, isPrivate);
+    const { message, isAside } = await outcome;
+    await answerByMessage(interaction, message, isPrivate || isAside);
   }
+}
+
+/** Takes "thinking" away, which everybody sees, and tells whoever asked. */
+async function replaceByAside(
+  interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
+  message: BotMessage,
+): Promise<void> {
+  await interaction.deleteReply();
+  await interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
 }
 
 /** Where Discord has shown "did not respond" to the person, or would show "thinking" for good. */

@@ -3,6 +3,7 @@ import type { Bot } from './bot.ts';
 import { notice } from './bot-message.ts';
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from './commands/commands.ts';
 import { handleComponent } from './components.ts';
+import { tellAside } from './defer.ts';
 import { personStrings } from './locale.ts';
 import { failureNotice, isGone } from './notices.ts';
 
@@ -52,12 +53,8 @@ async function apologise(interaction: Interaction, bot: Bot, error: unknown): Pr
   try {
     if (interaction.isAutocomplete()) {
       await interaction.respond([]);
-    } else if (interaction.deferred && !interaction.replied) {
-      await interaction.editReply(payload);
-    } else if (interaction.replied) {
-      await interaction.followUp({ ...payload, flags: MessageFlags.Ephemeral });
     } else {
-      await interaction.reply({ ...payload, flags: MessageFlags.Ephemeral });
+      await tellAside(interaction, payload);
     }
   } catch (failure) {
     bot.log.warn({ err: failure }, 'a failure could not be told');

@@ -1,6 +1,5 @@
-import { ComponentType, MessageFlags, TextInputStyle } from 'discord.js';
+import { ComponentType, TextInputStyle } from 'discord.js';
 import { writeCustomId } from '../custom-id.ts';
-import { notice } from '../bot-message.ts';
 import { askedByInteraction, MAX_QUESTION_CHARS } from '../interaction-questions.ts';
 import { channelStrings, personStrings } from '../locale.ts';
 import { articleByKey } from '../../conversation/stored-articles.ts';
@@ -33,15 +32,9 @@ export const openAskForm: ButtonHandler<'askAbout'> = async (interaction, { sour
 
 /** Answers it from that source. */
 export const askAboutSource: FormHandler<'askAboutForm'> = async (interaction, { source }, bot) => {
-  const found = await articleByKey(bot.app, source);
-  if (found === null) {
-    const words = personStrings(interaction).goneSource;
-    await interaction.reply({ ...notice(words), flags: MessageFlags.Ephemeral });
-    return;
-  }
   await askedByInteraction(bot, interaction, {
     asked: { question: interaction.fields.getTextInputValue(FIELD), before: null },
-    source: found.article,
+    findSource: async () => (await articleByKey(bot.app, source))?.article ?? null,
     isPrivate: false,
     strings: channelStrings(interaction),
   });

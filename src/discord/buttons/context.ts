@@ -1,21 +1,24 @@
-import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import type { ButtonInteraction } from 'discord.js';
 import { contextPage } from '../../conversation/context.ts';
 import type { QuotePlace } from '../../conversation/quote-place.ts';
 import { articleBySha } from '../../conversation/stored-articles.ts';
 import type { Bot } from '../bot.ts';
 import { type BotMessage, notice } from '../bot-message.ts';
 import { contextMessage } from '../context-message.ts';
+import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
 import type { ButtonHandler } from './component.ts';
 
 /** Shows the paragraphs around a quote to whoever pressed. */
 export const showContext: ButtonHandler<'context'> = async (interaction, { place }, bot) => {
-  await interaction.reply({ ...(await draw(interaction, bot, place, null)), flags: MessageFlags.Ephemeral });
+  await defer(interaction, 'privately');
+  await interaction.editReply(await draw(interaction, bot, place, null));
 };
 
 /** Turns a page of it. */
 export const turnContext: ButtonHandler<'contextPage'> = async (interaction, { place, page }, bot) => {
-  await interaction.update(await draw(interaction, bot, place, page));
+  await defer(interaction, 'in place');
+  await interaction.editReply(await draw(interaction, bot, place, page));
 };
 
 async function draw(

@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { forgetAnswer } from '../kept-questions.ts';
 import { personStrings } from '../locale.ts';
 import type { ButtonHandler } from './component.ts';
@@ -13,7 +14,7 @@ export const deleteAnswer: ButtonHandler<'delete'> = async (interaction, { asker
     });
     return;
   }
-  await interaction.deferUpdate();
+  await defer(interaction, 'in place');
   await interaction.deleteReply();
   forgetAnswer(bot, interaction.message);
 };

@@ -1,8 +1,9 @@
-import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import type { ButtonInteraction } from 'discord.js';
 import { gapsCsv } from '../../gaps/csv.ts';
 import type { Gap } from '../../gaps/group.ts';
 import type { Bot } from '../bot.ts';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { gapsMessage } from '../gaps-message.ts';
 import { personStrings } from '../locale.ts';
 import { refuseOthers } from '../moderators.ts';
@@ -13,14 +14,14 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 export const turnGaps: ButtonHandler<'gapsPage'> = async (interaction, { days, page }, bot) => {
   if (await refuseOthers(interaction, bot)) return;
-  await interaction.deferUpdate();
+  await defer(interaction, 'in place');
   const gaps = await gapsHere(interaction, bot, days);
   await interaction.editReply(gapsMessage(gaps, { days, page }, personStrings(interaction)));
 };
 
 export const sendGapsFile: ButtonHandler<'gapsFile'> = async (interaction, { days }, bot) => {
   if (await refuseOthers(interaction, bot)) return;
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await defer(interaction, 'privately');
   const gaps = await gapsHere(interaction, bot, days);
   const attachment = Buffer.from(`${BYTE_ORDER_MARK}${gapsCsv(gaps)}`, 'utf8');
   await interaction.editReply({

@@ -1,6 +1,7 @@
 import { VerbatimError } from '../../errors.ts';
 import { expectedKey } from '../../golden/golden.ts';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { goldenListMessage, proposalMessage } from '../golden-message.ts';
 import { personStrings } from '../locale.ts';
 import { noteDeed, refuseOthers } from '../moderators.ts';
@@ -16,7 +17,7 @@ export const keepGolden: ButtonHandler<'goldenKeep'> = async (interaction, { exp
   if (await refuseOthers(interaction, bot)) return;
   const strings = personStrings(interaction);
   const asked = readQuestionLine(interaction.message.content);
-  await interaction.deferUpdate();
+  await defer(interaction, 'in place');
   if (asked === null) {
     await interaction.editReply(notice(strings.noQuestionKept));
     return;
@@ -45,5 +46,7 @@ export const cancelGolden: ButtonHandler<'goldenCancel'> = async (interaction, _
 
 export const turnGolden: ButtonHandler<'goldenPage'> = async (interaction, { page }, bot) => {
   if (await refuseOthers(interaction, bot)) return;
-  await interaction.update(goldenListMessage(await bot.app.golden.list(), page, personStrings(interaction)));
+  await defer(interaction, 'in place');
+  const list = await bot.app.golden.list();
+  await interaction.editReply(goldenListMessage(list, page, personStrings(interaction)));
 };

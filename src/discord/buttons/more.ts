@@ -3,6 +3,7 @@ import { wholeQuestion } from '../../conversation/follow-up.ts';
 import { furtherPassages, type ShownPassage } from '../../conversation/further.ts';
 import { articleByKey } from '../../conversation/stored-articles.ts';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
 import { moreMessage } from '../more-message.ts';
 import { readQuestionLine } from '../question-line.ts';
@@ -18,7 +19,7 @@ export const showMore: ButtonHandler<'more'> = async (interaction, { source, ski
     await interaction.reply({ ...notice(strings.noQuestionKept), flags: MessageFlags.Ephemeral });
     return;
   }
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await defer(interaction, 'privately');
   const only = source === null ? null : ((await articleByKey(bot.app, source))?.article.id ?? null);
   if (source !== null && only === null) {
     await interaction.editReply(notice(strings.goneSource));

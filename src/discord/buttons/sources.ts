@@ -1,5 +1,5 @@
-import { MessageFlags } from 'discord.js';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
 import { sourceMessage } from '../source-message.ts';
 import { sourcesMessage } from '../sources-message.ts';
@@ -7,18 +7,20 @@ import { articleByKey } from '../../conversation/stored-articles.ts';
 import type { ButtonHandler, MenuHandler } from './component.ts';
 
 export const showSources: ButtonHandler<'sources'> = async (interaction, _, { app }) => {
-  const message = sourcesMessage(await app.sources(), 0, personStrings(interaction));
-  await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
+  await defer(interaction, 'privately');
+  await interaction.editReply(sourcesMessage(await app.sources(), 0, personStrings(interaction)));
 };
 
 export const turnSources: ButtonHandler<'sourcesPage'> = async (interaction, { page }, { app }) => {
-  await interaction.update(sourcesMessage(await app.sources(), page, personStrings(interaction)));
+  await defer(interaction, 'in place');
+  await interaction.editReply(sourcesMessage(await app.sources(), page, personStrings(interaction)));
 };
 
 export const openSource: MenuHandler = async (interaction, { app }) => {
+  await defer(interaction, 'privately');
   const strings = personStrings(interaction);
   const found = await articleByKey(app, interaction.values[0] ?? '');
   const message =
     found === null ? notice(strings.goneSource) : sourceMessage(found.article, found.number, strings);
-  await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
+  await interaction.editReply(message);
 };

@@ -1,5 +1,5 @@
-import { MessageFlags } from 'discord.js';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { questionOf } from '../kept-questions.ts';
 import { personStrings } from '../locale.ts';
 import type { ButtonHandler } from './component.ts';
@@ -13,8 +13,7 @@ export const castVote: ButtonHandler<'vote'> = async (interaction, { isHelpful }
     same: strings.voteSame,
     lost: strings.voteLost,
   };
-  // A database may take longer than Discord waits.
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await defer(interaction, 'privately');
   const cast = {
     messageId: interaction.message.id,
     personId: interaction.user.id,

@@ -1,6 +1,5 @@
-import { ApplicationCommandOptionType, ApplicationCommandType, MessageFlags } from 'discord.js';
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { namedSource } from '../../conversation/sources.ts';
-import { notice } from '../bot-message.ts';
 import { channelStrings, personStrings } from '../locale.ts';
 import { askedByInteraction, MAX_QUESTION_CHARS } from '../interaction-questions.ts';
 import { sourceKey } from '../../conversation/stored-articles.ts';
@@ -27,22 +26,13 @@ export default {
     const isPrivate = interaction.options.getBoolean('private') ?? false;
     const wanted = interaction.options.getString('source');
     const question = interaction.options.getString('question', true);
-    let source = null;
-    if (wanted !== null && wanted.trim() !== '') {
+    const find = async (name: string) => {
       const sources = await bot.app.sources();
-      source =
-        namedSource(sources, wanted)?.source ?? sources.find(({ id }) => sourceKey(id) === wanted) ?? null;
-      if (source === null) {
-        await interaction.reply({
-          ...notice(personStrings(interaction).goneSource),
-          flags: MessageFlags.Ephemeral,
-        });
-        return;
-      }
-    }
+      return namedSource(sources, name)?.source ?? sources.find(({ id }) => sourceKey(id) === name) ?? null;
+    };
     await askedByInteraction(bot, interaction, {
       asked: { question, before: null },
-      source,
+      findSource: wanted === null || wanted.trim() === '' ? null : () => find(wanted),
       isPrivate,
       strings: isPrivate ? personStrings(interaction) : channelStrings(interaction),
     });

@@ -1,5 +1,6 @@
 import { ApplicationCommandType, MessageFlags } from 'discord.js';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { checkMessage } from '../check-message.ts';
 import { personStrings } from '../locale.ts';
 import { refusalNotice } from '../notices.ts';
@@ -18,7 +19,7 @@ export default {
       await interaction.reply({ ...refusalNotice(admission, strings), flags: MessageFlags.Ephemeral });
       return;
     }
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await defer(interaction, 'privately');
     const { content } = interaction.targetMessage;
     const check = await queue.run(interaction.user.id, () => app.check(content));
     const sources = await app.sources();

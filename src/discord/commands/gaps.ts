@@ -5,6 +5,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { gapsMessage } from '../gaps-message.ts';
 import { personStrings } from '../locale.ts';
 import { refuseOthers } from '../moderators.ts';
@@ -36,7 +37,7 @@ export default {
       await interaction.reply({ ...notice(strings.gaps.notKept), flags: MessageFlags.Ephemeral });
       return;
     }
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await defer(interaction, 'privately');
     const days = interaction.options.getInteger('days') ?? keepQuestionsDays;
     const gaps = await bot.app.gaps({ days, server });
     await interaction.editReply(gapsMessage(gaps, { days, page: 0 }, strings));

@@ -9,6 +9,7 @@ import { VerbatimError } from '../../errors.ts';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { goldenListMessage, goldenResultMessages, proposalMessage } from '../golden-message.ts';
 import { LIMITS } from '../limits.ts';
 import { personStrings } from '../locale.ts';
@@ -48,7 +49,7 @@ export default {
   async run(interaction, bot) {
     if (await refuseOthers(interaction, bot)) return;
     const strings = personStrings(interaction);
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await defer(interaction, 'privately');
     try {
       await SUBCOMMANDS[interaction.options.getSubcommand()]?.(interaction, bot, strings);
     } catch (error) {

@@ -1,4 +1,5 @@
-import { ApplicationCommandType, MessageFlags } from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
+import { defer } from '../defer.ts';
 import { helpMessage } from '../help-message.ts';
 import { BusyError } from '../errors.ts';
 import { personStrings } from '../locale.ts';
@@ -13,7 +14,7 @@ export default {
   },
   async run(interaction, { app, queue }) {
     // Examples are tried before they are offered, which takes some questions' time at first.
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await defer(interaction, 'privately');
     const examples = await queue
       .run(interaction.user.id, () => app.examples())
       .catch((error: unknown) => {

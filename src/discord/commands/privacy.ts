@@ -1,4 +1,5 @@
-import { ApplicationCommandType, MessageFlags } from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
+import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
 import { privacyStep } from '../privacy-steps.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
@@ -10,8 +11,7 @@ export default {
     contexts: IN_GUILDS_AND_DIRECT,
   },
   async run(interaction, bot) {
-    // A database may take longer than Discord waits.
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await defer(interaction, 'privately');
     await interaction.editReply(
       await privacyStep(bot, 'show', interaction.user.id, personStrings(interaction)),
     );

@@ -1,10 +1,6 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  MessageFlags,
-  PermissionFlagsBits,
-} from 'discord.js';
+import { ApplicationCommandOptionType, ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { channelStrings, personStrings } from '../locale.ts';
 import { noteDeed, refuseOthers } from '../moderators.ts';
 import { isForbidden } from '../notices.ts';
@@ -22,7 +18,7 @@ export default {
   async run(interaction, bot) {
     if (await refuseOthers(interaction, bot)) return;
     const { reindex: words } = personStrings(interaction);
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await defer(interaction, 'privately');
     const { channel } = interaction;
     if (channel?.isSendable() !== true) {
       await interaction.editReply(notice(words.cannotWrite));

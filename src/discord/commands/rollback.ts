@@ -1,11 +1,7 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  MessageFlags,
-  PermissionFlagsBits,
-} from 'discord.js';
+import { ApplicationCommandOptionType, ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
 import { VerbatimError } from '../../errors.ts';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
 import { actionText } from '../notices.ts';
 import { refuseOthers } from '../moderators.ts';
@@ -24,7 +20,7 @@ export default {
   async run(interaction, bot) {
     if (await refuseOthers(interaction, bot)) return;
     const strings = personStrings(interaction);
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await defer(interaction, 'privately');
     if (bot.app.reindexing.current() !== null) {
       await interaction.editReply(notice(strings.reindex.rollbackBusy));
       return;

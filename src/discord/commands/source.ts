@@ -2,12 +2,12 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   type ChatInputCommandInteraction,
-  MessageFlags,
 } from 'discord.js';
 import { namedSource } from '../../conversation/sources.ts';
 import { articleByKey, sourceKey } from '../../conversation/stored-articles.ts';
 import type { Bot } from '../bot.ts';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { addSource } from '../editing/add.ts';
 import { asModerator } from '../editing/as-moderator.ts';
 import { askToRemove, openEditForm } from '../editing/change-steps.ts';
@@ -72,8 +72,8 @@ export default {
         return asModerator(interaction, bot, (strings) => askToRemove(interaction, bot, strings));
       case 'history':
         return asModerator(interaction, bot, async (strings) => {
-          const message = historyMessage(await (await bot.app.editing()).history(), 0, strings);
-          await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
+          await defer(interaction, 'privately');
+          await interaction.editReply(historyMessage(await (await bot.app.editing()).history(), 0, strings));
         });
       default:
         return showSource(interaction, bot);
@@ -85,8 +85,7 @@ export default {
 } satisfies SlashCommand;
 
 async function showSource(interaction: ChatInputCommandInteraction, { app }: Bot): Promise<void> {
-  // A database may take longer than Discord waits.
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await defer(interaction, 'privately');
   const strings = personStrings(interaction);
   const wanted = interaction.options.getString('source', true);
   const named = namedSource(await app.sources(), wanted);

@@ -1,4 +1,5 @@
-import { ApplicationCommandType, MessageFlags } from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
+import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
 import { sourcesMessage } from '../sources-message.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
@@ -10,8 +11,7 @@ export default {
     contexts: IN_GUILDS_AND_DIRECT,
   },
   async run(interaction, { app }) {
-    // A database may take longer than Discord waits.
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await defer(interaction, 'privately');
     const message = sourcesMessage(await app.sources(), 0, personStrings(interaction));
     await interaction.editReply(message);
   },

@@ -1,4 +1,5 @@
-import { ApplicationCommandType, MessageFlags } from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
+import { defer } from '../defer.ts';
 import { currentStatus } from '../../conversation/status.ts';
 import { personStrings } from '../locale.ts';
 import { statusMessage } from '../status-message.ts';
@@ -11,8 +12,7 @@ export default {
     contexts: IN_GUILDS_AND_DIRECT,
   },
   async run(interaction, { app, state, startedAt }) {
-    // A database may take longer than Discord waits.
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await defer(interaction, 'privately');
     const status = await currentStatus(app, state, startedAt);
     const message = statusMessage(status, personStrings(interaction));
     await interaction.editReply(message);

@@ -14,6 +14,7 @@ import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
 import { type BotMessage, notice } from '../bot-message.ts';
 import { writeCustomId } from '../custom-id.ts';
+import { defer } from '../defer.ts';
 import { LIMITS } from '../limits.ts';
 import { escapedWithin } from '../quote-embed.ts';
 import { reasonFor } from './as-moderator.ts';
@@ -47,7 +48,7 @@ export async function addSource(
     await openPasteForm(interaction, strings);
     return;
   }
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await defer(interaction, 'privately');
   for (const [index, one] of wanted.entries()) {
     const message = await previewOrRefusal(bot, one, strings);
     if (index === 0) await interaction.editReply(message);
@@ -61,7 +62,7 @@ export async function addPasted(
   bot: Bot,
   strings: Strings,
 ): Promise<void> {
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await defer(interaction, 'privately');
   const { fields } = interaction;
   const details = detailsFrom({
     title: fields.getTextInputValue('title'),

@@ -1,13 +1,9 @@
-import {
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-} from 'discord.js';
+import type { ButtonInteraction, ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import { VerbatimError } from '../../errors.ts';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
 import { notice } from '../bot-message.ts';
+import { tellAside } from '../defer.ts';
 import { personStrings } from '../locale.ts';
 import { refuseOthers } from '../moderators.ts';
 import { escapedWithin } from '../quote-embed.ts';
@@ -30,13 +26,7 @@ export async function asModerator(
   } catch (error) {
     if (!(error instanceof VerbatimError)) throw error;
     bot.log.info({ err: error }, 'not done');
-    const words = notice(reasonFor(error, strings));
-    // What a button or its form stands on is not to be lost.
-    const isUpdate = interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage());
-    if (interaction.replied || (interaction.deferred && isUpdate))
-      await interaction.followUp({ ...words, flags: MessageFlags.Ephemeral });
-    else if (interaction.deferred) await interaction.editReply(words);
-    else await interaction.reply({ ...words, flags: MessageFlags.Ephemeral });
+    await tellAside(interaction, notice(reasonFor(error, strings)));
   }
 }
 

@@ -10,6 +10,7 @@ import type { SourceChange } from '../../editing/editor.ts';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
 import { botMessage, button, buttonRows, notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { noteDeed } from '../moderators.ts';
 import { escapedWithin } from '../quote-embed.ts';
 import { detailsForm, digestsOf, typedInForm } from './details-form.ts';
@@ -19,7 +20,7 @@ import { showIndexing } from './show-indexing.ts';
 const TITLE_CHARS = 300;
 const SOURCE_KEY_CHARS = 10;
 
-/** `/source edit`: opens a form with the source's details. */
+/** `/source edit`: opens a form with the source's details, which are read before: a form cannot come later. */
 export async function openEditForm(
   interaction: ChatInputCommandInteraction,
   bot: Bot,
@@ -42,7 +43,7 @@ export async function editSource(
   bot: Bot,
   strings: Strings,
 ): Promise<void> {
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await defer(interaction, 'privately');
   const found = await articleByKey(bot.app, key.slice(0, SOURCE_KEY_CHARS));
   if (found === null) {
     await interaction.editReply(notice(strings.goneSource));
@@ -64,23 +65,23 @@ export async function askToRemove(
   strings: Strings,
 ): Promise<void> {
   const { editing } = strings;
+  await defer(interaction, 'privately');
   const id = await wantedId(interaction, bot);
   if (id === null) {
-    await interaction.reply({ ...notice(strings.goneSource), flags: MessageFlags.Ephemeral });
+    await interaction.editReply(notice(strings.goneSource));
     return;
   }
   const { title } = await (await bot.app.editing()).details(id);
   const key = sourceKey(id);
-  await interaction.reply({
-    ...botMessage({
+  await interaction.editReply(
+    botMessage({
       content: editing.removeQuestion(escapedWithin(title, TITLE_CHARS)),
       components: buttonRows([
         button({ kind: 'editing', step: 'remove', key }, editing.remove, 'danger'),
         button({ kind: 'editing', step: 'keep', key }, editing.keep),
       ]),
     }),
-    flags: MessageFlags.Ephemeral,
-  });
+  );
 }
 
 /** **Remove**: leaves the source out. */
@@ -90,12 +91,12 @@ export async function removeSource(
   bot: Bot,
   strings: Strings,
 ): Promise<void> {
+  await defer(interaction, 'in place');
   const found = await articleByKey(bot.app, key);
   if (found === null) {
-    await interaction.update(notice(strings.goneSource));
+    await interaction.editReply(notice(strings.goneSource));
     return;
   }
-  await interaction.deferUpdate();
   const change = await (await bot.app.editing()).remove(found.article.id, editorOf(interaction));
   await tellChange(interaction, bot, 'remove', change, strings);
 }
@@ -107,7 +108,7 @@ export async function undoChange(
   bot: Bot,
   strings: Strings,
 ): Promise<void> {
-  await interaction.deferUpdate();
+  await defer(interaction, 'in place');
   const change = await (await bot.app.editing()).undo({ key }, editorOf(interaction));
   await tellChange(interaction, bot, 'undo', { ...change, key: null }, strings);
 }

@@ -4,6 +4,7 @@ import { changesIn } from '../../editing/details.ts';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
 import { botMessage, notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import { noteDeed } from '../moderators.ts';
 import { escapedWithin } from '../quote-embed.ts';
 import { detailsForm, typedInForm } from './details-form.ts';
@@ -22,16 +23,17 @@ export async function addDraft(
   strings: Strings,
 ): Promise<void> {
   const { editing } = strings;
+  await defer(interaction, 'in place');
   const editor = await bot.app.editing();
   const pending = await bot.drafts.get(token);
   if (pending === null) {
     const before = await editor.addedAs(token);
-    await interaction.update(notice(before === null ? editing.expired : editing.working));
+    await interaction.editReply(notice(before === null ? editing.expired : editing.working));
     if (before !== null) await showAdded(interaction, before, token, bot, strings);
     return;
   }
   const title = escapedWithin(pending.found.title, TITLE_CHARS);
-  await interaction.update(botMessage({ content: editing.adding(title) }));
+  await interaction.editReply(botMessage({ content: editing.adding(title) }));
   let added: AddedSource;
   try {
     added = await editor.add(pending.draft, editorOf(interaction), token);
@@ -94,7 +96,7 @@ export async function changeDraft(
   bot: Bot,
   strings: Strings,
 ): Promise<void> {
-  await interaction.deferUpdate();
+  await defer(interaction, 'in place');
   const pending = await bot.drafts.get(token);
   if (pending === null) {
     await interaction.editReply(notice(strings.editing.expired));
@@ -114,6 +116,7 @@ export async function cancelDraft(
   bot: Bot,
   { editing }: Strings,
 ): Promise<void> {
+  await defer(interaction, 'in place');
   await bot.drafts.drop(token);
-  await interaction.update(notice(editing.cancelled));
+  await interaction.editReply(notice(editing.cancelled));
 }

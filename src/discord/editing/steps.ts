@@ -1,6 +1,7 @@
 import { type ButtonInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js';
 import type { Bot } from '../bot.ts';
 import { notice } from '../bot-message.ts';
+import { defer } from '../defer.ts';
 import type { EditingAction } from '../custom-id.ts';
 import { addPasted } from './add.ts';
 import { asModerator } from './as-moderator.ts';
@@ -30,8 +31,9 @@ export function pressEditing(
       case 'undo':
         return undoChange(interaction, key, bot, strings);
       case 'history': {
+        await defer(interaction, 'in place');
         const entries = await (await bot.app.editing()).history();
-        await interaction.update(historyMessage(entries, Number.parseInt(key, 16) || 0, strings));
+        await interaction.editReply(historyMessage(entries, Number.parseInt(key, 16) || 0, strings));
         return;
       }
       case 'draftForm':

@@ -81,7 +81,7 @@ describe('the bot on discord-digital-twin', () => {
       .user(userId)
       .clickButton({ messageId: answer.id, customId: context.custom_id });
     await channel.waitForInteractionAck({ interactionId: pressed.id });
-    const shown = await channel.getInteractionResponse(pressed.id);
-    expect(shown?.data).toContain('__Russian forces now hold approximately **85%** of Donbas');
+    const shown = async () => (await botMessages()).at(-1)?.embeds[0]?.description;
+    await expect.poll(shown).toContain('__Russian forces now hold approximately **85%** of Donbas');
   });
 });
