@@ -66,10 +66,10 @@ export function orNone<T>(other: Field<T>): Field<T | null> {
   return (given) => (given === 'none' ? { value: null } : other(given));
 }
 
-/** An address that begins as `beginning` says; null where it is not set. */
+/** An address that begins as `beginning` says, without slashes at its end; null where it is not set. */
 export function address(beginning: RegExp, problem: string): Field<string | null> {
   return field<string | null>(null, (value) =>
-    beginning.test(value) && URL.canParse(value) ? { value } : { problem },
+    beginning.test(value) && URL.canParse(value) ? { value: value.replace(/(?<!\/)\/+$/, '') } : { problem },
   );
 }
 

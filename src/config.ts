@@ -84,6 +84,7 @@ export interface Config {
   /** Hides people's ids in the database, 64 hexadecimal digits; null: the key in the embeddings folder. */
   readonly stateKey: string | null;
   readonly discordToken: string | null;
+  /** Paths are put behind it; null: Discord's own. */
   readonly discordApiUrl: string | null;
   /** Where commands are registered; null: everywhere. */
   readonly discordGuildId: string | null;

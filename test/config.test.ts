@@ -31,6 +31,7 @@ describe('readConfig', () => {
       { stateKey: KEY, discordToken: 'x' },
     ],
     [{ DISCORD_API_URL: 'http://localhost:1/api' }, { discordApiUrl: 'http://localhost:1/api' }],
+    [{ DISCORD_API_URL: 'http://localhost:1/api//' }, { discordApiUrl: 'http://localhost:1/api' }],
     [{ DISCORD_GUILD_ID: ID }, { discordGuildId: ID }],
     [{ MODERATOR_ROLE_IDS: `${ID}, ${OTHER_ID},` }, { moderatorRoleIds: [ID, OTHER_ID] }],
     [{ SHARDS: 'auto' }, { shards: 'auto', shardList: null }],

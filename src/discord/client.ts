@@ -51,7 +51,7 @@ export function createClient(
       makeRequest: createRequests({ log, onTokenRefused, signal }),
       rejectOnRateLimit: ({ timeToReset }) => timeToReset > LONGEST_PAUSE_MS,
       invalidRequestWarningInterval: WARN_EVERY_INVALID_REQUESTS,
-      ...(discordApiUrl === null ? {} : { api: discordApiUrl.replace(/(?<!\/)\/+$/, '') }),
+      ...(discordApiUrl === null ? {} : { api: discordApiUrl }),
     },
     ws: gatewayOptions(log, pace),
     makeCache: Options.cacheWithLimits({

@@ -12,9 +12,7 @@ export async function recommendedShards(
   { discordApiUrl }: Pick<Config, 'discordApiUrl'>,
   token: string,
 ): Promise<number> {
-  const rest = new REST(
-    discordApiUrl === null ? {} : { api: discordApiUrl.replace(/(?<!\/)\/+$/, '') },
-  ).setToken(token);
+  const rest = new REST(discordApiUrl === null ? {} : { api: discordApiUrl }).setToken(token);
   try {
     const { shards } = (await rest.get(Routes.gatewayBot())) as RESTGetAPIGatewayBotResult;
     return shards;

@@ -15,9 +15,7 @@ export async function registerOnce(
 ): Promise<{ changes: string; place: string; invite: string }> {
   const { discordToken, discordApiUrl, discordGuildId: guildId } = config;
   if (discordToken === null) throw new MissingTokenError();
-  const rest = new REST(
-    discordApiUrl === null ? {} : { api: discordApiUrl.replace(/(?<!\/)\/+$/, '') },
-  ).setToken(discordToken);
+  const rest = new REST(discordApiUrl === null ? {} : { api: discordApiUrl }).setToken(discordToken);
   try {
     const { id } = (await rest.get(Routes.currentApplication())) as RESTGetCurrentApplicationResult;
     const diff = await registerCommands(rest, { applicationId: id, guildId });

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { checkDiscord } from '../../src/doctor/discord.ts';
 
 const TOKEN = 'a-secret.token-of.a-bot';
@@ -23,6 +24,12 @@ describe('checkDiscord', () => {
     const { url, heard } = await serve(200, { id: '1', username: 'verbatim' });
     const findings = await checkDiscord({ discordToken: TOKEN, discordApiUrl: url });
     expect(findings).toMatchObject([{ state: 'ok', message: expect.stringContaining('verbatim') }]);
+    expect(heard).toEqual([`GET /api/v10/users/@me Bot ${TOKEN}`]);
+  });
+
+  it('asks at the address that the bot asks, however its end is written', async () => {
+    const { url, heard } = await serve(200, { id: '1', username: 'verbatim' });
+    await checkDiscord(readConfig({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: `${url}//` }));
     expect(heard).toEqual([`GET /api/v10/users/@me Bot ${TOKEN}`]);
   });
 
