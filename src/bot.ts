@@ -40,7 +40,9 @@ try {
     indexerEntry: new URL('./indexer.js', import.meta.url),
     onWarning: report,
   });
-  await closeAfter(app, () => runBot(config, { app, tell: (line) => err.line(line), manager }, stop.signal));
+  await closeAfter(app, () =>
+    runBot(config, { app, tell: (line) => err.line(line), environment, manager }, stop.signal),
+  );
 } catch (error) {
   if (manager?.fail(error, isFinal(error)) !== true) report(error);
   process.exitCode = 1;

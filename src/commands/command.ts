@@ -18,6 +18,8 @@ export interface CommonOptions {
 export interface Session {
   readonly app: App;
   readonly terminal: Terminal;
+  /** What the program was started with, a file of settings included. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Aborted by Ctrl-C, and when nobody reads the output any more. */
   readonly signal: AbortSignal;
 }

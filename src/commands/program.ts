@@ -72,7 +72,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
         ...(embeddings === undefined ? {} : { embeddings }),
       }),
     );
-    exitCode = await closeAfter(app, () => work({ app, terminal, signal }));
+    exitCode = await closeAfter(app, () => work({ app, terminal, environment, signal }));
   };
   const commands = await readCommands(words, {
     run,

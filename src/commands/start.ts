@@ -68,7 +68,7 @@ async function runDiscordMeanwhile(session: Session): Promise<void> {
   if (failure !== undefined) throw failure;
 }
 
-async function runDiscord({ app, terminal: { err }, signal }: Session): Promise<void> {
+async function runDiscord({ app, terminal: { err }, environment, signal }: Session): Promise<void> {
   const { config } = app;
   const tell = (line: string): void => err.line(line);
   if (config.shards !== null) {
@@ -76,5 +76,5 @@ async function runDiscord({ app, terminal: { err }, signal }: Session): Promise<
     return runShards(config, { tell, signal });
   }
   const { runBot } = await import('../discord/run.ts');
-  await runBot(config, { app, tell }, signal);
+  await runBot(config, { app, tell, environment }, signal);
 }

@@ -13,19 +13,24 @@ interface Manager {
   tellHealth(look: () => Promise<Health>): void;
 }
 
+export interface RunParts extends BotParts {
+  /** What it is run with, a file of settings included: none of its secrets is to be in a report of a crash. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly manager?: Manager | undefined;
+}
+
 /**
  * Runs the bot until it is told to stop.
  *
  * @throws VerbatimError when it cannot begin, or cannot go on
  */
-export async function runBot(
-  config: Config,
-  parts: BotParts & { readonly manager?: Manager | undefined },
-  signal: AbortSignal,
-): Promise<void> {
+export async function runBot(config: Config, parts: RunParts, signal: AbortSignal): Promise<void> {
   guardAgainstCrashes({
     directory: config.embeddingsDirectory,
-    secrets: [...(config.discordToken === null ? [] : [config.discordToken]), ...secretsOf(process.env)],
+    secrets: [
+      ...(config.discordToken === null ? [] : [config.discordToken]),
+      ...secretsOf(parts.environment),
+    ],
     tell: parts.tell,
   });
   let bot: RunningBot | undefined;

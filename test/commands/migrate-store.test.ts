@@ -53,7 +53,7 @@ async function migrate(onAsk: (stop: AbortController) => void = () => {}) {
   let exitCode: number | undefined;
   const command = migrateStoreCommand(
     async (_, work) => {
-      exitCode = await work({ app, terminal: fake.terminal, signal: stop.signal });
+      exitCode = await work({ app, terminal: fake.terminal, environment: {}, signal: stop.signal });
     },
     () => app,
   );

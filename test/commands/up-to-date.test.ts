@@ -32,7 +32,7 @@ function sessionAfter(failures: Error[]): { session: Session; said: () => string
     },
   } as unknown as App;
   const terminal = { input: new PassThrough(), out: writer, err: writer };
-  return { session: { app, terminal, signal: stop.signal }, said: () => said, stop };
+  return { session: { app, terminal, environment: {}, signal: stop.signal }, said: () => said, stop };
 }
 
 describe('a database that is away', () => {

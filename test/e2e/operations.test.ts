@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Finding } from '../../src/doctor/finding.ts';
@@ -53,6 +54,48 @@ describe('a crash', () => {
     const finding = (JSON.parse(stdout) as Finding[]).find(({ check }) => check === 'crash');
     expect(finding?.message).toContain(reports[0]);
   });
+
+  it.each([['dist/bot.js'], ['dist/cli.js', 'start']])(
+    'leaves no secret of a file .env in the report: %s',
+    async (program, ...words) => {
+      const home = await mkdtemp(join(folder, 'with-env-'));
+      const embeddings = join(home, 'embeddings');
+      await mkdir(embeddings);
+      // Files beside it come and go with other tests that ask it.
+      await cp(join(directory, 'verbatim.db'), join(embeddings, 'verbatim.db'));
+      const key = 'abcdef01'.repeat(8);
+      await writeFile(join(home, '.env'), `DISCORD_TOKEN=${TOKEN}\nSTATE_KEY=${key}\n`);
+      // As soon as somebody takes care of crashes.
+      await writeFile(
+        join(home, 'crash.mjs'),
+        `setInterval(() => {
+          if (process.listenerCount('uncaughtException') > 0) throw new Error('wrong: ${TOKEN} ${key}');
+        }, 5).unref();`,
+      );
+      const output = await new Promise<string>((settle) => {
+        execFile(
+          process.execPath,
+          ['--import', pathToFileURL(join(home, 'crash.mjs')).href, join(process.cwd(), program), ...words],
+          {
+            cwd: home,
+            env: {
+              PATH: process.env['PATH'],
+              SEEDS_DIR: join(process.cwd(), 'seeds'),
+              EMBEDDINGS_DIR: embeddings,
+              DISCORD_API_URL: 'http://127.0.0.1:9/api',
+              WEB: 'false',
+            },
+          },
+          (_, stdout, stderr) => settle(stdout + stderr),
+        );
+      });
+      expect(output).toContain('A fault in Verbatim: wrong: [secret] [secret]. The report is in');
+      const report = (await readdir(embeddings)).find((name) => name.startsWith('crash-')) ?? '';
+      const text = await readFile(join(embeddings, report), 'utf8');
+      expect(text).toContain('wrong: [secret] [secret]');
+      expect(text + output).not.toContain(key);
+    },
+  );
 
   it('is no promise that nobody heard', async () => {
     const embeddings = join(folder, 'unheard');
