@@ -9,6 +9,7 @@ import { type AskedQuestion, wholeQuestion } from './conversation/follow-up.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
 import type { Finding } from './doctor/finding.ts';
 import type { SourceEditor } from './editing/editor.ts';
+import type { PendingDrafts } from './editing/pending-drafts.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import type { Answer, Hit, Quote, SourceFilter } from './domain.ts';
 import { UnknownSourceError } from './errors.ts';
@@ -25,6 +26,7 @@ import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
 import { createReindexing, type IndexResult, type Reindexing } from './reindexing/reindexing.ts';
 import { atMost } from './state/at-most.ts';
+import type { BotState } from './state/state.ts';
 import type { Damage, GenerationInfo, Snapshot, StoredArticle, StoredSource } from './stores/store.ts';
 import type { WatchOptions } from './watch-seeds.ts';
 
@@ -51,6 +53,11 @@ export interface App {
   indexAndCompare(options?: IndexOptions): Promise<IndexResult>;
   /** The one that everybody in this process shares. */
   readonly reindexing: Reindexing;
+  /**
+   * What bots remember besides the index. Whoever wants it first opens it for all.
+   * @throws SchemaTooNewError, IndexNotWritableError
+   */
+  state(): Promise<BotState>;
   /** What people asked the bot in vain, put together by what it wants to know. */
   readonly gaps: FindGaps;
   /** Questions that must keep their answer; they are asked after every run that makes a new generation. */
@@ -67,6 +74,8 @@ export interface App {
   ): Promise<T>;
   /** Adding, changing and removing sources. */
   editing(): Promise<SourceEditor>;
+  /** Articles that somebody looks at before they are added. */
+  drafts(): Promise<PendingDrafts>;
   /** Indexes what changes in the seeds folder, once it has settled, until it is closed. */
   watchSeeds(options: WatchOptions): Promise<{ close(): Promise<void> }>;
   /** In order of id, which is the order that citations number them by. */
@@ -181,7 +190,11 @@ export function openApp(
     indexAndCompare,
     reindexing,
     editing: getEditing,
+    drafts: once(async () =>
+      (await import('./editing/pending-drafts.ts')).createPendingDrafts(config.embeddingsDirectory),
+    ),
     golden,
+    state: getState,
     gaps: createFindGaps({
       openState: getState,
       openEmbedder,

@@ -22,8 +22,10 @@ export type BotApp = Pick<
   | 'generations'
   | 'watchSeeds'
   | 'editing'
+  | 'drafts'
   | 'gaps'
   | 'golden'
+  | 'state'
 >;
 
 export type BotSettings = Pick<

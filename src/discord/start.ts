@@ -15,10 +15,8 @@ import { createOpenWork } from './open-work.ts';
 import { createQuestionLimits } from './question-limits.ts';
 import { createQuestionQueue, type QueueLimits } from './question-queue.ts';
 import { diffText, registerCommands } from './register.ts';
-import { createPendingDrafts } from '../editing/pending-drafts.ts';
 import type { AddressPolicy } from '../fetching/address-policy.ts';
 import { fetchAttachment } from '../fetching/fetcher.ts';
-import { openState } from '../state/open-state.ts';
 import { expireDaily } from '../state/retention.ts';
 import { createSeldom } from './seldom.ts';
 import { watchSeeds } from './watch-seeds.ts';
@@ -67,10 +65,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
   const { patience } = parts;
   if (discordToken === null) throw new MissingTokenError();
   const log = parts.log ?? createLog(config);
-  const state = openState(config, (warning) => {
-    if (warning instanceof VerbatimError) warnOf(log, warning);
-    else log.warn({ err: warning }, 'the state');
-  });
+  const [state, drafts] = await Promise.all([parts.app.state(), parts.app.drafts()]);
   const load = createLoopLoad();
   const bot: Bot = {
     app: parts.app,
@@ -79,7 +74,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     limits: createQuestionLimits(config),
     queue: createQuestionQueue(parts.queueLimits, () => load.isSaturated()),
     work: createOpenWork(),
-    drafts: createPendingDrafts(config.embeddingsDirectory),
+    drafts,
     fetchAttachment: (address) =>
       fetchAttachment(address, parts.attachments, { maxBytes: config.maxSourceBytes }),
     log,
@@ -90,10 +85,9 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
   const stopExpiry = expireDaily(state, (error) =>
     log.warn({ err: error }, 'old records could not be deleted'),
   );
-  const closeState = async (): Promise<void> => {
+  const stopTimers = (): void => {
     load.stop();
     stopExpiry();
-    await state.close();
   };
   try {
     const [opened, missing] = await Promise.all([
@@ -126,12 +120,12 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
         const isDone = await bot.work.stop(graceMs);
         if (!isDone) log.warn('some questions were not answered in time');
         await opened.close();
-        await closeState();
+        stopTimers();
       },
     };
   } catch (error) {
     await connection?.close();
-    await closeState();
+    stopTimers();
     throw error;
   }
 }

@@ -20,7 +20,7 @@ export function isReindex(text: string): boolean {
 
 /** The bot's commands, typed as in Discord. Changes nothing: `/reindex` offers to. */
 export async function runCommand(parts: WebParts, look: Look, text: string) {
-  const { app, state, startedAt } = parts;
+  const { app, startedAt } = parts;
   const [name = '', ...words] = text.split(/\s+/u);
   switch (name.toLowerCase()) {
     case '/sources':
@@ -32,7 +32,7 @@ export async function runCommand(parts: WebParts, look: Look, text: string) {
       return <SourceMessage look={look} found={{ article, number: named.number }} />;
     }
     case '/status':
-      return <StatusMessage look={look} status={await currentStatus(app, await state(), startedAt)} />;
+      return <StatusMessage look={look} status={await currentStatus(app, await app.state(), startedAt)} />;
     case '/gaps': {
       const days = parts.keepQuestionsDays;
       if (days === 0) return <Notice look={look} text={look.strings.gaps.notKept} />;

@@ -13,7 +13,7 @@ export const VISITOR = 'web';
  * @param latencyMs how long answering took
  */
 export async function noteQuestion(
-  { state, onFault }: Pick<WebParts, 'state' | 'onFault'>,
+  { app, onFault }: Pick<WebParts, 'app' | 'onFault'>,
   answer: string,
   { asked, answer: { status, kind } }: AnsweredQuestion,
   latencyMs: number,
@@ -22,10 +22,10 @@ export async function noteQuestion(
   const at = Date.now();
   const question = { id: `web:${answer}`, personId: VISITOR, server: null, text: writeAsked(asked) };
   try {
-    const open = await state();
+    const state = await app.state();
     await Promise.all([
-      open.countQuestion({ at, isAnswered: !isGap, latencyMs }),
-      ...(isGap ? [open.keepQuestion(question, at)] : []),
+      state.countQuestion({ at, isAnswered: !isGap, latencyMs }),
+      ...(isGap ? [state.keepQuestion(question, at)] : []),
     ]);
   } catch (error) {
     onFault(error);

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { MAX_QUESTION_CHARS } from '../answer/question-length.ts';
 import type { App } from '../app.ts';
 import { goesOn } from '../conversation/follow-up.ts';
-import type { BotState } from '../state/state.ts';
 import { stringsFor } from '../strings/strings.ts';
 import type { AssetLinks } from './assets.ts';
 import type { AskedHere } from './links.ts';
@@ -21,13 +20,12 @@ export type WebApp = Pick<
   | 'examples'
   | 'gaps'
   | 'reindexing'
+  | 'state'
 >;
 
 /** What the routes work with. */
 export interface WebParts {
   readonly app: WebApp;
-  /** Opened when it is first wanted. Rejects while it cannot be opened. */
-  readonly state: () => Promise<BotState>;
   /** How long questions without a helpful answer are kept; 0: never. */
   readonly keepQuestionsDays: number;
   /** Milliseconds since 1970. */

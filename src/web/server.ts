@@ -2,8 +2,6 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
-import { once } from '../once.ts';
-import { openState, type StateSettings } from '../state/open-state.ts';
 import { createRoutes } from './routes.tsx';
 import { NoPortError } from './errors.ts';
 import type { WebApp } from './place.ts';
@@ -15,7 +13,7 @@ const MORE_PORTS = 20;
 
 export interface WebOptions {
   readonly app: WebApp;
-  readonly config: Pick<Config, 'webPort'> & StateSettings;
+  readonly config: Pick<Config, 'webPort' | 'keepQuestionsDays'>;
   /** Hears of faults of the page. */
   readonly onFault: (error: unknown) => void;
 }
@@ -34,10 +32,8 @@ export interface RunningWeb {
  * @throws NoPortError when the wanted port and the ones after it are taken
  */
 export async function startWeb({ app, config, onFault }: WebOptions): Promise<RunningWeb> {
-  const state = once(async () => openState(config, onFault));
   const routes = await createRoutes({
     app,
-    state,
     keepQuestionsDays: config.keepQuestionsDays,
     startedAt: Date.now(),
     onFault,
@@ -53,7 +49,6 @@ export async function startWeb({ app, config, onFault }: WebOptions): Promise<Ru
         server.close(resolve);
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
-      await (await state.opened())?.close();
     },
   };
 }

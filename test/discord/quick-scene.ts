@@ -7,9 +7,13 @@ import type { BotApp } from '../../src/discord/bot.ts';
 import { createLog } from '../../src/discord/log.ts';
 import { type BotParts, type RunningBot, startBot } from '../../src/discord/start.ts';
 import type { Answer } from '../../src/domain.ts';
+import { createPendingDrafts } from '../../src/editing/pending-drafts.ts';
 import { createGoldenFile } from '../../src/golden/golden-file.ts';
 import { createGoldenQuestions } from '../../src/golden/questions.ts';
 import { type FakeDiscord, type FakeOptions, startFakeDiscord } from './fake/fake-discord.ts';
+import { once } from '../../src/once.ts';
+import { openState } from '../../src/state/open-state.ts';
+import type { BotState } from '../../src/state/state.ts';
 import { createReindexing } from '../../src/reindexing/reindexing.ts';
 
 /** What the app of these tests says to everything. */
@@ -50,8 +54,9 @@ export async function startQuickScene(
     ...(typeof environment === 'function' ? environment(fake) : environment),
   });
   const logged: QuickScene['logged'] = [];
+  const state = once(async () => openState(config, () => {}));
   const bot = await startBot(config, {
-    app: Object.assign(quickApp(join(folder, 'seeds')), options.app),
+    app: Object.assign(quickApp(join(folder, 'seeds'), state), options.app),
     tell: () => {},
     log: createLog(config, (line) => logged.push(JSON.parse(line) as QuickScene['logged'][number])),
     ...options.parts,
@@ -69,6 +74,7 @@ export async function startQuickScene(
     },
     async stop() {
       await bot.stop(200);
+      await (await state.opened())?.close();
       await fake.close();
       await rm(folder, { recursive: true, force: true });
     },
@@ -86,8 +92,11 @@ const answerTo = (question: string): Answer => ({
 
 const nothingThere = (): Promise<never> => Promise.reject(new Error('There is nothing here'));
 
-/** @param seeds folder that does not exist unless something is written */
-export function quickApp(seeds: string): BotApp & { warm(): Promise<void> } {
+/**
+ * @param seeds folder that does not exist unless something is written
+ * @param state what it remembers
+ */
+export function quickApp(seeds: string, state: () => Promise<BotState>): BotApp & { warm(): Promise<void> } {
   return {
     answer: (asked, { filter } = {}) =>
       answerQuestion(
@@ -113,7 +122,9 @@ export function quickApp(seeds: string): BotApp & { warm(): Promise<void> } {
     watchSeeds: nothingThere,
     generations: { list: async () => [], planRollback: nothingThere, rollBack: nothingThere },
     editing: nothingThere,
+    drafts: async () => createPendingDrafts(join(seeds, '..')),
     gaps: async () => [],
+    state,
     golden: createGoldenQuestions(
       async () => createGoldenFile(seeds),
       async (question) => answerTo(question),

@@ -42,7 +42,7 @@ describe.concurrent('once another client has taken over', { timeout: 30_000 }, (
   it('what was asked of the one before is answered', async () => {
     let finish!: () => void;
     const isDone = new Promise<void>((resolve) => (finish = resolve));
-    const quick = quickApp('no-such-folder');
+    const quick = quickApp('no-such-folder', () => Promise.reject(new Error('There is nothing here')));
     const scene = await startQuickScene({
       app: {
         async answer(...asked) {

@@ -16,7 +16,6 @@ async function pageOf(
   const app = { config: {}, status: fail, answer: fail, sources: fail } as unknown as WebParts['app'];
   const routes = await createRoutes({
     app,
-    state: async () => Promise.reject(failure),
     keepQuestionsDays: 30,
     startedAt: 0,
     onFault: (fault) => faults.push(fault),

@@ -37,7 +37,7 @@ export async function startQuickPage(openPageState?: () => Promise<BotState>): P
   const state = openState(settings, (error) => faults.push(error));
   let runs = 0;
   const app: WebApp = {
-    ...quickApp(join(folder, 'seeds')),
+    ...quickApp(join(folder, 'seeds'), openPageState ?? (async () => state)),
     explain: nothing,
     reindexing: createReindexing({
       child: {
@@ -52,7 +52,6 @@ export async function startQuickPage(openPageState?: () => Promise<BotState>): P
   };
   const routes = await createRoutes({
     app,
-    state: openPageState ?? (async () => state),
     keepQuestionsDays: 30,
     startedAt: Date.now(),
     onFault: (fault) => faults.push(fault),

@@ -150,11 +150,11 @@ function messageIdIn(given: string | undefined): string | null {
 }
 
 async function castVote(
-  { state, onFault }: WebParts,
+  { app, onFault }: WebParts,
   cast: Vote,
 ): Promise<'new' | 'changed' | 'same' | 'lost'> {
   try {
-    return await (await state()).vote(cast);
+    return await (await app.state()).vote(cast);
   } catch (error) {
     onFault(error);
     return 'lost';

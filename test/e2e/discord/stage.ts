@@ -2,6 +2,9 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { AppParts } from '../../../src/app.ts';
 import type { Config } from '../../../src/config.ts';
 import { createLog } from '../../../src/discord/log.ts';
+import { once } from '../../../src/once.ts';
+import { openState } from '../../../src/state/open-state.ts';
+import type { BotState } from '../../../src/state/state.ts';
 import { type BotParts, type RunningBot, startBot } from '../../../src/discord/start.ts';
 import { type FakeDiscord, type FakeOptions, startFakeDiscord } from '../../discord/fake/fake-discord.ts';
 import { openRealApp, type RealApp } from './real-app.ts';
@@ -31,10 +34,17 @@ export function useScene(
   } = {},
 ): Scene {
   const scene = {} as { -readonly [Key in keyof Scene]: Scene[Key] };
+  let state: ReturnType<typeof once<Promise<BotState>>> | undefined;
+  const stop = async (): Promise<void> => {
+    await scene.bot?.stop();
+    await (await state?.opened())?.close();
+  };
   const start = async (): Promise<void> => {
     const { config, real, told, logged } = scene;
+    // In the database of the bot's own settings, where they name one, with the articles where they are.
+    state = once(async () => openState(config, () => {}));
     const parts: BotParts = {
-      app: real.app,
+      app: { ...real.app, state },
       tell: (line) => told.push(line),
       log: createLog(config, (line) => logged.push(line)),
     };
@@ -56,7 +66,7 @@ export function useScene(
       ...(typeof environment === 'function' ? environment(scene.fake) : environment),
     });
     scene.restart = async () => {
-      await scene.bot.stop();
+      await stop();
       await start();
     };
     await start();
@@ -67,7 +77,7 @@ export function useScene(
     expect(scene.fake.pings.filter(({ whom }) => whom !== scene.fake.botId)).toEqual([]);
   });
   afterAll(async () => {
-    await scene.bot?.stop();
+    await stop();
     await scene.real?.close();
     await scene.fake?.close();
   });

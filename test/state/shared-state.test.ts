@@ -1,0 +1,78 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { openState } from '../../src/state/open-state.ts';
+import type { BotState } from '../../src/state/state.ts';
+import { startWeb } from '../../src/web/server.ts';
+import { quickApp, startQuickScene } from '../discord/quick-scene.ts';
+
+const NO_WORKER = new URL('./no-such-worker.js', import.meta.url);
+const nothing = (): Promise<never> => Promise.reject(new Error('There is nothing here'));
+
+/** Where the bot and the page are told that the state would be. */
+let folder: string;
+/** Where the app has it. */
+let elsewhere: string;
+let state: BotState;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'verbatim-shared-'));
+  elsewhere = await mkdtemp(join(tmpdir(), 'verbatim-shared-'));
+  state = openState(
+    { embeddingsDirectory: elsewhere, database: null, stateKey: null, keepQuestionsDays: 30 },
+    () => {},
+  );
+});
+afterEach(async () => {
+  await state.close();
+  for (const path of [folder, elsewhere]) await rm(path, { recursive: true });
+});
+
+async function expectOneQuestion(): Promise<void> {
+  await expect.poll(async () => (await state.records()).asked).toHaveLength(1);
+  expect((await readdir(folder)).filter((name) => name.startsWith('state'))).toEqual([]);
+}
+
+describe('what bots remember', () => {
+  it('is opened once by the app, and closed with it', async () => {
+    const app = openApp(readConfig({ EMBEDDINGS_DIR: folder }), {
+      workerEntry: NO_WORKER,
+      indexerEntry: NO_WORKER,
+    });
+    expect(await readdir(folder)).toEqual([]);
+    const [first, second] = await Promise.all([app.state(), app.state()]);
+    expect(second).toBe(first);
+    await first.countQuestion({ at: Date.now(), isAnswered: true, latencyMs: 1 });
+    await app.close();
+    await expect(first.records()).rejects.toThrow('not open');
+  });
+
+  it('is the app’s for the page', async () => {
+    const page = await startWeb({
+      app: { ...quickApp(folder, async () => state), explain: nothing },
+      config: readConfig({ EMBEDDINGS_DIR: folder, WEB_PORT: '0' }),
+      onFault: () => {},
+    });
+    await fetch(page.address, {
+      method: 'POST',
+      body: new URLSearchParams({ q: 'Who?' }),
+      headers: { origin: page.address, 'x-fragment': '1' },
+    });
+    await expectOneQuestion();
+    await page.close();
+    expect((await state.records()).asked).toHaveLength(1);
+  });
+
+  it('is the app’s for the bot', async () => {
+    const scene = await startQuickScene({
+      app: { state: async () => state },
+      environment: { EMBEDDINGS_DIR: folder },
+    });
+    expect(await scene.isAnswering()).toBe(true);
+    await expectOneQuestion();
+    await scene.stop();
+    expect((await state.records()).asked).toHaveLength(1);
+  });
+});
