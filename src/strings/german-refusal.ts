@@ -75,7 +75,7 @@ const WORDS: Readonly<Record<string, (refusal: Refusal) => string | undefined>> 
   LAST_SOURCE: () =>
     'Das ist die einzige Quelle; ohne sie bliebe nichts zum Antworten. Nehmen Sie zuerst eine andere auf.',
   NOT_UNDOABLE: ({ reason }) => UNDO[reason ?? ''],
-  FETCH_FAILED: ({ message }) => germanFetchFailure(message),
+  FETCH_FAILED: ({ message, remedy }) => germanFetchFailure(message, remedy),
   UNKNOWN_SOURCE: ({ id }) => `Eine Quelle ${id} gibt es im Index nicht. \`/quellen\` zeigt alle.`,
   OVERLAY_DAMAGED: () =>
     'Was bisher an dieser Quelle geändert wurde, ist nicht lesbar. Wer Verbatim betreibt, muss erst die Datei dazu im Ordner der Artikel richten.',

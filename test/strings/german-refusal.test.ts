@@ -79,8 +79,13 @@ describe('germanRefusal', () => {
       expect(failure.code).toBe('FETCH_FAILED');
       const words = germanRefusal(failure);
       expect(words).not.toMatch(/\b(?:the|it|server could)\b|undefined/iu);
-      expect(words).toMatch(/(?:Adresse, und versuchen|ihren Text ein).*\.$/u);
+      expect(words).toMatch(/Hängen Sie die Datei noch einmal an, oder fügen Sie ihren Text ein\.$/u);
     }
+  });
+
+  it('advises of a page otherwise than of an attached file', () => {
+    const page = germanRefusal(thrownBy(() => readContentType('image/png')));
+    expect(page).toMatch(/kein Text, sondern image\/png\. Hängen Sie die gespeicherte Seite an/u);
   });
 
   it.each([
