@@ -55,9 +55,11 @@ export interface App {
   readonly reindexing: Reindexing;
   /**
    * What bots remember besides the index. Whoever wants it first opens it for all.
+   *
+   * @param onWarning hears of its warnings from now on, instead of whoever heard of them before
    * @throws SchemaTooNewError, IndexNotWritableError
    */
-  state(): Promise<BotState>;
+  state(onWarning?: (error: unknown) => void): Promise<BotState>;
   /** What people asked the bot in vain, put together by what it wants to know. */
   readonly gaps: FindGaps;
   /** Questions that must keep their answer; they are asked after every run that makes a new generation. */
@@ -128,7 +130,10 @@ export function openApp(
 ): App {
   const getStore = once(() => openStore(config, onWarning, new URL('word-reader.js', workerEntry)));
   // Parts of which few commands need any are loaded when one is needed, as with editing and indexing below.
-  const getState = once(async () => (await import('./state/open-state.ts')).openState(config, onWarning));
+  let hearOfState = onWarning;
+  const getState = once(async () =>
+    (await import('./state/open-state.ts')).openState(config, (warning) => hearOfState(warning)),
+  );
   const openInference = once(() => inference ?? createInference(workerEntry, config));
 
   async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>, generation?: number): Promise<T> {
@@ -194,7 +199,10 @@ export function openApp(
       (await import('./editing/pending-drafts.ts')).createPendingDrafts(config.embeddingsDirectory),
     ),
     golden,
-    state: getState,
+    state(hear = hearOfState) {
+      hearOfState = hear;
+      return getState();
+    },
     gaps: createFindGaps({
       openState: getState,
       openEmbedder,

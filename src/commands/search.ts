@@ -4,6 +4,7 @@ import { wrapLines } from '../console/layout.ts';
 import { hitLines } from '../console/passage-view.ts';
 import { printable } from '../console/printable.ts';
 import { lookOf } from '../console/terminal.ts';
+import type { SourceFilter } from '../domain.ts';
 import { englishReason } from '../strings/english-reason.ts';
 import { addQuestionArguments, type AskingOptions, eachQuestion, parseTop } from './asking.ts';
 import {
@@ -37,9 +38,8 @@ function isEmpty(question: string): boolean {
 }
 
 /** What is said where nothing can be looked for, as in a source that there is not; null where something can. */
-async function replyTo({ app }: Session, question: string): Promise<string | null> {
-  if (isEmpty(question)) return englishReason({ code: 'empty' });
-  const { kind, reason } = await app.ask(question);
+async function replyTo({ app }: Session, question: string, filter: SourceFilter): Promise<string | null> {
+  const { kind, reason } = await app.ask(question, { filter });
   return kind === undefined || reason === null ? null : englishReason(reason);
 }
 
@@ -51,15 +51,19 @@ function search(session: Session, words: string[], options: SearchOptions): Prom
     session,
     words,
     options,
-    async (question, filter) => (isEmpty(question) ? [] : app.search(question, { top: options.top, filter })),
-    async (hits, { id, question }) => {
+    async (question, filter) => {
+      if (isEmpty(question)) return { hits: [], reply: englishReason({ code: 'empty' }) };
+      const hits = await app.search(question, { top: options.top, filter });
+      const isToldWhy = hits.length === 0 && options.json !== true;
+      return { hits, reply: isToldWhy ? await replyTo(session, question, filter) : null };
+    },
+    async ({ hits, reply }, { id, question }) => {
       if (options.json) {
         writeJson(terminal, id === undefined ? { question, hits } : { id, question, hits });
         return;
       }
       const look = lookOf(out);
       if (id !== undefined) out.line(out.paint.bold(printable(question)));
-      const reply = hits.length === 0 ? await replyTo(session, question) : null;
       const lines = reply === null ? hitLines(hits, look) : wrapLines(reply, look.columns);
       for (const line of lines) out.line(line);
       if (id !== undefined) out.line();

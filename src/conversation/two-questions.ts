@@ -1,9 +1,7 @@
+import { MAX_QUESTION_CHARS } from '../answer/question-length.ts';
 import { AUXILIARIES, COMMON_AUXILIARIES, QUESTION_WORDS } from '../answer/question-words.ts';
 import { classifyRequest } from '../answer/requests.ts';
 import { ownWords } from '../answer/subject.ts';
-
-/** Longer texts are no questions, and looking for two in them takes time that grows with its square. */
-const MAX_CHARS = 4_000;
 
 /** A text with two questions in it. */
 export interface TwoQuestions {
@@ -43,7 +41,8 @@ const IN_ORDER = new RegExp(
  * a word of its own; null where there is one, or where the second is a part of the first.
  */
 export function twoQuestions(text: string): TwoQuestions | null {
-  if (text.length > MAX_CHARS) return null;
+  // Looking for them takes time that grows with the square of the text.
+  if (text.length > MAX_QUESTION_CHARS) return null;
   for (const { 0: between, 1: mark = '', index } of text.matchAll(BETWEEN)) {
     const first = text.slice(0, index) + mark;
     const second = text.slice(index + between.length);

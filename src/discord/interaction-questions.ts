@@ -10,7 +10,8 @@ import { type BotMessage, notice } from './bot-message.ts';
 import { BusyError } from './errors.ts';
 import { answerInDiscord } from './questions.ts';
 
-export const MAX_QUESTION_CHARS = 1_000;
+/** Longest question that a command or a form takes; Discord counts them while they are typed. */
+export const MAX_TYPED_CHARS = 1_000;
 
 /** What is said in the end. */
 interface Outcome {
@@ -47,7 +48,12 @@ export async function askedByInteraction(
     return;
   }
   async function answer(): Promise<Outcome> {
-    const source = findSource === null ? null : await findSource();
+    let source: StoredSource | null;
+    try {
+      source = findSource === null ? null : await findSource();
+    } catch (error) {
+      return { message: failureNotice(bot, error, own), isAside: true };
+    }
     if (findSource !== null && source === null) return { message: notice(own.goneSource), isAside: true };
     const message = await answerInDiscord(bot, asked, {
       source,

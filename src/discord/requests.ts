@@ -175,7 +175,7 @@ function failing(outcome: Outcome): { status?: number; reason?: string } {
 }
 
 function reasonOf(error: Error): string {
-  const code = codeOf(error) ?? '';
+  const code = codeOf(error);
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
   return `${code} ${error.name} ${error.message}${cause}`.trim();
 }

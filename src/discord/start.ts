@@ -65,7 +65,13 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
   const { patience } = parts;
   if (discordToken === null) throw new MissingTokenError();
   const log = parts.log ?? createLog(config);
-  const [state, drafts] = await Promise.all([parts.app.state(), parts.app.drafts()]);
+  const [state, drafts] = await Promise.all([
+    parts.app.state((warning) => {
+      if (warning instanceof VerbatimError) warnOf(log, warning);
+      else log.warn({ err: warning }, 'the state');
+    }),
+    parts.app.drafts(),
+  ]);
   const load = createLoopLoad();
   const bot: Bot = {
     app: parts.app,

@@ -8,6 +8,8 @@ import { createRobots, MAX_ROBOTS_BYTES } from './robots.ts';
 const MAX_REDIRECTS = 5;
 /** Unless MAX_SOURCE_BYTES, whose default is the same, is passed in. */
 const MAX_BYTES = 5 * 1_024 * 1_024;
+/** Whatever is passed in: anybody's page is unpacked in memory, and held there twice. */
+const MAX_PAGE_BYTES = 32 * 1_024 * 1_024;
 /** For all of it: looking up, robots.txt, redirects, and the page. */
 const TIMEOUT_MS = 15_000;
 const AGENT_NAME = 'Verbatim';
@@ -57,7 +59,7 @@ export interface FetchedPage {
  * Fetches a page of the web, within 5 redirects, if its site lets programs read it.
  *
  * @param policy where it may go; tests allow their own server
- * @param limits 5 MiB and 15 seconds, unless given
+ * @param limits 5 MiB and 15 seconds, unless given; never more than 32 MiB
  * @throws UrlRefusedError, FetchFailedError
  */
 export function fetchPage(
@@ -79,7 +81,7 @@ export function fetchPage(
     const { url, contentType, bytes } = await request(address, {
       ...common,
       accept: ACCEPT,
-      maxBytes,
+      maxBytes: Math.min(maxBytes, MAX_PAGE_BYTES),
       admit,
       onHead(head) {
         checkStatus(head);

@@ -46,11 +46,9 @@ export class TooManyGoldenError extends VerbatimError {
 export class NoGoldenQuestionError extends VerbatimError {
   readonly code = 'NO_GOLDEN_QUESTION';
   readonly remedy = 'Ask about the story in a sentence, for example who, where or when.';
-  /** What was replied to it. */
-  readonly reason: Reason | null;
 
+  /** @param reason what was replied to it */
   constructor(reason: Reason | null) {
     super(`This cannot be a golden question. ${english.noAnswerReason(reason)}`);
-    this.reason = reason;
   }
 }

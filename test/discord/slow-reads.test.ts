@@ -200,18 +200,24 @@ describe('what was deferred', () => {
     await scene.stop();
   });
 
-  it('for everyone, is taken back where it is for one person alone: a source that is gone', async () => {
-    const scene = await startQuickScene();
-    const { fake } = scene;
-    const anna = fake.user('anna');
-    const asked = anna.slash('ask', { question: 'Who?', source: 'None' });
-    const [told] = await asked.followUps();
-    expect(told?.visibleTo).toBe(anna.id);
-    expect(told?.content).toContain('I do not know this source');
-    expect(fake.messages('general').filter(({ visibleTo }) => visibleTo === undefined)).toEqual([]);
-    const secretly = anna.slash('ask', { question: 'Who?', source: 'None', private: true });
-    expect((await secretly.response()).content).toBe(told?.content);
-    await scene.stop();
-    expect(fake.violations).toEqual([]);
-  });
+  it.each([
+    ['is gone', async () => [], 'I do not know this source'],
+    ['cannot be read', () => Promise.reject(new Error('away')), 'Something went wrong'],
+  ])(
+    'for everyone, is taken back for what one person alone is told: a source %s',
+    async (_, sources, notice) => {
+      const scene = await startQuickScene({ app: { sources } });
+      const { fake } = scene;
+      const anna = fake.user('anna');
+      const asked = anna.slash('ask', { question: 'Who?', source: 'None' });
+      const [told] = await asked.followUps();
+      expect(told?.visibleTo).toBe(anna.id);
+      expect(told?.content).toContain(notice);
+      expect(fake.messages('general').filter(({ visibleTo }) => visibleTo === undefined)).toEqual([]);
+      const secretly = anna.slash('ask', { question: 'Who?', source: 'None', private: true });
+      expect((await secretly.response()).content).toContain(notice);
+      await scene.stop();
+      expect(fake.violations).toEqual([]);
+    },
+  );
 });

@@ -156,6 +156,9 @@ describe('a page', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(ZEROS.length);
     await expect(page('/endless')).rejects.toThrow('larger than 5 MiB');
     expect(written).toBeLessThan(50 * MEBIBYTE);
+    // Nor than a page may ever be.
+    const limits = { maxBytes: 1_024 * MEBIBYTE, timeoutMs: 20_000 };
+    await expect(page('/endless', limits)).rejects.toThrow('larger than 32 MiB');
   });
 
   it('does not keep anybody waiting', async () => {

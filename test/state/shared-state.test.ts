@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -63,6 +63,22 @@ describe('what bots remember', () => {
     await expectOneQuestion();
     await page.close();
     expect((await state.records()).asked).toHaveLength(1);
+  });
+
+  it('tells in the bot’s log what is wrong with it', async () => {
+    await writeFile(join(folder, 'state.db'), 'This is no database.'.repeat(100));
+    const heard: unknown[] = [];
+    const app = openApp(readConfig({ EMBEDDINGS_DIR: folder }), {
+      workerEntry: NO_WORKER,
+      indexerEntry: NO_WORKER,
+      onWarning: (error) => heard.push(error),
+    });
+    const scene = await startQuickScene({ app: { state: (hear) => app.state(hear) } });
+    expect(await scene.isAnswering()).toBe(true);
+    await expect.poll(() => scene.logged.map(({ code }) => code)).toContain('STATE_SET_ASIDE');
+    expect(heard).toEqual([]);
+    await scene.stop();
+    await app.close();
   });
 
   it('is the app’s for the bot', async () => {

@@ -71,6 +71,17 @@ describe('what is asked on the page', () => {
     expect((await page.state.records()).kept).toHaveLength(1);
   });
 
+  it('is shown at once to whoever comes without the script where an address would be too long', async () => {
+    page = await startQuickPage();
+    const question = `${'é'.repeat(1_500)}?`;
+    const sent = await page.post('/', { q: question });
+    expect(sent.status).toBe(200);
+    const shown = await sent.text();
+    expect(shown).toContain(SAID);
+    expect(shown).toContain(question);
+    await expect.poll(async () => (await page.state.records()).asked).toHaveLength(1);
+  });
+
   it('begins an index run where that is typed, and by an address only offers to', async () => {
     page = await startQuickPage();
     const offered = await (await page.get('/?q=%2Freindex', FRAGMENT)).text();

@@ -1,6 +1,6 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
 import { writeCustomId } from '../custom-id.ts';
-import { askedByInteraction, MAX_QUESTION_CHARS } from '../interaction-questions.ts';
+import { askedByInteraction, MAX_TYPED_CHARS } from '../interaction-questions.ts';
 import { channelStrings, personStrings } from '../locale.ts';
 import { articleByKey } from '../../conversation/stored-articles.ts';
 import type { ButtonHandler, FormHandler } from './component.ts';
@@ -22,7 +22,7 @@ export const openAskForm: ButtonHandler<'askAbout'> = async (interaction, { sour
           custom_id: FIELD,
           style: TextInputStyle.Short,
           placeholder: strings.askFormPlaceholder,
-          max_length: MAX_QUESTION_CHARS,
+          max_length: MAX_TYPED_CHARS,
           required: true,
         },
       },

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { namedSource } from '../../conversation/sources.ts';
 import { channelStrings, personStrings } from '../locale.ts';
-import { askedByInteraction, MAX_QUESTION_CHARS } from '../interaction-questions.ts';
+import { askedByInteraction, MAX_TYPED_CHARS } from '../interaction-questions.ts';
 import { sourceKey } from '../../conversation/stored-articles.ts';
 import { sourceChoices } from '../source-choices.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
@@ -16,7 +16,7 @@ export default {
         ...described('askQuestion'),
         type: ApplicationCommandOptionType.String,
         required: true,
-        max_length: MAX_QUESTION_CHARS,
+        max_length: MAX_TYPED_CHARS,
       },
       { ...described('askSource'), type: ApplicationCommandOptionType.String, autocomplete: true },
       { ...described('askPrivate'), type: ApplicationCommandOptionType.Boolean },

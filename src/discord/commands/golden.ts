@@ -20,13 +20,13 @@ import { escapedWithin } from '../quote-embed.ts';
 import { described, IN_GUILDS, type SlashCommand } from './command.ts';
 
 /** It stands in the preview's message, where the button that keeps it finds it. */
-const MAX_QUESTION_CHARS = 300;
+const MAX_GOLDEN_CHARS = 300;
 
 const question = {
   ...described('goldenQuestion'),
   type: ApplicationCommandOptionType.String as const,
   required: true,
-  max_length: MAX_QUESTION_CHARS,
+  max_length: MAX_GOLDEN_CHARS,
 };
 
 export default {
@@ -84,7 +84,7 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   },
   async remove(interaction, bot, strings) {
     const removed = await bot.app.golden.remove(interaction.options.getString('question', true));
-    const shown = escapedWithin(removed.question, MAX_QUESTION_CHARS);
+    const shown = escapedWithin(removed.question, MAX_GOLDEN_CHARS);
     await interaction.editReply(notice(strings.golden.removed(shown)));
     await noteDeed(bot, interaction, `/golden remove: ${removed.question}`);
   },

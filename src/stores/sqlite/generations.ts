@@ -1,7 +1,7 @@
 import type { GenerationInfo, IndexIdentity, SourceContent } from '../store.ts';
 import { type Connection, required } from './connection.ts';
 
-/** A generation and what its graph file is known by. */
+/** A generation, and what its graph file and all that is kept of it are known by. */
 export interface GenerationRecord {
   readonly info: GenerationInfo;
   readonly fingerprint: string;

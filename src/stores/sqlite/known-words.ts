@@ -42,7 +42,7 @@ export function createKnownWords(maxPlaces: number): (words: Words) => KnownWord
     const existing = generations.get(words.fingerprint);
     if (existing !== undefined) return knownWords(words, existing);
     const kept: Kept = {
-      postings: createLruCache(maxPlaces, ({ at }) => at.length),
+      postings: createLruCache(maxPlaces, weightOf),
       reading: new Map(),
       stems: new Map(),
       norms: undefined,
@@ -111,6 +111,11 @@ function beginReading(words: Words, kept: Kept, missing: ReadonlyMap<string, Wor
     };
     kept.reading.set(key, one());
   }
+}
+
+/** In places of a word; those of a phrase take twice the room. */
+function weightOf(postings: Postings): number {
+  return postings.at.length * ('scores' in postings ? 2 : 1);
 }
 
 function keyOf({ text, isPhrase }: Word): string {

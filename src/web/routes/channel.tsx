@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { randomUUID } from 'node:crypto';
 import { contextPage } from '../../conversation/context.ts';
@@ -22,9 +22,25 @@ import { Examples, HelpMessage } from '../views/help.tsx';
 import { type Look, Notice, OwnMessage } from '../views/message.tsx';
 import { RunningMessage } from '../views/reindex.tsx';
 
+/** Node takes 16 KiB of an address and headers together; an answer without an address cannot be reloaded. */
+const MAX_LINK_CHARS = 8_000;
+
 /** The channel, and what its buttons show. */
 export function addChannel(routes: Hono, parts: WebParts): void {
   const { app } = parts;
+
+  /** The channel with a question and the reply to it. */
+  const showReply = (c: Context, look: Look, asked: AskedHere, reply: Child) =>
+    showChannel(
+      c,
+      parts,
+      <>
+        <Welcome look={look} />
+        <OwnMessage look={look} text={asked.question} note={noteOf(look, asked)} />
+        {reply}
+      </>,
+      { ...asked, before: null },
+    );
 
   routes.get('/', async (c) => {
     const look = lookOf(c, parts);
@@ -36,18 +52,7 @@ export function addChannel(routes: Hono, parts: WebParts): void {
     ) : (
       <AnswerMessage look={look} answered={await app.answer(asked, narrowed(asked))} messageId={messageId} />
     );
-    if (wantsFragment(c)) return c.html(reply);
-    const own = <OwnMessage look={look} text={asked.question} note={noteOf(look, asked)} />;
-    return showChannel(
-      c,
-      parts,
-      <>
-        <Welcome look={look} />
-        {own}
-        {reply}
-      </>,
-      { ...asked, before: null },
-    );
+    return wantsFragment(c) ? c.html(reply) : showReply(c, look, asked, reply);
   });
 
   /** What somebody types. Links to `/?q=` show the same, but can come from anywhere, so that they note nothing. */
@@ -67,8 +72,10 @@ export function addChannel(routes: Hono, parts: WebParts): void {
     const messageId = randomUUID();
     // Nobody's answer waits for it.
     void noteQuestion(parts, messageId, answered, performance.now() - begun);
-    if (!wantsFragment(c)) return c.redirect(askLink(asked, messageId), 303);
-    return c.html(<AnswerMessage look={look} answered={answered} messageId={messageId} />);
+    const reply = <AnswerMessage look={look} answered={answered} messageId={messageId} />;
+    if (wantsFragment(c)) return c.html(reply);
+    const address = askLink(asked, messageId);
+    return address.length > MAX_LINK_CHARS ? showReply(c, look, asked, reply) : c.redirect(address, 303);
   });
 
   routes.get('/context', async (c) => {
