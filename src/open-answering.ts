@@ -59,9 +59,10 @@ export function openAnswering(config: Config, { openInference, withSnapshot }: A
     }, generation);
   }
 
+  const cite: Answering['cite'] = (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer));
   const parts: Parameters<typeof answerQuestion>[0] = {
     ask: (question, filter) => withAnswerer((answerer, snapshot) => answerer.ask(snapshot, question, filter)),
-    cite: (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer)),
+    cite,
     suggest: (answer, filter) => withSnapshot((snapshot) => suggestInstead(snapshot, answer, filter)),
   };
 
@@ -92,7 +93,7 @@ export function openAnswering(config: Config, { openInference, withSnapshot }: A
         });
         return explainAnswer(snapshot, answer, judgement);
       }),
-    cite: (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer)),
+    cite,
     check: (text) =>
       withSnapshot(async (snapshot) => {
         const [{ checkText }, { findStatements }] = await Promise.all([

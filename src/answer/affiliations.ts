@@ -1,6 +1,6 @@
 import { rememberedByText } from '../retrieval/by-text.ts';
 import { stemsOf } from '../retrieval/stems.ts';
-import { indexOrEnd } from './index-or-end.ts';
+import { indexOrEnd, itemsBefore } from './index-or-end.ts';
 import { type Affiliations, countryOf, isTitle, sentenceTokens, type Token } from './subjects.ts';
 
 /** What people are of a country, besides ranks and offices. */
@@ -104,10 +104,7 @@ function isOfIts({ stem, isHolder }: Token): boolean {
 function servedBehind(tokens: readonly Token[], last: number): string | null {
   if (tokens[last + 1]?.isBreak !== true) return null;
   const behind = tokens.slice(last + 2, last + 2 + MAX_WORDS_BEHIND);
-  const clause = behind.slice(
-    0,
-    indexOrEnd(behind, ({ isBreak }) => isBreak),
-  );
+  const clause = itemsBefore(behind, ({ isBreak }) => isBreak);
   const link = indexOrEnd(clause, ({ stem }) => SERVING.has(stem));
   const roles = clause.slice(0, link).filter(isRole);
   if (roles.length === 0) return null;

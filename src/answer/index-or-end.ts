@@ -3,3 +3,8 @@ export function indexOrEnd<Item>(items: readonly Item[], is: (item: Item) => boo
   const end = items.findIndex(is);
   return end === -1 ? items.length : end;
 }
+
+/** The items before the first that is one; all, where none is. */
+export function itemsBefore<Item>(items: readonly Item[], is: (item: Item) => boolean): readonly Item[] {
+  return items.slice(0, indexOrEnd(items, is));
+}

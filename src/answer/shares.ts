@@ -1,5 +1,5 @@
 import { editDistance } from '../retrieval/spelling.ts';
-import { indexOrEnd } from './index-or-end.ts';
+import { itemsBefore } from './index-or-end.ts';
 import { sameOwner, sentenceTokens, type Token } from './subjects.ts';
 
 const NUMBER_OF = String.raw`%|\bper ?cent|\b(?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)`;
@@ -52,10 +52,7 @@ function namedBehindOf(tokens: readonly Token[]): readonly string[] | null {
   );
   if (of === -1 || behind[first]?.isOwner !== true) return null;
   const rest = behind.slice(first);
-  const name = rest.slice(
-    0,
-    indexOrEnd(rest, ({ isOwner }) => !isOwner),
-  );
+  const name = itemsBefore(rest, ({ isOwner }) => !isOwner);
   const next = rest[name.length];
   const describes = next !== undefined && !next.isStop && !next.isBreak;
   return describes && name.some(({ isNation }) => !isNation)

@@ -1,6 +1,6 @@
 import { stemsOf } from '../retrieval/stems.ts';
 import { isDayOrMonth } from './calendar.ts';
-import { indexOrEnd } from './index-or-end.ts';
+import { itemsBefore } from './index-or-end.ts';
 import { type Affiliations, countryOf, isTitle, sameOwner, sentenceTokens, type Token } from './subjects.ts';
 import { isTelling, mayTell } from './telling-verbs.ts';
 
@@ -119,11 +119,7 @@ function namedAt(tokens: readonly Token[], at: number): Name {
   const rest = tokens.slice(at);
   const start = rest.findIndex(({ stem }) => !isTitle(stem));
   if (start === -1) return [];
-  const name = rest.slice(start);
-  return name.slice(
-    0,
-    indexOrEnd(name, ({ isOwner }) => !isOwner),
-  );
+  return itemsBefore(rest.slice(start), ({ isOwner }) => !isOwner);
 }
 
 function namesIn(tokens: readonly Token[]): Name[] {

@@ -5,6 +5,7 @@ import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import { searchableText } from '../stores/searchable.ts';
 import { findNames } from './asked-for.ts';
+import { itemsBefore } from './index-or-end.ts';
 import { AUXILIARIES } from './question-words.ts';
 
 /**
@@ -207,8 +208,7 @@ function verbBefore(tokens: readonly Token[], first: number): string[] {
 /** "Ukrainian *foreign minister*". */
 function nounsAfter(tokens: readonly Token[], at: number): string[] {
   const following = tokens.slice(at + 1, at + 1 + MAX_NOUNS);
-  const end = following.findIndex(endsPhrase);
-  return following.slice(0, end === -1 ? undefined : end).map(({ stem }) => stem);
+  return itemsBefore(following, endsPhrase).map(({ stem }) => stem);
 }
 
 /** "*foreign minister* of (the) Ukraine". */
@@ -244,8 +244,10 @@ interface Clause {
 /** The words beside one, as far as its clause goes. */
 function clauseAround(tokens: readonly Token[], at: number): Clause {
   const start = tokens.slice(0, at).findLastIndex(({ isBreak }) => isBreak) + 1;
-  const end = tokens.slice(at).findIndex(({ isBreak }) => isBreak);
-  return { before: tokens.slice(start, at), after: tokens.slice(at + 1, end === -1 ? undefined : at + end) };
+  return {
+    before: tokens.slice(start, at),
+    after: itemsBefore(tokens.slice(at + 1), ({ isBreak }) => isBreak),
+  };
 }
 
 type Owner = Pick<Ascription, 'owner' | 'isNation' | 'affiliations'>;
@@ -275,15 +277,14 @@ const IS_OF: Record<Ascription['as'], (clause: Clause, owner: Owner) => Finding>
 
 /** Whether who is named right behind an office ("President *Ann Lee*") is known to be of another country. */
 function heldBy(after: readonly Token[], owner: Owner): 'other' | null {
-  const end = after.findIndex(({ isOwner }) => !isOwner);
-  const name = after.slice(0, end === -1 ? undefined : end).filter(({ isNation }) => !isNation);
+  const name = itemsBefore(after, ({ isOwner }) => !isOwner).filter(({ isNation }) => !isNation);
   return owner.isNation && name.some((token) => whoIsOne(token, owner) === 'other') ? 'other' : null;
 }
 
 /** The words that a verb concerns, but for ranks, up to the first that begins something else ("from", "in"). */
 function withoutPreposition(after: readonly Token[]): readonly Token[] {
-  const end = after.findIndex(({ isStop, stem }) => isStop && !PREPOSITIONS.has(stem));
-  return (end === -1 ? after : after.slice(0, end)).filter(({ stem }) => !isTitle(stem));
+  const concerned = itemsBefore(after, ({ isStop, stem }) => isStop && !PREPOSITIONS.has(stem));
+  return concerned.filter(({ stem }) => !isTitle(stem));
 }
 
 function whoIs(tokens: readonly Token[], owner: Owner): Finding {

@@ -1,5 +1,6 @@
 import { searchTerms } from '../retrieval/terms.ts';
 import { MONTHS, SHORT_MONTHS } from './calendar.ts';
+import { itemsBefore } from './index-or-end.ts';
 
 /** What dates what follows, so that "In 2022 soldiers came" and "the 2022 elections" have a year. */
 const DATING = new RegExp(
@@ -44,10 +45,9 @@ export function isYear(before: string, behind: string): boolean {
 }
 
 /** The next words behind a number, in small letters, up to the first that names nothing. */
-function thingsBehind(behind: string): string[] {
+function thingsBehind(behind: string): readonly string[] {
   const [clause = ''] = behind.split(/[^\p{L}\p{M}'’ -]/u, 1);
   if (!clause.startsWith(' ')) return [];
   const words = clause.trim().toLowerCase().split(' ', WORDS);
-  const end = words.findIndex((word) => searchTerms(word).length === 0);
-  return end === -1 ? words : words.slice(0, end);
+  return itemsBefore(words, (word) => searchTerms(word).length === 0);
 }

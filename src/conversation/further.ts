@@ -5,6 +5,7 @@ import type { StoredArticle, StoredSource } from '../stores/store.ts';
 import type { CitedQuote } from './answered-question.ts';
 import { paragraphAt, paragraphsOf } from './citations.ts';
 import { placeOf } from './quote-place.ts';
+import { onlyFrom } from './sources.ts';
 
 /** How many further passages are shown at a time. */
 const PASSAGES = 3;
@@ -40,7 +41,7 @@ export async function furtherPassages(
   const hits = await app.search(question, {
     // One more than is shown tells whether there are others.
     top: skip + PASSAGES + Math.max(PASSAGES, shown.length) + 1,
-    ...(source === null ? {} : { filter: { only: [source] } }),
+    ...onlyFrom(source),
   });
   const all = await citeHits(app, hits.slice(skip));
   const further = all.filter(({ quote }) => !shown.some((passage) => isSame(passage, quote)));

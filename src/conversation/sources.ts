@@ -1,4 +1,5 @@
 import { listed, type ListedSource } from '../answer/listed-sources.ts';
+import type { SourceFilter } from '../domain.ts';
 import type { StoredSource } from '../stores/store.ts';
 
 /** A page of the list of sources. */
@@ -58,4 +59,9 @@ export function matchingSources(sources: readonly StoredSource[], typed: string)
       text?.toLowerCase().includes(wanted),
     ),
   );
+}
+
+/** Narrows to one source, by its id; null: all of them. */
+export function onlyFrom(source: string | null): { filter?: SourceFilter } {
+  return source === null ? {} : { filter: { only: [source] } };
 }

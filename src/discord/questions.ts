@@ -1,5 +1,6 @@
 import type { StoredSource } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
+import { onlyFrom } from '../conversation/sources.ts';
 import { type AskedQuestion, wholeQuestion, writeAsked } from '../conversation/follow-up.ts';
 import { answerMessage } from './answer-message.ts';
 import type { Bot } from './bot.ts';
@@ -24,7 +25,7 @@ export async function answerInDiscord(
   const begun = performance.now();
   const answered = await queue.run(
     asking.personId,
-    () => app.answer(asked, source === null ? {} : { filter: { only: [source.id] } }),
+    () => app.answer(asked, onlyFrom(source?.id ?? null)),
     maxWaitMs,
   );
   const { answer } = answered;

@@ -1,5 +1,12 @@
 import type { AskedThing, Reason } from '../domain.ts';
-import { isPlain, joinWords, type ListWords, type PlainSentences, toldLines } from './reason-parts.ts';
+import {
+  isPlain,
+  joinWords,
+  type ListWords,
+  longDay,
+  type PlainSentences,
+  toldLines,
+} from './reason-parts.ts';
 
 const PLAIN: PlainSentences = {
   empty: 'There is no question here. Ask about the story in a sentence, for example who, where or when.',
@@ -64,12 +71,7 @@ export function englishReason(reason: Reason): string {
       return `No source is called ${names}. There are: ${offered}${more}.`;
     }
     case 'source-list': {
-      const day = new Date(reason.indexedAt).toLocaleDateString('en-GB', {
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        timeZone: 'UTC',
-      });
+      const day = longDay(reason.indexedAt, 'en-GB');
       const age = reason.isAgeUnknown ? ' None gives the day when it was published.' : '';
       return [
         `This is about the sources, so it is answered from their list: there are ${reason.total}, last indexed on ${day}.${age}`,

@@ -1,5 +1,12 @@
 import type { AskedThing, Reason } from '../domain.ts';
-import { isPlain, joinWords, type ListWords, type PlainSentences, toldLines } from './reason-parts.ts';
+import {
+  isPlain,
+  joinWords,
+  type ListWords,
+  longDay,
+  type PlainSentences,
+  toldLines,
+} from './reason-parts.ts';
 
 const PLAIN: PlainSentences = {
   empty: 'Das ist keine Frage. Fragen Sie in einem Satz nach der Geschichte, zum Beispiel wer, wo oder wann.',
@@ -73,12 +80,7 @@ export function germanReason(reason: Reason): string {
       return `Keine Quelle heißt ${names}. Es gibt: ${offered}${more}.`;
     }
     case 'source-list': {
-      const day = new Date(reason.indexedAt).toLocaleDateString('de-DE', {
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        timeZone: 'UTC',
-      });
+      const day = longDay(reason.indexedAt, 'de-DE');
       const count = reason.total === 1 ? 'Es ist eine' : `Es sind ${reason.total}`;
       const age = reason.isAgeUnknown ? ' Keine nennt den Tag, an dem sie erschienen ist.' : '';
       return [

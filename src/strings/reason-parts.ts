@@ -43,6 +43,16 @@ function describe(source: ToldSource, words: ListWords): string {
   return parts.join(', ').replace(/\s+/g, ' ');
 }
 
+/** "30 November 2026", as a language writes it; in UTC, which everybody sees alike. */
+export function longDay(iso: string, locale: 'en-GB' | 'de-DE'): string {
+  return new Date(iso).toLocaleDateString(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+}
+
 /** "A, B or C", with the language's own word for "or". */
 export function joinWords(words: readonly string[], or: string): string {
   const [last, ...others] = words.toReversed();

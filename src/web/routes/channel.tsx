@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { contextPage } from '../../conversation/context.ts';
 import { wholeQuestion } from '../../conversation/follow-up.ts';
 import { furtherPassages } from '../../conversation/further.ts';
+import { onlyFrom } from '../../conversation/sources.ts';
 import { articleBySha } from '../../conversation/stored-articles.ts';
-import type { SourceFilter } from '../../domain.ts';
 import { IndexMissingError } from '../../stores/errors.ts';
 import type { Vote } from '../../state/state.ts';
 import { isCommand, isReindex, runCommand } from '../commands.tsx';
@@ -50,7 +50,11 @@ export function addChannel(routes: Hono, parts: WebParts): void {
     const reply = isCommand(asked.question) ? (
       await runCommand(parts, look, asked.question)
     ) : (
-      <AnswerMessage look={look} answered={await app.answer(asked, narrowed(asked))} messageId={messageId} />
+      <AnswerMessage
+        look={look}
+        answered={await app.answer(asked, onlyFrom(asked.source))}
+        messageId={messageId}
+      />
     );
     return wantsFragment(c) ? c.html(reply) : showReply(c, look, asked, reply);
   });
@@ -68,7 +72,7 @@ export function addChannel(routes: Hono, parts: WebParts): void {
       return c.redirect(askLink(asked), 303);
     }
     const begun = performance.now();
-    const answered = await app.answer(asked, narrowed(asked));
+    const answered = await app.answer(asked, onlyFrom(asked.source));
     const messageId = randomUUID();
     // Nobody's answer waits for it.
     void noteQuestion(parts, messageId, answered, performance.now() - begun);
@@ -143,10 +147,6 @@ async function opening({ app }: WebParts, look: Look): Promise<Child> {
   if ((await app.status()) !== null) return <Welcome look={look} />;
   const run = app.reindexing.current();
   return run === null ? <NoIndex look={look} /> : <RunningMessage look={look} run={run} />;
-}
-
-function narrowed({ source }: AskedHere): { filter?: SourceFilter } {
-  return source === null ? {} : { filter: { only: [source] } };
 }
 
 const MESSAGE_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { wholeQuestion } from '../../conversation/follow-up.ts';
+import { onlyFrom } from '../../conversation/sources.ts';
 import { alikeness } from '../../story-map/alikeness.ts';
 import { mapStory } from '../../story-map/story-map.ts';
 import { askedIn, countIn, fieldsOf, lookOf, wantsFragment, type WebParts } from '../place.ts';
@@ -16,10 +17,7 @@ export function addInsight(routes: Hono, parts: WebParts): void {
   routes.get('/why', async (c) => {
     const asked = askedIn(fieldsOf(c));
     if (asked.question === '') return c.redirect('/');
-    const explanation = await app.explain(
-      wholeQuestion(asked),
-      asked.source === null ? {} : { filter: { only: [asked.source] } },
-    );
+    const explanation = await app.explain(wholeQuestion(asked), onlyFrom(asked.source));
     return c.html(<WhyPage look={lookOf(c, parts)} asked={asked} explanation={explanation} />);
   });
 
