@@ -3,7 +3,8 @@ import { affiliationsIn } from './affiliations.ts';
 import { indexOrEnd } from './index-or-end.ts';
 import { givesShareOfOthers, wholeAskedAbout } from './shares.ts';
 import { isToldByOthers, tellingIn } from './speakers.ts';
-import { ascriptionsIn, isTitle, questionTokens, saysItOfOthers, type Token } from './subjects.ts';
+import { ascriptionsIn, saysItOfOthers } from './subjects.ts';
+import { isTitle, questionTokens, type Token } from './tokens.ts';
 import { asksWhenElse, saysOnlyWhenTold } from './when-told.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { rememberedByText } from '../retrieval/by-text.ts';
 import { stemsOf } from '../retrieval/stems.ts';
 import { indexOrEnd, itemsBefore } from './index-or-end.ts';
-import { type Affiliations, countryOf, isTitle, sentenceTokens, type Token } from './subjects.ts';
+import type { Affiliations } from './subjects.ts';
+import { countryOf, isTitle, sentenceTokens, type Token } from './tokens.ts';
 
 /** What people are of a country, besides ranks and offices. */
 const ROLES = new Set(

@@ -4,7 +4,7 @@ import { nationStems } from '../retrieval/nations.ts';
 import { hasAllStems, stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import { nameSpans } from './asked-for.ts';
-import { isTitle } from './subjects.ts';
+import { isTitle } from './tokens.ts';
 
 const HOW_MANY = /\bhow many\b/iu;
 const IS_SHARE = /^\s?(?:%|per ?cent)/iu;

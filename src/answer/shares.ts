@@ -1,6 +1,6 @@
 import { editDistance } from '../retrieval/spelling.ts';
 import { itemsBefore } from './index-or-end.ts';
-import { sameOwner, sentenceTokens, type Token } from './subjects.ts';
+import { sameOwner, sentenceTokens, type Token } from './tokens.ts';
 
 const NUMBER_OF = String.raw`%|\bper ?cent|\b(?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)`;
 const SHARE_OF = {

@@ -1,7 +1,8 @@
 import { stemsOf } from '../retrieval/stems.ts';
 import { isDayOrMonth } from './calendar.ts';
 import { itemsBefore } from './index-or-end.ts';
-import { type Affiliations, countryOf, isTitle, sameOwner, sentenceTokens, type Token } from './subjects.ts';
+import type { Affiliations } from './subjects.ts';
+import { countryOf, isTitle, sameOwner, sentenceTokens, type Token } from './tokens.ts';
 import { isTelling, mayTell } from './telling-verbs.ts';
 
 /** Whose words a question wants, on whom or to whom: "What did Ann Lee say about Bob Costa?". */

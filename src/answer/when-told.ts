@@ -1,7 +1,7 @@
 import { stemsOf } from '../retrieval/stems.ts';
 import { hasKind } from './asked-for.ts';
 import { WEEKDAY_FORMS } from './calendar.ts';
-import { isTitle, sentenceTokens, type Token } from './subjects.ts';
+import { isTitle, sentenceTokens, type Token } from './tokens.ts';
 import { mayTell } from './telling-verbs.ts';
 
 const DAYS = [...WEEKDAY_FORMS, 'today', 'yesterday', 'tonight'];

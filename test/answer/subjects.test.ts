@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Ascription, ascriptionsIn, questionTokens, saysItOfOthers } from '../../src/answer/subjects.ts';
+import { type Ascription, ascriptionsIn, saysItOfOthers } from '../../src/answer/subjects.ts';
+import { questionTokens } from '../../src/answer/tokens.ts';
 
 const TEXTS = [
   'The French foreign minister Ann Lee met the Danish delegation in Oslo.',
