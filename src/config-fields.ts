@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { parseUrl } from './parse-url.ts';
 
 /** What the text of a setting means, or why it cannot be used. */
 type Meaning<T> = { readonly value: T } | { readonly problem: string };
@@ -69,7 +70,9 @@ export function orNone<T>(other: Field<T>): Field<T | null> {
 /** An address that begins as `beginning` says, without slashes at its end; null where it is not set. */
 export function address(beginning: RegExp, problem: string): Field<string | null> {
   return field<string | null>(null, (value) =>
-    beginning.test(value) && URL.canParse(value) ? { value: value.replace(/(?<!\/)\/+$/, '') } : { problem },
+    beginning.test(value) && parseUrl(value) !== null
+      ? { value: value.replace(/(?<!\/)\/+$/, '') }
+      : { problem },
   );
 }
 

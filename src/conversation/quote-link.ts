@@ -1,3 +1,4 @@
+import { parseUrl } from '../parse-url.ts';
 /** Longer addresses are not linked: Discord refuses them, and nobody can use them. */
 const MAX_URL_CHARS = 2_048;
 /** A quote longer than this is found by its first and last words. */
@@ -19,8 +20,8 @@ export function linkToQuote(address: string | null, quote: string): string | nul
 
 /** The address as browsers write it; null unless it is http or https and of bearable length. */
 export function webAddress(address: string | null): string | null {
-  if (address === null || !URL.canParse(address)) return null;
-  const url = new URL(address);
+  const url = address === null ? null : parseUrl(address);
+  if (url === null) return null;
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   // A user name in front of the host serves to deceive.
   url.username = '';

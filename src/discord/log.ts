@@ -1,6 +1,7 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import { destination, type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
+import { parseUrl } from '../parse-url.ts';
 
 export type { Logger } from 'pino';
 
@@ -39,7 +40,7 @@ function describeError(error: unknown): unknown {
 
 /** The path of a request; an interaction's token gives 15 minutes of speech in the bot's name. */
 export function withoutTokens(url: string): string {
-  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  const path = parseUrl(url)?.pathname ?? url;
   return path.replace(/(\/(?:webhooks|interactions)\/\d+\/)[^/]+/, '$1[token]');
 }
 

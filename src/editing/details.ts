@@ -3,6 +3,7 @@ import { DETAIL_FIELDS, type DetailField } from '../articles/given.ts';
 import type { SourceDetails } from '../domain.ts';
 import { InvalidDetailError } from './errors.ts';
 import { typedDate } from './typed-date.ts';
+import { parseUrl } from '../parse-url.ts';
 
 /** Longest details, in UTF-16 code units. */
 export const MAX_DETAIL_CHARS: Readonly<Record<DetailField, number>> = {
@@ -74,8 +75,8 @@ const NAMES: Readonly<Record<DetailField, string>> = {
 };
 
 function checkLink(value: string): string {
-  const isLink = /^https?:\/\/[^\s/]/iu.test(value) && !/\s/u.test(value) && URL.canParse(value);
-  if (isLink && new URL(value).username === '') return value;
+  const isLink = /^https?:\/\/[^\s/]/iu.test(value) && !/\s/u.test(value);
+  if (isLink && parseUrl(value)?.username === '') return value;
   throw new InvalidDetailError(
     'The link is not an address of the web.',
     'Write it whole, beginning with https:// or http://.',

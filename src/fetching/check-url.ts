@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { AddressPolicy } from './address-policy.ts';
 import { UrlRefusedError } from './errors.ts';
+import { parseUrl } from '../parse-url.ts';
 
 const MAX_CHARS = 2_048;
 const USUAL_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
@@ -18,8 +19,8 @@ export function isWebAddress(text: string): boolean {
  */
 export function checkUrl(text: string, policy: AddressPolicy): URL {
   const spelled = text.trim();
-  if (spelled.length > MAX_CHARS || !URL.canParse(spelled)) throw new UrlRefusedError('spelling');
-  const url = new URL(spelled);
+  const url = spelled.length > MAX_CHARS ? null : parseUrl(spelled);
+  if (url === null) throw new UrlRefusedError('spelling');
   if (!policy.protocols.some((protocol) => protocol === url.protocol)) throw new UrlRefusedError('protocol');
   if (url.username !== '' || url.password !== '' || hasUserInfo(spelled)) {
     throw new UrlRefusedError('credentials');

@@ -4,6 +4,7 @@ import type { AddressPolicy } from './address-policy.ts';
 import { checkUrl } from './check-url.ts';
 import { FetchFailedError, UrlRefusedError } from './errors.ts';
 import { pinnedAgent } from './pinned-agent.ts';
+import { parseUrl } from '../parse-url.ts';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -50,14 +51,12 @@ export async function request(address: string, options: RequestOptions): Promise
     const answer = await requestOnce(url, options);
     if (!('location' in answer)) return answer;
     if (redirects >= options.maxRedirects) throw new UrlRefusedError('redirects');
-    if (!URL.canParse(answer.location, url.href)) throw new UrlRefusedError('spelling');
-    url = checkUrl(followed(answer.location, url), options.policy);
+    const target = parseUrl(answer.location, url.href);
+    if (target === null) throw new UrlRefusedError('spelling');
+    // As it was spelled, where it is a whole address: odd spellings are told by that.
+    const isWhole = parseUrl(answer.location) !== null;
+    url = checkUrl(isWhole ? answer.location : target.href, options.policy);
   }
-}
-
-/** A redirect's target as it was spelled, where it is a whole address: odd spellings are told by that. */
-function followed(location: string, from: URL): string {
-  return URL.canParse(location) ? location : new URL(location, from).href;
 }
 
 async function requestOnce(url: URL, options: RequestOptions): Promise<Answer | { location: string }> {

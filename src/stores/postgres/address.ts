@@ -1,3 +1,4 @@
+import { parseUrl } from '../../parse-url.ts';
 const FORM = 'must be an address postgres://user:password@host/database';
 const ENCODING = 'with # ? / @ and % of user and password written as %23 %3F %2F %40 and %25';
 const SSL_MODES: ReadonlySet<string> = new Set([
@@ -22,8 +23,9 @@ interface Address {
 
 /** @throws TypeError when it is no address */
 function parse(text: string): Address {
-  const isHostMissing = !URL.canParse(text);
-  const url = new URL(isHostMissing ? text.replace(NO_HOST, DUMMY_HOST) : text);
+  const whole = parseUrl(text);
+  const isHostMissing = whole === null;
+  const url = whole ?? new URL(text.replace(NO_HOST, DUMMY_HOST));
   const { searchParams } = url;
   const host = searchParams.get('host') ?? (isHostMissing ? '' : decodeURIComponent(url.hostname));
   return { url, host, port: searchParams.get('port') ?? url.port };
