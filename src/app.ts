@@ -6,6 +6,7 @@ import type { Citation } from './conversation/citations.ts';
 import type { Explanation } from './conversation/explanation.ts';
 import type { AnsweredQuestion } from './conversation/answered-question.ts';
 import { type AskedQuestion, wholeQuestion } from './conversation/follow-up.ts';
+import type { FurtherPassages, WantedPassages } from './conversation/further.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
 import type { Finding } from './doctor/finding.ts';
 import type { SourceEditor } from './editing/editor.ts';
@@ -85,6 +86,8 @@ export interface App {
   /** @throws UnknownSourceError */
   inspect(id: string): Promise<StoredArticle>;
   search(question: string, options: { top: number; filter?: SourceFilter }): Promise<Hit[]>;
+  /** The next passages on a question, which need not answer it; all from one generation. @throws ReceiptError */
+  further(question: string, wanted: WantedPassages): Promise<FurtherPassages>;
   /**
    * Answers a question as every place has it answered: one that goes on from another is joined with it, and of
    * two in one the first is asked. With all that is shown beside the answer.

@@ -8,6 +8,7 @@ import { citeAnswer } from './conversation/citations.ts';
 import { answeredExamples } from './conversation/examples.ts';
 import { explainAnswer } from './conversation/explanation.ts';
 import { wholeQuestion } from './conversation/follow-up.ts';
+import { furtherPassages } from './conversation/further.ts';
 import { createSuggest } from './conversation/suggestions.ts';
 import { readLexicon } from './retrieval/lexicon.ts';
 import type { Inference } from './inference/inference.ts';
@@ -28,6 +29,7 @@ export type Answering = Pick<
   App,
   | 'withGeneration'
   | 'search'
+  | 'further'
   | 'answer'
   | 'ask'
   | 'explain'
@@ -83,6 +85,10 @@ export function openAnswering(config: Config, { openInference, withSnapshot }: A
           score,
         }));
       }),
+    further: (question, wanted) =>
+      withAnswerer((answerer, snapshot) =>
+        furtherPassages(snapshot, (top, filter) => answerer.search(snapshot, question, top, filter), wanted),
+      ),
     answer: (asked, { filter } = {}) => answerQuestion(parts, asked, filter),
     ask: (question, { filter = {} } = {}) => parts.ask(wholeOf(question), filter),
     explain: (question, { filter } = {}) =>

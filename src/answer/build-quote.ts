@@ -44,9 +44,15 @@ export async function buildQuotes(
   return quotes;
 }
 
-function buildQuote(
+/**
+ * The quote of a span of an article, its receipt checked.
+ *
+ * @param span offsets into raw
+ * @throws ReceiptError when the article is not the text of its sha256, or the highlight is outside the span
+ */
+export function buildQuote(
   article: StoredArticle,
-  { highlight, score, alsoIn, isOnlySource = false }: Quotable,
+  { highlight = null, score, alsoIn = [], isOnlySource = false }: Partial<Quotable> & Pick<Quotable, 'score'>,
   { start, end }: Span,
 ): Quote {
   const { raw, sha256 } = article;

@@ -2,7 +2,6 @@ import type { App } from '../app.ts';
 import type { AnsweredQuestion } from '../conversation/answered-question.ts';
 import { contextPage } from '../conversation/context.ts';
 import { goesOn, subjectAfter, wholeQuestion } from '../conversation/follow-up.ts';
-import { furtherPassages } from '../conversation/further.ts';
 import { namedSource } from '../conversation/sources.ts';
 import type { IndexProgress } from '../indexing/report.ts';
 import { answerLines, type Look, nextLines } from './answer-view.ts';
@@ -29,7 +28,7 @@ export interface ChatSession {
 
 export type ChatApp = Pick<
   App,
-  'answer' | 'cite' | 'search' | 'sources' | 'inspect' | 'reindexing' | 'status' | 'gaps'
+  'answer' | 'cite' | 'further' | 'sources' | 'inspect' | 'reindexing' | 'status' | 'gaps'
 >;
 
 export interface ChatOptions {
@@ -107,7 +106,7 @@ export function createChatSession(app: ChatApp, { look, onProgress, signal }: Ch
     const further =
       skip === null
         ? { quotes: [], next: null }
-        : await furtherPassages(app, wholeQuestion(answered.asked), {
+        : await app.further(wholeQuestion(answered.asked), {
             source: answered.source,
             skip,
             shown: answered.quotes.map(({ place }) => place),

@@ -2,11 +2,10 @@ import type { Quote, Span } from '../domain.ts';
 import { createQuery, type QueryParts } from '../retrieval/query.ts';
 import { retrievePassages } from '../retrieval/retrieve.ts';
 import { stemSetOf } from '../retrieval/stems.ts';
-import { detailsOf } from '../source-details.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
 import { dot } from '../stores/vectors/vectors.ts';
+import { buildQuote } from '../answer/build-quote.ts';
 import { coverage, weighTerms } from '../answer/question-terms.ts';
-import { checkReceipt } from '../answer/receipt.ts';
 
 /** A statement of a text and the sentence of the sources that is nearest to it, if one is near. */
 export interface CheckedStatement {
@@ -72,21 +71,9 @@ async function nearestQuote(parts: QueryParts, snapshot: Snapshot, statement: st
 
 async function quoteSentence(
   snapshot: Snapshot,
-  { sourceId, start, end }: SentenceRow,
+  sentence: SentenceRow,
   score: number,
 ): Promise<Quote | null> {
-  const article = await snapshot.article(sourceId);
-  if (article === null) return null;
-  const quote: Quote = {
-    text: article.raw.slice(start, end),
-    source: detailsOf(article),
-    start,
-    end,
-    sha256: article.sha256,
-    highlight: null,
-    score,
-    alsoIn: [],
-  };
-  checkReceipt(quote, article.raw);
-  return quote;
+  const article = await snapshot.article(sentence.sourceId);
+  return article === null ? null : buildQuote(article, { score }, sentence);
 }

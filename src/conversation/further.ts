@@ -1,7 +1,8 @@
-import type { Hit, SourceFilter, Span } from '../domain.ts';
+import type { FoundPassage } from '../answer/answerer.ts';
+import { buildQuote } from '../answer/build-quote.ts';
+import type { SourceFilter, Span } from '../domain.ts';
 import { overlaps } from '../overlaps.ts';
-import { detailsOf } from '../source-details.ts';
-import type { StoredArticle, StoredSource } from '../stores/store.ts';
+import type { Snapshot, StoredArticle } from '../stores/store.ts';
 import type { CitedQuote } from './answered-question.ts';
 import { paragraphAt, paragraphsOf } from './citations.ts';
 import { placeOf } from './quote-place.ts';
@@ -21,29 +22,34 @@ export interface FurtherPassages {
   readonly next: number | null;
 }
 
-interface SearchingApp {
-  search(question: string, options: { top: number; filter?: SourceFilter }): Promise<Hit[]>;
-  sources(): Promise<StoredSource[]>;
-  inspect(id: string): Promise<StoredArticle>;
+export interface WantedPassages {
+  /** Id of the only source looked at; null: all of them. */
+  readonly source: string | null;
+  /** How many passages were passed over by then, the `next` of the ones before. */
+  readonly skip: number;
+  readonly shown: readonly ShownPassage[];
 }
+
+/** Finds the passages nearest to a question, best first. */
+type Search = (top: number, filter?: SourceFilter) => Promise<readonly FoundPassage[]>;
 
 /**
  * The next passages on a question, which need not answer it, without those that are shown already.
  *
- * @param options.source id of the only source looked at; null: all of them
- * @param options.skip how many passages were passed over by then, the `next` of the ones before
+ * @param snapshot what `search` looks through, so that each is quoted from the article that it was found in
+ * @throws ReceiptError when an article is not the text of its sha256
  */
 export async function furtherPassages(
-  app: SearchingApp,
-  question: string,
-  { source, skip, shown }: { source: string | null; skip: number; shown: readonly ShownPassage[] },
+  snapshot: Snapshot,
+  search: Search,
+  { source, skip, shown }: WantedPassages,
 ): Promise<FurtherPassages> {
-  const hits = await app.search(question, {
+  const found = await search(
     // One more than is shown tells whether there are others.
-    top: skip + PASSAGES + Math.max(PASSAGES, shown.length) + 1,
-    ...onlyFrom(source),
-  });
-  const all = await citeHits(app, hits.slice(skip));
+    skip + PASSAGES + Math.max(PASSAGES, shown.length) + 1,
+    onlyFrom(source).filter,
+  );
+  const all = await citePassages(snapshot, found.slice(skip));
   const further = all.filter(({ quote }) => !shown.some((passage) => isSame(passage, quote)));
   const quotes = further.slice(0, PASSAGES);
   const last = quotes.at(-1);
@@ -51,28 +57,40 @@ export async function furtherPassages(
   return { quotes, next };
 }
 
-async function citeHits(app: SearchingApp, hits: readonly Hit[]): Promise<CitedQuote[]> {
-  const sources = await app.sources();
+async function citePassages(snapshot: Snapshot, found: readonly FoundPassage[]): Promise<CitedQuote[]> {
+  const sources = await snapshot.sources();
   const numbers = new Map(sources.map(({ id }, index) => [id, index + 1]));
   return Promise.all(
-    hits.map(async (hit) => citePassage(hit, await app.inspect(hit.source), numbers.get(hit.source) ?? 0)),
+    found.map(async ({ row, score }) => {
+      const article = await snapshot.article(row.sourceId);
+      if (article === null) throw new Error(`Source ${row.sourceId} is not in this generation.`);
+      return citePassage(article, row, score, numbers.get(row.sourceId) ?? null);
+    }),
   );
 }
 
-/** A passage as a quote, without words that answer. */
-export function citePassage(hit: Hit, article: StoredArticle, number: number): CitedQuote {
-  const { sha256, indexedAt } = article;
-  const { text, start, end, score } = hit;
-  const source = detailsOf(article);
-  const quote = { text, source, start, end, sha256, highlight: null, score, alsoIn: [] };
+/**
+ * A passage as a quote, without words that answer.
+ *
+ * @param passage offsets into the article's raw text
+ * @param number of its source in the list of sources
+ * @throws ReceiptError
+ */
+export function citePassage(
+  article: StoredArticle,
+  passage: Span,
+  score: number,
+  number: number | null,
+): CitedQuote {
+  const quote = buildQuote(article, { score }, passage);
   return {
     quote,
     citation: {
       sourceNumber: number,
-      paragraph: paragraphAt(article, hit),
+      paragraph: paragraphAt(article, quote),
       paragraphs: paragraphsOf(article).length,
       alsoIn: [],
-      indexedAt,
+      indexedAt: article.indexedAt,
     },
     isAlone: false,
     place: placeOf(quote),

@@ -13,7 +13,7 @@ export type BotApp = Pick<
   | 'status'
   | 'sources'
   | 'inspect'
-  | 'search'
+  | 'further'
   | 'answer'
   | 'cite'
   | 'check'

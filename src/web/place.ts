@@ -13,7 +13,7 @@ export type WebApp = Pick<
   | 'status'
   | 'sources'
   | 'inspect'
-  | 'search'
+  | 'further'
   | 'answer'
   | 'explain'
   | 'cite'

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createChatSession } from '../../src/console/chat-session.ts';
 import { answerQuestion } from '../../src/conversation/answered-question.ts';
+import { furtherPassages } from '../../src/conversation/further.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
 import { createReindexing } from '../../src/reindexing/reindexing.ts';
 import type { Answer } from '../../src/domain.ts';
-import type { GenerationInfo } from '../../src/stores/store.ts';
+import type { GenerationInfo, PassageRow, Snapshot } from '../../src/stores/store.ts';
 import { sampleArticle, sampleQuote, unwrapped } from './samples.ts';
 
 const article = sampleArticle();
@@ -63,11 +64,8 @@ function startSession(
     reason: null,
     ...changes,
   };
-  const hits = article.sentenceSpans.map(({ start, end }, index) => ({
-    source: 'bridge',
-    start,
-    end,
-    text: article.raw.slice(start, end),
+  const found = article.sentenceSpans.map(({ start, end }, index) => ({
+    row: { sourceId: 'bridge', start, end } as PassageRow,
     score: 1 - index / 10,
   }));
   const session = createChatSession(
@@ -85,7 +83,12 @@ function startSession(
           question,
         ),
       cite: () => Promise.resolve(new Map()),
-      search: (_, { top }) => Promise.resolve(hits.slice(0, top)),
+      further: (_, wanted) =>
+        furtherPassages(
+          { sources: async () => [stored], article: async () => stored } as unknown as Snapshot,
+          async (top) => found.slice(0, top),
+          wanted,
+        ),
       sources: () => Promise.resolve([stored]),
       inspect: () => Promise.resolve(stored),
       reindexing,

@@ -79,9 +79,7 @@ describe('messages of hostile articles stay within limits and ping nobody', () =
           const quotes = articles.flatMap((article) => {
             const [span] = article.passageSpans;
             if (span === undefined) return [];
-            const { start, end } = span;
-            const hit = { source: article.id, start, end, text: article.raw.slice(start, end), score: 1 };
-            return [citePassage(hit, article, 3)];
+            return [citePassage(article, span, 1, 3)];
           });
           const asked = { question, before: question };
           expect(

@@ -109,7 +109,7 @@ export function quickApp(seeds: string, state: () => Promise<BotState>): BotApp 
         filter,
       ),
     cite: async () => new Map(),
-    search: async () => [],
+    further: async () => ({ quotes: [], next: null }),
     sources: async () => [],
     status: async () => null,
     check: async () => ({ statements: [], left: 0 }),

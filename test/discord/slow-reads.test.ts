@@ -107,7 +107,7 @@ function slowApp(isReady: () => Promise<void>): Partial<BotApp> {
   return {
     status: later(null),
     sources: later([]),
-    search: later([]),
+    further: later({ quotes: [], next: null }),
     inspect: fails,
     answer: fails,
     check: later({ statements: [], left: 0 }),

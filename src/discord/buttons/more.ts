@@ -1,6 +1,6 @@
 import { type Embed, MessageFlags } from 'discord.js';
 import { wholeQuestion } from '../../conversation/follow-up.ts';
-import { furtherPassages, type ShownPassage } from '../../conversation/further.ts';
+import type { ShownPassage } from '../../conversation/further.ts';
 import { articleByKey } from '../../conversation/stored-articles.ts';
 import { notice } from '../bot-message.ts';
 import { defer } from '../defer.ts';
@@ -26,7 +26,7 @@ export const showMore: ButtonHandler<'more'> = async (interaction, { source, ski
     return;
   }
   const further = await bot.queue.run(interaction.user.id, () =>
-    furtherPassages(bot.app, wholeQuestion(asked), {
+    bot.app.further(wholeQuestion(asked), {
       source: only,
       skip,
       shown: shownIn(interaction.message.embeds),

@@ -3,7 +3,6 @@ import type { Child } from 'hono/jsx';
 import { randomUUID } from 'node:crypto';
 import { contextPage } from '../../conversation/context.ts';
 import { wholeQuestion } from '../../conversation/follow-up.ts';
-import { furtherPassages } from '../../conversation/further.ts';
 import { onlyFrom } from '../../conversation/sources.ts';
 import { articleBySha } from '../../conversation/stored-articles.ts';
 import { IndexMissingError } from '../../stores/errors.ts';
@@ -99,7 +98,7 @@ export function addChannel(routes: Hono, parts: WebParts): void {
     const look = lookOf(c, parts);
     const asked = askedIn(fieldsOf(c));
     const shown = (c.req.query('shown') ?? '').split(',', 20).flatMap((code) => parsePlace(code) ?? []);
-    const further = await furtherPassages(app, wholeQuestion(asked), {
+    const further = await app.further(wholeQuestion(asked), {
       source: asked.source,
       skip: countIn(c, 'skip') ?? 0,
       shown,
