@@ -178,15 +178,19 @@ export function openApp(
     child,
     indexHere: indexAndCompare,
     followUps: [
-      async (run) => ({
-        golden: await checkGolden(run, {
-          list: () => golden.list(),
-          generations: () => app.generations.list(),
-          withGeneration: (generation, use) => app.withGeneration(generation, use),
-          questionModel,
-          rollBack: child.rollBack,
-          autoRollback: config.autoRollback,
-        }),
+      async (run, signal) => ({
+        golden: await checkGolden(
+          run,
+          {
+            list: () => golden.list(),
+            generations: () => app.generations.list(),
+            withGeneration: (generation, use) => app.withGeneration(generation, use),
+            questionModel,
+            rollBack: child.rollBack,
+            autoRollback: config.autoRollback,
+          },
+          signal,
+        ),
       }),
     ],
   });

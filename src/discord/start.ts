@@ -22,7 +22,7 @@ import { createSeldom } from './seldom.ts';
 import { watchSeeds } from './watch-seeds.ts';
 import { VerbatimError } from '../errors.ts';
 
-/** Leaves three seconds of the ten for telling people and for closing. */
+/** Leaves eight of the fifteen seconds after which the process ends for telling people and for closing. */
 const GRACE_MS = 7_000;
 
 export interface BotParts {
@@ -122,9 +122,12 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
         const closed = watching?.close();
         // What is done of a run is found again by the next one.
         bot.app.reindexing.current()?.cancel();
-        await closed;
+        // As work, it has the same time as everything else.
+        if (closed !== undefined) {
+          bot.work.track(closed).catch((error: unknown) => log.error({ err: error }, 'watching did not end'));
+        }
         const isDone = await bot.work.stop(graceMs);
-        if (!isDone) log.warn('some questions were not answered in time');
+        if (!isDone) log.warn('some work did not end in time');
         await opened.close();
         stopTimers();
       },

@@ -52,3 +52,13 @@ export class NoGoldenQuestionError extends VerbatimError {
     super(`This cannot be a golden question. ${english.noAnswerReason(reason)}`);
   }
 }
+
+/** Golden questions were not asked to the end, as the program was stopped. */
+export class GoldenStoppedError extends VerbatimError {
+  readonly code = 'GOLDEN_STOPPED';
+  readonly remedy = 'Ask them with `npm run -s verbatim -- golden run`, or `/golden run`.';
+
+  constructor(options?: { cause?: unknown }) {
+    super('The golden questions were not asked to the end: the program was stopped.', options);
+  }
+}

@@ -1,5 +1,6 @@
 import type { GenerationInfo } from '../stores/store.ts';
 import { isRegression } from './compare.ts';
+import { GoldenStoppedError } from './errors.ts';
 import type { GoldenQuestion } from './golden.ts';
 import { type Ask, type GoldenResult, regressionsOf, runGolden } from './run.ts';
 
@@ -39,17 +40,19 @@ export interface GoldenStepParts {
  * Asks every golden question after a run that made a new generation. One that had lost its answer before is
  * no reason to take a run back, which would not mend it.
  *
+ * @param signal ends it between two questions
  * @returns null when there are no golden questions
- * @throws GoldenFileError
+ * @throws GoldenFileError, GoldenStoppedError
  */
 export async function checkGolden(
   { before, after }: { readonly before: number; readonly after: number },
   parts: GoldenStepParts,
+  signal?: AbortSignal,
 ): Promise<GoldenReport | null> {
   const { rollBack, autoRollback } = parts;
   const questions = await parts.list();
   if (questions.length === 0) return null;
-  const results = await askGeneration(after, questions, parts);
+  const results = await askGeneration(after, questions, parts, signal);
   if (results === null) return null;
   const regressions = regressionsOf(results);
   const earlier =
@@ -59,6 +62,7 @@ export async function checkGolden(
           before,
           regressions.map(({ golden }) => golden),
           parts,
+          signal,
         );
   const wasLost = new Set(regressionsOf(earlier ?? []).map(({ golden }) => golden.id));
   const checked = results.map(({ golden, now, verdict }) => ({
@@ -81,8 +85,16 @@ async function askGeneration(
   generation: number,
   questions: readonly GoldenQuestion[],
   { generations, withGeneration, questionModel }: GoldenStepParts,
+  signal: AbortSignal | undefined,
 ): Promise<GoldenResult[] | null> {
   const info = (await generations()).find((one) => one.generation === generation);
   if (info?.model !== (await questionModel())) return null;
-  return withGeneration(generation, (ask) => runGolden(questions, ask));
+  try {
+    return await withGeneration(generation, (ask) =>
+      runGolden(questions, ask, signal === undefined ? {} : { signal }),
+    );
+  } catch (error) {
+    if (signal?.aborted === true) throw new GoldenStoppedError({ cause: error });
+    throw error;
+  }
 }

@@ -24,5 +24,7 @@ export function isTakenBack({ followUp: { golden } }: { readonly followUp: Follo
 /**
  * A step that follows each run which made a new generation, in order, before the run's outcome is told.
  * The new generation answers questions already. A step that fails does not undo the run.
+ *
+ * @param signal aborted when the run is cancelled, or the program stops
  */
-export type FollowUp = (run: FinishedRun) => Promise<FollowUpResults>;
+export type FollowUp = (run: FinishedRun, signal: AbortSignal) => Promise<FollowUpResults>;

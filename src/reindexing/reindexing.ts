@@ -81,14 +81,14 @@ export function createReindexing({ child, indexHere, followUps = [] }: Reindexin
   let current: ReindexRun | null = null;
   let isClosed = false;
 
-  async function follow(result: IndexResult): Promise<ReindexOutcome> {
+  async function follow(result: IndexResult, signal: AbortSignal): Promise<ReindexOutcome> {
     const { report } = result;
     const { generationBefore: before, generation: after } = report;
     const followUp: FollowUpResults = {};
     const failures: unknown[] = [];
     for (const step of before === after ? [] : followUps) {
       try {
-        Object.assign(followUp, await step({ report, before, after }));
+        Object.assign(followUp, await step({ report, before, after }, signal));
       } catch (error) {
         failures.push(error);
       }
@@ -111,7 +111,7 @@ export function createReindexing({ child, indexHere, followUps = [] }: Reindexin
         for (const listener of listeners) listener(next);
       },
     })
-      .then(follow)
+      .then((result) => follow(result, stop.signal))
       .finally(() => {
         current = null;
       });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/domain.ts';
 import { checkGolden, type GoldenStepParts } from '../../src/golden/follow-up.ts';
+import { GoldenStoppedError } from '../../src/golden/errors.ts';
 import { expectedOf, type GoldenQuestion } from '../../src/golden/golden.ts';
 import type { GenerationInfo } from '../../src/stores/store.ts';
 import { answered, golden, NO_ANSWER, quote } from './answers.ts';
@@ -102,5 +103,23 @@ describe('golden questions after a run', () => {
       rolledBackTo: null,
       rollbackFailure: failure,
     });
+  });
+
+  it('are asked no further once the program is stopped, and take nothing back', async () => {
+    const stop = new AbortController();
+    const { parts, rolledBack, asked } = step(
+      { 1: {}, 2: { who: NO_ANSWER } },
+      {
+        withGeneration: (generation, use) =>
+          use(async (question) => {
+            asked.push(`${generation} ${question}`);
+            stop.abort();
+            return NO_ANSWER;
+          }),
+      },
+    );
+    await expect(checkGolden(RUN, parts, stop.signal)).rejects.toThrow(GoldenStoppedError);
+    expect(asked).toEqual(['2 when']);
+    expect(rolledBack).toEqual([]);
   });
 });

@@ -97,6 +97,26 @@ describe('reindexing', () => {
     expect(outcome.failures).toEqual([new Error('step')]);
   });
 
+  it('lets the steps that follow a run know when it is cancelled', async () => {
+    const heard: string[] = [];
+    const { runs, reindexing } = createFake([
+      (_, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => {
+            heard.push('stop');
+            resolve({});
+          });
+          heard.push('step');
+        }),
+    ]);
+    const { run } = reindexing.start();
+    runs[0]?.finish();
+    await expect.poll(() => heard).toEqual(['step']);
+    await reindexing.close();
+    expect(heard).toEqual(['step', 'stop']);
+    expect((await run.outcome).report).toEqual(REPORT);
+  });
+
   it('takes no steps after a run that changed nothing', async () => {
     const { runs, reindexing } = createFake([() => Promise.reject(new Error('step'))]);
     const { run } = reindexing.start();

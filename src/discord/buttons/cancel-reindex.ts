@@ -13,8 +13,13 @@ export const cancelReindex: ButtonHandler<'cancelReindex'> = async (interaction,
     await interaction.update(notice(channelStrings(interaction).reindex.over));
     return;
   }
+  const { over, cancelAsked } = personStrings(interaction).reindex;
+  // All that is left to cancel then is asking whether the run did harm.
+  if (run.progress?.kind === 'committed') {
+    await interaction.reply({ ...notice(over), flags: MessageFlags.Ephemeral });
+    return;
+  }
   run.cancel();
-  const words = personStrings(interaction).reindex.cancelAsked;
-  await interaction.reply({ ...notice(words), flags: MessageFlags.Ephemeral });
+  await interaction.reply({ ...notice(cancelAsked), flags: MessageFlags.Ephemeral });
   await noteDeed(bot, interaction, '/reindex: cancelled');
 };
