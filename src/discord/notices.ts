@@ -21,6 +21,8 @@ const GONE_CODES: ReadonlySet<number | string> = new Set([
 ]);
 /** Of these, after which nothing is owed to anybody: deleted, or answered by another reply. */
 const SETTLED_CODES: ReadonlySet<number | string> = new Set([10_003, 10_008, 40_060]);
+/** Of these, that an interaction is too old to be replied to. */
+const EXPIRED_CODES: ReadonlySet<number | string> = new Set([10_015, 10_062, 50_027]);
 /** Missing access, missing permissions. */
 const FORBIDDEN_CODES: ReadonlySet<number | string> = new Set([50_001, 50_013]);
 /** "Invalid Form Body", which is also what a reply to a deleted message gets. */
@@ -40,6 +42,11 @@ export function isGone(error: unknown): boolean {
 /** Somebody has answered already, or deleted what was to be answered: nothing is owed any more. */
 export function isSettled(error: unknown): boolean {
   return error instanceof DiscordAPIError && SETTLED_CODES.has(error.code);
+}
+
+/** An interaction is too old to be replied to; a message of its own still reaches people. */
+export function isExpired(error: unknown): boolean {
+  return error instanceof DiscordAPIError && EXPIRED_CODES.has(error.code);
 }
 
 export function isForbidden(error: unknown): boolean {

@@ -4,8 +4,8 @@ import { createRemainingTime } from '../reindexing/remaining-time.ts';
 import type { Strings } from '../strings/english.ts';
 import { createBoard } from './board.ts';
 import type { Bot } from './bot.ts';
-import { goldenReportMessages } from './golden-message.ts';
-import { failureMessage, newsMessage, progressMessage, reportMessage } from './reindex-message.ts';
+import { type OutcomePlace, tellFailure, tellOutcome } from './outcome.ts';
+import { failureMessage, progressMessage, reportMessage } from './reindex-message.ts';
 
 /** A run as a channel sees it. */
 export interface ReindexBoard {
@@ -26,7 +26,7 @@ const boards = new WeakMap<ReindexRun, Map<string, Promise<ReindexBoard>>>();
 export function showRun(
   run: ReindexRun,
   channel: SendableChannels,
-  bot: Pick<Bot, 'app' | 'log'>,
+  bot: Pick<Bot, 'app' | 'log' | 'settings'>,
   strings: Strings,
 ): Promise<ReindexBoard> {
   const shown = boards.get(run) ?? new Map<string, Promise<ReindexBoard>>();
@@ -39,7 +39,7 @@ export function showRun(
 async function openBoard(
   run: ReindexRun,
   channel: SendableChannels,
-  bot: Pick<Bot, 'app' | 'log'>,
+  bot: Pick<Bot, 'app' | 'log' | 'settings'>,
   strings: Strings,
 ): Promise<ReindexBoard> {
   const remainingTime = createRemainingTime();
@@ -54,39 +54,26 @@ async function openBoard(
   const board = await createBoard(channel, draw(), bot.log);
   const stopListening = run.onProgress(() => board.show(draw()));
 
+  const place: OutcomePlace = {
+    strings,
+    channelId: channel.id,
+    send: (message) => channel.send(message),
+  };
+
   async function tellEnd(): Promise<ReindexOutcome | null> {
     try {
       const outcome = await run.outcome;
       stopListening();
-      for (const failure of outcome.failures) bot.log.error({ err: failure }, 'after indexing');
       await board.finish(reportMessage(outcome, strings));
-      await tellNews(outcome);
-      await tellGolden(outcome);
+      // In messages of their own: an edit notifies nobody.
+      await tellOutcome(bot, channel.client, outcome, [place]);
       return outcome;
     } catch (error) {
       stopListening();
       bot.log.error({ err: error }, 'indexing');
       await board.finish(failureMessage(error, strings));
+      await tellFailure(bot, channel.client, error, [place]);
       return null;
-    }
-  }
-
-  /** A message of its own: an edit notifies nobody. */
-  async function tellNews({ news }: ReindexOutcome): Promise<void> {
-    if (news === null) return;
-    try {
-      const citations = await bot.app.cite({ quotes: news.quotes, closest: null });
-      await channel.send(newsMessage(news, citations, strings));
-    } catch (error) {
-      bot.log.warn({ err: error }, 'what is new could not be shown');
-    }
-  }
-
-  async function tellGolden({ followUp: { golden } }: ReindexOutcome): Promise<void> {
-    try {
-      for (const message of golden ? goldenReportMessages(golden, strings) : []) await channel.send(message);
-    } catch (error) {
-      bot.log.warn({ err: error }, 'what golden questions say could not be shown');
     }
   }
 

@@ -34,6 +34,8 @@ export const reindexEnglish = {
   totals: (passages: number, generation: number, seconds: string) =>
     `${passages} passages · generation ${generation} · ${seconds} s`,
   failed: 'The articles could not be indexed. The index before goes on serving.',
+  goldenFailed: (reason: string) =>
+    `The articles are indexed, but the golden questions could not be asked. ${reason}`.trim(),
   newsTitle: 'New in the story',
   news: (total: number, isComplete: boolean) =>
     `${isComplete ? '' : 'At least '}${total === 1 ? '1 statement' : `${total} statements`} unlike anything that was indexed before.`,
@@ -91,6 +93,8 @@ export const reindexGerman: typeof reindexEnglish = {
   totals: (passages, generation, seconds) =>
     `${passages} Abschnitte · Generation ${generation} · ${seconds} s`,
   failed: 'Die Artikel konnten nicht indexiert werden. Der bisherige Index gilt weiter.',
+  goldenFailed: (reason) =>
+    `Die Artikel sind indexiert, aber die Fragen mit fester Antwort konnten nicht gestellt werden. ${reason}`.trim(),
   newsTitle: 'Neu in der Geschichte',
   news: (total, isComplete) =>
     `${isComplete ? '' : 'Mindestens '}${total === 1 ? '1 Aussage' : `${total} Aussagen`}, denen nichts bisher Indexiertes gleicht.`,
