@@ -12,6 +12,7 @@ import { freeId, idFromTitle } from './ids.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type Deed, planAdd } from './plan.ts';
 import { type Preview, previewOf } from './preview.ts';
+import { addedText } from './added-text.ts';
 import { removeOverlay, writeNewFile, writeOverlay } from './seeds-files.ts';
 
 export interface AddedSource {
@@ -51,9 +52,16 @@ export interface AddingParts {
 }
 
 export function createAdding({ seedsDirectory, ...parts }: AddingParts): Adding {
-  async function checkIsNew({ article }: CutArticle): Promise<void> {
-    const same = (await parts.sources()).find(({ sha256 }) => sha256 === article.sha256);
+  /** Held against what is indexed, and what was added since. */
+  async function checkIsNew({ article }: CutArticle, { byId }: Overlays): Promise<void> {
+    const sources = await parts.sources();
+    const same = sources.find(({ sha256 }) => sha256 === article.sha256);
     if (same !== undefined) throw new SameTextError(same.id);
+    const indexed = new Set(sources.map(({ id }) => id));
+    for (const overlay of byId.values()) {
+      if (overlay.isRemoved || indexed.has(overlay.id)) continue;
+      if ((await addedText(seedsDirectory, overlay)) === article.raw) throw new SameTextError(overlay.id);
+    }
   }
 
   /** The source that was noted as added under this token, if its file is there. */
@@ -68,7 +76,7 @@ export function createAdding({ seedsDirectory, ...parts }: AddingParts): Adding 
     token: string | undefined,
   ): Promise<AddedSource> {
     const overlays = await readOverlays(seedsDirectory);
-    await checkIsNew(cut);
+    await checkIsNew(cut, overlays);
     const { title } = cut.article;
     const wanted = idFromTitle(title);
     const taken = new Set([
@@ -103,7 +111,7 @@ export function createAdding({ seedsDirectory, ...parts }: AddingParts): Adding 
   return {
     async preview(draft) {
       const cut = await parts.cutDraft(draft);
-      await checkIsNew(cut);
+      await checkIsNew(cut, await readOverlays(seedsDirectory));
       return previewOf(cut, await parts.findAlike(cut));
     },
     async add(draft, by, token) {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { SourceProblem } from '../../src/articles/errors.ts';
 import { SameTextError, WrongKindError } from '../../src/editing/errors.ts';
 import { UrlSourcesOffError } from '../../src/fetching/errors.ts';
+import type { StoredSource } from '../../src/stores/store.ts';
 import { BODY, useEditedFolder } from './edited-folder.ts';
 
 const by = { name: 'anna' };
@@ -80,6 +81,24 @@ describe('a draft', () => {
 });
 
 describe('adding', () => {
+  it('refuses a text that was added since the last run, and takes it again once that is removed', async () => {
+    const indexed = await folder.articles();
+    const editor = folder.open({ sources: async () => indexed as unknown as StoredSource[] });
+    const draft = editor.fileDraft('rain.txt', Buffer.from(`Rain over Leeds\n\n${BODY}`));
+    const others = { ...draft, details: { title: 'Another title' } };
+    const results = await Promise.allSettled([editor.add(draft, by), editor.add(others, { name: 'jan' })]);
+    const refused = results.filter((result) => result.status === 'rejected');
+    expect(refused.map(({ reason }) => reason as unknown)).toEqual([
+      expect.objectContaining({ code: 'SAME_TEXT', remedy: 'It need not be added again.' }),
+    ]);
+    expect(await folder.files()).toHaveLength(2);
+    await expect(editor.preview(draft)).rejects.toThrow(SameTextError);
+    const [added] = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value.id] : []));
+    await editor.undo({ id: added! }, by);
+    await editor.add(draft, by);
+    expect(await folder.files()).toHaveLength(3);
+  });
+
   it('writes the very bytes, under a name from the title, and never over another file', async () => {
     const editor = folder.open();
     const bytes = Buffer.from(`A second article about rain\r\n\r\n${BODY}`);
