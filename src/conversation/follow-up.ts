@@ -60,7 +60,7 @@ function readAsked(text: string): AskedQuestion {
 }
 
 /** Words that begin a question which goes on from another. */
-const OPENING = /^(?:and|but|so|also|or|then|what about|how about)\b[\s,:]*/i;
+const OPENING = /^(?:and|but|so|also|or|then|what about|how about)(?![\p{L}\p{N}’'-])[\s,:]*/iu;
 /** What stands behind all that was asked. */
 const ENDING = /(?<![\s?.!])[\s?.!]+$/;
 /** Asking who somebody is goes on from nothing, however short it is. */

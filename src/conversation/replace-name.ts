@@ -2,6 +2,7 @@ import { MONTHS, WEEKDAYS } from '../answer/calendar.ts';
 import { AUXILIARIES, AUXILIARIES_OF_DEEDS } from '../answer/question-words.ts';
 import { ownWords } from '../answer/subject.ts';
 import type { Span } from '../domain.ts';
+import { SAME_NATION } from '../retrieval/nations.ts';
 
 const WORD = String.raw`\p{Lu}(?:['’.-]?[\p{L}\p{N}])*`;
 /** Words in small letters that names have inside. */
@@ -19,11 +20,15 @@ const SMALL_SUBJECT = new RegExp(
   String.raw`\b(?:${AUXILIARIES_OF_DEEDS}|shall)(?:n['’]t)? ([\p{L}][\p{L}\p{N}'’-]*)(?= \p{L})`,
   'iu',
 );
+/** What stands between names that stand together. */
+const TOGETHER = /, and |, | and | or /u;
+const NATIONS: ReadonlySet<string> = new Set(SAME_NATION.flat());
 const DAY = new RegExp(String.raw`^(?:${[...WEEKDAYS, ...MONTHS].join('|')})\b`, 'i');
 
 /**
  * A question asked of another name: "What did Lee advise?" and "Ray" make "What did Ray advise?". Of several
- * names the one that stands for the subject is replaced, and a day only by a day.
+ * names the one that stands for the subject is replaced, but by a country another country, if one is named, and
+ * a day only by a day.
  *
  * @param name what was written in the name's place: capitalised words, or a single small one
  * @returns null where it is no name, or where there is none to replace
@@ -33,7 +38,9 @@ export function replaceName(question: string, name: string): string | null {
   const isSmall = BARE_WORD.test(bare) && ownWords(bare).length > 0;
   if (!isSmall && !isName(bare)) return null;
   const isOfDay = DAY.test(bare);
-  const names = namesIn(question).filter((one) => isDay(question, one) === isOfDay);
+  const all = namesIn(question).filter((one) => isDay(question, one) === isOfDay);
+  const nations = isNation(bare) ? all.filter(({ start, end }) => isNation(question.slice(start, end))) : [];
+  const names = nations.length > 0 ? nations : all;
   if (isSmall && names.length > 1) return null;
   const replaced =
     behindAuxiliary(question, names) ?? names[0] ?? (isOfDay || isSmall ? null : smallSubject(question));
@@ -59,6 +66,11 @@ export function subjectName(question: string): string | null {
 function behindAuxiliary(question: string, names: readonly Span[]): Span | null {
   const auxiliary = AUXILIARY.exec(question);
   return names.find(({ start }) => auxiliary !== null && start > auxiliary.index) ?? null;
+}
+
+/** Whether a name is that of a country or of its people, or several are. */
+function isNation(name: string): boolean {
+  return name.split(TOGETHER).every((one) => NATIONS.has(one.replace(/^the /u, '')));
 }
 
 function isDay(question: string, { start, end }: Span): boolean {

@@ -14,6 +14,8 @@ const BETWEEN = new RegExp(
   String.raw`(?:(\?) {1,3}(?:(?:and|but|also) ){0,2}|,? (?:and|but) (?:also )?)(?=(?:${QUESTION_WORDS})\b)`,
   'giu',
 );
+/** Each is looked at in the whole text, and nobody asks so many questions in one. */
+const MAX_PLACES = 4;
 const ASKS = new RegExp(
   String.raw`^(?:and |but |so )?(?:(?:at|by|for|from|in|on|of|to|with) )?(?:${QUESTION_WORDS}|${COMMON_AUXILIARIES})\b`,
   'i',
@@ -41,9 +43,11 @@ const IN_ORDER = new RegExp(
  * a word of its own; null where there is one, or where the second is a part of the first.
  */
 export function twoQuestions(text: string): TwoQuestions | null {
-  // Looking for them takes time that grows with the square of the text.
   if (text.length > MAX_QUESTION_CHARS) return null;
+  let places = 0;
   for (const { 0: between, 1: mark = '', index } of text.matchAll(BETWEEN)) {
+    places += 1;
+    if (places > MAX_PLACES) return null;
     const first = text.slice(0, index) + mark;
     const second = text.slice(index + between.length);
     if (IN_ORDER.test(second) && [first, second].every(isQuestion)) {

@@ -9,6 +9,10 @@ import {
 } from '../../src/conversation/follow-up.ts';
 
 describe('goOn', () => {
+  it('takes no part of a word for an opening', () => {
+    expect(goOn('Who leads the delegation?', 'So-called envoys too?')).toMatch(/^So-called envoys/);
+  });
+
   it.each([
     ['Who leads the delegation?', 'and when?', 'when? leads the delegation?'],
     ['Who leads the delegation?', 'Where will he go?', 'Where will he go? leads the delegation?'],
@@ -22,6 +26,7 @@ describe('goOn', () => {
     ['What did Lee say in Oslo?', 'What about Bob Ray?', 'What did Bob Ray say in Oslo?'],
     ['Who is Ann Lee?', 'how about ray', 'Who is ray?'],
     ['Who accused Lee?', 'and the EU?', 'Who accused the EU?'],
+    ['What did Trump say about Ukraine?', 'what about Poland?', 'What did Trump say about Poland?'],
     ['What did Lee advise?', 'Ray?', 'What did Ray advise?'],
   ])('asks the same of another name: %s %s', (before, then, asked) => {
     expect(goOn(before, then)).toBe(asked);

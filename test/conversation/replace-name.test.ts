@@ -16,6 +16,10 @@ describe('replaceName', () => {
       'the Bank of the South',
       'What does the Bank of the South hold?',
     ],
+    ['What did Trump say about Ukraine?', 'Poland', 'What did Trump say about Poland?'],
+    ['What did Trump say about Russia and Ukraine?', 'the EU', 'What did Trump say about the EU?'],
+    ['What did Ukraine say about Russia?', 'Poland', 'What did Poland say about Russia?'],
+    ['What did Trump say about Ukraine?', 'Macron', 'What did Macron say about Ukraine?'],
     ['Who is Ann Lee?', 'ray', 'Who is ray?'],
   ])('%s of %s', (question, name, asked) => {
     expect(replaceName(question, name)).toBe(asked);

@@ -63,6 +63,11 @@ it('looks for none in what is too long to be asked', () => {
   expect(twoQuestions(text.slice(0, 4_000))).not.toBeNull();
 });
 
+it('looks at the first few places only', () => {
+  expect(twoQuestions(`who saw Lee${' and who is'.repeat(362)}`)).toBeNull();
+  expect(twoQuestions('Lee and who and who and who and who is Lee and who is Ray?')).toBeNull();
+});
+
 describe('a conversation about two questions', () => {
   it('asks the first, and the second next', () => {
     const asked = { question: 'Who is Lee and what did he advise?', before: null };
