@@ -51,7 +51,18 @@ export function receiptOf(sha256: string, start: number, end: number): string {
 export function shortDate(iso: string, { dateLocale }: Strings): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
+  return dayFormat(dateLocale).format(date);
+}
+
+/** Making one takes a third of a millisecond, and a message shows many days. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(locale: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(locale);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  dayFormats.set(locale, format);
+  return format;
 }
 
 /** What is said of a quote in a line below it, but for its receipt: who else says so, whence, where. */

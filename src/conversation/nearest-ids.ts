@@ -13,16 +13,17 @@ const MAX_COMPARED = 100;
 export function nearestIds(typed: string, known: readonly string[], limit = 3): string[] {
   const wanted = typed.toLowerCase().slice(0, MAX_COMPARED);
   if (wanted === '' || listNumber(typed) !== null) return [];
-  return known
-    .map((id) => {
-      const name = id.toLowerCase().slice(0, MAX_COMPARED);
-      const distance = name.includes(wanted)
-        ? 0
-        : editDistance(wanted, name, MAX_COMPARED) / Math.max(wanted.length, name.length);
-      return { id, distance };
-    })
-    .filter(({ distance }) => distance <= MAX_SHARE)
-    .toSorted((a, b) => a.distance - b.distance)
-    .slice(0, limit)
-    .map(({ id }) => id);
+  const nearest: { readonly id: string; readonly distance: number }[] = [];
+  for (const id of known) {
+    const name = id.toLowerCase().slice(0, MAX_COMPARED);
+    const longer = Math.max(wanted.length, name.length);
+    // Whatever is further away than what is found is not worth measuring to its end.
+    const most = nearest.length < limit ? MAX_SHARE : (nearest.at(-1)?.distance ?? 0);
+    const distance = name.includes(wanted) ? 0 : editDistance(wanted, name, most * longer) / longer;
+    if (distance > most || (nearest.length === limit && distance === most)) continue;
+    const place = nearest.findIndex((other) => other.distance > distance);
+    nearest.splice(place === -1 ? nearest.length : place, 0, { id, distance });
+    nearest.length = Math.min(nearest.length, limit);
+  }
+  return nearest.map(({ id }) => id);
 }

@@ -23,7 +23,7 @@ const MIN_STEM_SHARE = 0.4;
 const MAX_STEMS = 8;
 const PASSAGES = 10;
 
-const VOWELS = new Set('aeiouy');
+const VOWELS: ReadonlySet<number> = new Set(Array.from('aeiouy', (letter) => letter.charCodeAt(0)));
 
 /**
  * Damerau-Levenshtein distance in its restricted form (Boytsov 2011, section 2.1: insertion, deletion,
@@ -35,28 +35,41 @@ export function editDistance(a: string, b: string, max: number): number {
   return distances(a, b, max).whole;
 }
 
+/** The last three rows of `distances`, and what each letter of the second word costs: it is asked of many words. */
+let scratch = Array.from({ length: 4 }, () => new Float64Array(64));
+
 /** Of two words, and of the second with what the first begins with that is nearest to it. */
 function distances(a: string, b: string, max: number): { whole: number; beginning: number } {
-  let beforeLast: number[] = [];
-  let last = [0];
-  for (let column = 1; column <= b.length; column++) last.push(last[column - 1]! + stepFor(b, column));
-  let beginning = last[b.length]!;
-  for (let row = 1; row <= a.length; row++) {
-    const current = [last[0]! + stepFor(a, row)];
-    for (let column = 1; column <= b.length; column++) {
-      const [x, y] = [a[row - 1]!, b[column - 1]!];
-      let cost = Math.min(last[column]! + stepFor(a, row), current[column - 1]! + stepFor(b, column));
-      cost = Math.min(cost, last[column - 1]! + substitution(x, y));
-      if (row > 1 && column > 1 && x === b[column - 2] && y === a[row - 2]) {
-        cost = Math.min(cost, beforeLast[column - 2]! + 1);
-      }
-      current.push(cost);
-    }
-    [beforeLast, last] = [last, current];
-    beginning = Math.min(beginning, last[b.length]!);
-    if (Math.min(...current) > max) return { whole: Infinity, beginning: within(beginning, max) };
+  const columns = b.length;
+  if (scratch[0]!.length <= columns) scratch = scratch.map(() => new Float64Array(2 * columns));
+  const [first, second, third, steps] = scratch as [Float64Array, Float64Array, Float64Array, Float64Array];
+  let [beforeLast, last, current] = [first, second, third];
+  last[0] = 0;
+  for (let column = 1; column <= columns; column++) {
+    steps[column] = stepFor(b, column);
+    last[column] = last[column - 1]! + steps[column]!;
   }
-  return { whole: within(last[b.length]!, max), beginning: within(beginning, max) };
+  let beginning = last[columns]!;
+  for (let row = 1; row <= a.length; row++) {
+    const [x, step] = [a.charCodeAt(row - 1), stepFor(a, row)];
+    const isVowel = VOWELS.has(x);
+    let least = (current[0] = last[0]! + step);
+    for (let column = 1; column <= columns; column++) {
+      const y = b.charCodeAt(column - 1);
+      let cost = Math.min(last[column]! + step, current[column - 1]! + steps[column]!);
+      const substitution = x === y ? 0 : isVowel && VOWELS.has(y) ? VOWEL_FOR_VOWEL : 1;
+      cost = Math.min(cost, last[column - 1]! + substitution);
+      const isSwapped =
+        row > 1 && column > 1 && x === b.charCodeAt(column - 2) && y === a.charCodeAt(row - 2);
+      if (isSwapped) cost = Math.min(cost, beforeLast[column - 2]! + 1);
+      current[column] = cost;
+      if (cost < least) least = cost;
+    }
+    [beforeLast, last, current] = [last, current, beforeLast];
+    beginning = Math.min(beginning, last[columns]!);
+    if (least > max) return { whole: Infinity, beginning: within(beginning, max) };
+  }
+  return { whole: within(last[columns]!, max), beginning: within(beginning, max) };
 }
 
 function within(distance: number, max: number): number {
@@ -66,11 +79,6 @@ function within(distance: number, max: number): number {
 /** What it costs that a letter is there or not. */
 function stepFor(word: string, position: number): number {
   return position > 1 && word[position - 1] === word[position - 2] ? DOUBLED : 1;
-}
-
-function substitution(x: string, y: string): number {
-  if (x === y) return 0;
-  return VOWELS.has(x) && VOWELS.has(y) ? VOWEL_FOR_VOWEL : 1;
 }
 
 /** A word of a question that is in no source and in no dictionary. */

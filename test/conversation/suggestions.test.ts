@@ -79,6 +79,20 @@ describe('createSuggest', () => {
     expect(asked).toHaveLength(6);
   });
 
+  it('keeps what an older generation answers apart, however late that comes', async () => {
+    let finish!: () => void;
+    const isDone = new Promise<void>((resolve) => (finish = resolve));
+    const suggest = createSuggest(async ({ fingerprint }) => {
+      if (fingerprint === 'old') await isDone;
+      return { quotes: fingerprint === 'old' ? [other] : [] };
+    });
+    const old = suggest(snapshotOf('old'), silent);
+    expect(await suggest(snapshotOf('new'), silent)).toEqual([]);
+    finish();
+    expect(await old).toHaveLength(2);
+    expect(await suggest(snapshotOf('new'), silent)).toEqual([]);
+  });
+
   it('gives none that is answered with the passage that is shown', async () => {
     const suggest = createSuggest(async (_, question) => ({
       quotes: [question.startsWith('Who') ? closest : other],
