@@ -8,6 +8,8 @@ import type { AnsweredQuestion } from './conversation/answered-question.ts';
 import { type AskedQuestion, wholeQuestion } from './conversation/follow-up.ts';
 import type { FurtherPassages, WantedPassages } from './conversation/further.ts';
 import { nearestIds } from './conversation/nearest-ids.ts';
+import { createSourceNumbers } from './conversation/source-numbers.ts';
+import { findArticle, type NumberedArticle, type ShortName } from './conversation/stored-articles.ts';
 import type { Finding } from './doctor/finding.ts';
 import type { SourceEditor } from './editing/editor.ts';
 import type { PendingDrafts } from './editing/pending-drafts.ts';
@@ -85,6 +87,8 @@ export interface App {
   sources(): Promise<StoredSource[]>;
   /** @throws UnknownSourceError */
   inspect(id: string): Promise<StoredArticle>;
+  /** By a short name, with its number in the list of sources; null when none, or another version, is indexed. */
+  find(name: ShortName): Promise<NumberedArticle | null>;
   search(question: string, options: { top: number; filter?: SourceFilter }): Promise<Hit[]>;
   /** The next passages on a question, which need not answer it; all from one generation. @throws ReceiptError */
   further(question: string, wanted: WantedPassages): Promise<FurtherPassages>;
@@ -138,6 +142,8 @@ export function openApp(
     (await import('./state/open-state.ts')).openState(config, (warning) => hearOfState(warning)),
   );
   const openInference = once(() => inference ?? createInference(workerEntry, config));
+
+  const numbersOf = createSourceNumbers();
 
   async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>, generation?: number): Promise<T> {
     const snapshot = await (await getStore()).openSnapshot(generation);
@@ -197,7 +203,7 @@ export function openApp(
 
   const app: App = {
     config,
-    ...openAnswering(config, { openInference, withSnapshot }),
+    ...openAnswering(config, { openInference, withSnapshot, numbersOf }),
     index,
     indexAndCompare,
     reindexing,
@@ -238,6 +244,7 @@ export function openApp(
           ),
         );
       }),
+    find: (name) => withSnapshot(async (snapshot) => findArticle(snapshot, await numbersOf(snapshot), name)),
     examine: async () => (await getStore()).examine(),
     doctor: async () => (await import('./doctor/diagnose.ts')).diagnose(config, app),
     async close() {

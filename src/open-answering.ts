@@ -9,6 +9,7 @@ import { answeredExamples } from './conversation/examples.ts';
 import { explainAnswer } from './conversation/explanation.ts';
 import { wholeQuestion } from './conversation/follow-up.ts';
 import { furtherPassages } from './conversation/further.ts';
+import type { SourceNumbers } from './conversation/source-numbers.ts';
 import { createSuggest } from './conversation/suggestions.ts';
 import { readLexicon } from './retrieval/lexicon.ts';
 import type { Inference } from './inference/inference.ts';
@@ -22,6 +23,8 @@ export interface AnsweringNeeds {
   readonly openInference: () => Inference;
   /** Reads from one generation, the current one unless another is named. */
   readonly withSnapshot: <T>(use: (snapshot: Snapshot) => Promise<T>, generation?: number) => Promise<T>;
+  /** The sources of a snapshot, by their names. */
+  readonly numbersOf: (snapshot: Snapshot) => Promise<SourceNumbers>;
 }
 
 /** The use cases that need no more than an index and the models. */
@@ -41,7 +44,10 @@ export type Answering = Pick<
 >;
 
 /** The part of the composition that asking needs. Nothing is loaded before a question needs it. */
-export function openAnswering(config: Config, { openInference, withSnapshot }: AnsweringNeeds): Answering {
+export function openAnswering(
+  config: Config,
+  { openInference, withSnapshot, numbersOf }: AnsweringNeeds,
+): Answering {
   const openParts = once(() => readParts(config, openInference));
   const openAnswerer = once(async () =>
     createAnswerer({ ...(await openParts()), rememberedQuestions: REMEMBERED_QUESTIONS }),
@@ -61,7 +67,8 @@ export function openAnswering(config: Config, { openInference, withSnapshot }: A
     }, generation);
   }
 
-  const cite: Answering['cite'] = (answer) => withSnapshot((snapshot) => citeAnswer(snapshot, answer));
+  const cite: Answering['cite'] = (answer) =>
+    withSnapshot(async (snapshot) => citeAnswer(snapshot, await numbersOf(snapshot), answer));
   const parts: Parameters<typeof answerQuestion>[0] = {
     ask: (question, filter) => withAnswerer((answerer, snapshot) => answerer.ask(snapshot, question, filter)),
     cite,
@@ -86,8 +93,13 @@ export function openAnswering(config: Config, { openInference, withSnapshot }: A
         }));
       }),
     further: (question, wanted) =>
-      withAnswerer((answerer, snapshot) =>
-        furtherPassages(snapshot, (top, filter) => answerer.search(snapshot, question, top, filter), wanted),
+      withAnswerer(async (answerer, snapshot) =>
+        furtherPassages(
+          snapshot,
+          await numbersOf(snapshot),
+          (top, filter) => answerer.search(snapshot, question, top, filter),
+          wanted,
+        ),
       ),
     answer: (asked, { filter } = {}) => answerQuestion(parts, asked, filter),
     ask: (question, { filter = {} } = {}) => parts.ask(wholeOf(question), filter),
@@ -97,7 +109,7 @@ export function openAnswering(config: Config, { openInference, withSnapshot }: A
         const answer = await answerer.ask(snapshot, question, filter, (judged) => {
           judgement = judged;
         });
-        return explainAnswer(snapshot, answer, judgement);
+        return explainAnswer(await numbersOf(snapshot), answer, judgement);
       }),
     cite,
     check: (text) =>

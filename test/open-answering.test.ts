@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { createSourceNumbers } from '../src/conversation/source-numbers.ts';
 import type { Inference } from '../src/inference/inference.ts';
 import { openAnswering } from '../src/open-answering.ts';
 import type { Snapshot } from '../src/stores/store.ts';
@@ -9,6 +10,7 @@ it('looks for example questions once in a generation, whatever its number', asyn
   let fingerprint = 'one';
   const answering = openAnswering(readConfig({}), {
     openInference: () => ({}) as Inference,
+    numbersOf: createSourceNumbers(),
     withSnapshot: async (use) =>
       use({
         info: { generation: 1 },

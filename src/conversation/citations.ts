@@ -1,5 +1,6 @@
 import type { Answer, Quote, Span } from '../domain.ts';
 import type { Snapshot, StoredArticle } from '../stores/store.ts';
+import type { SourceNumbers } from './source-numbers.ts';
 
 /** Where a quote stands, in words that a person can follow. */
 export interface Citation {
@@ -14,13 +15,16 @@ export interface Citation {
   readonly indexedAt: string | null;
 }
 
-/** The citations of an answer's quotes and of its nearest passage. */
+/**
+ * The citations of an answer's quotes and of its nearest passage.
+ *
+ * @param sources those of the snapshot
+ */
 export async function citeAnswer(
   snapshot: Snapshot,
+  sources: SourceNumbers,
   { quotes, closest }: Pick<Answer, 'quotes' | 'closest'>,
 ): Promise<Map<Quote, Citation>> {
-  const sources = await snapshot.sources();
-  const numbers = new Map(sources.map(({ id }, index) => [id, index + 1]));
   const all = closest === null ? quotes : [...quotes, closest];
   const cited = await Promise.all(
     all.map(async (quote): Promise<[Quote, Citation]> => {
@@ -29,10 +33,10 @@ export async function citeAnswer(
       return [
         quote,
         {
-          sourceNumber: numbers.get(quote.source.id) ?? null,
+          sourceNumber: sources.byId(quote.source.id)?.number ?? null,
           paragraph: current === null ? null : paragraphAt(current, quote),
           paragraphs: current === null ? null : paragraphsOf(current).length,
-          alsoIn: quote.alsoIn.flatMap(({ source }) => numbers.get(source) ?? []),
+          alsoIn: quote.alsoIn.flatMap(({ source }) => sources.byId(source)?.number ?? []),
           indexedAt: article?.indexedAt ?? null,
         },
       ];

@@ -1,8 +1,9 @@
 import type { Judgement } from '../answer/answerer.ts';
 import type { Answer } from '../domain.ts';
 import { overlaps } from '../overlaps.ts';
-import type { Snapshot, StoredSource } from '../stores/store.ts';
+import type { StoredSource } from '../stores/store.ts';
 import { placeOf, type QuotePlace } from './quote-place.ts';
+import type { SourceNumbers } from './source-numbers.ts';
 
 /** A sentence that was weighed, with what spoke for it. */
 export interface WeighedSentence {
@@ -47,30 +48,29 @@ export interface Explanation {
 /** More are not looked at, and those further down never come near. */
 const MAX_SENTENCES = 12;
 
-export async function explainAnswer(
-  snapshot: Snapshot,
+/** @param sources those of the generation that it was answered from */
+export function explainAnswer(
+  sources: SourceNumbers,
   answer: Answer,
   judgement: Judgement | null,
-): Promise<Explanation> {
+): Explanation {
   if (judgement === null) return { answer, weighed: null };
-  const sources = await snapshot.sources();
-  const numbers = new Map(sources.map(({ id }, index) => [id, index]));
   const { evidence, ranked, confidence, threshold } = judgement;
   const best = ranked[0]?.score ?? 0;
   const shown =
     answer.status === 'answered' ? answer.quotes : answer.closest === null ? [] : [answer.closest];
   const sentences = ranked.slice(0, MAX_SENTENCES).flatMap(({ candidate, score }): WeighedSentence[] => {
     const { sentence, features, answer: words } = candidate;
-    const index = numbers.get(sentence.sourceId) ?? -1;
-    const source = sources[index];
-    if (source === undefined) return [];
+    const found = sources.byId(sentence.sourceId);
+    if (found === null) return [];
+    const { source, number } = found;
     const { start, end, text } = sentence;
     const highlight = words === null ? null : { start: words.start, end: words.end };
     return [
       {
         text,
         source,
-        number: index + 1,
+        number,
         place: placeOf({ sha256: source.sha256, start, end, highlight }),
         dense: features.similarity,
         lexical: features.coverage,

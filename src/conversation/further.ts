@@ -6,6 +6,7 @@ import type { Snapshot, StoredArticle } from '../stores/store.ts';
 import type { CitedQuote } from './answered-question.ts';
 import { paragraphAt, paragraphsOf } from './citations.ts';
 import { placeOf } from './quote-place.ts';
+import type { SourceNumbers } from './source-numbers.ts';
 import { onlyFrom } from './sources.ts';
 
 /** How many further passages are shown at a time. */
@@ -37,10 +38,12 @@ type Search = (top: number, filter?: SourceFilter) => Promise<readonly FoundPass
  * The next passages on a question, which need not answer it, without those that are shown already.
  *
  * @param snapshot what `search` looks through, so that each is quoted from the article that it was found in
+ * @param sources those of the snapshot
  * @throws ReceiptError when an article is not the text of its sha256
  */
 export async function furtherPassages(
   snapshot: Snapshot,
+  sources: SourceNumbers,
   search: Search,
   { source, skip, shown }: WantedPassages,
 ): Promise<FurtherPassages> {
@@ -49,7 +52,7 @@ export async function furtherPassages(
     skip + PASSAGES + Math.max(PASSAGES, shown.length) + 1,
     onlyFrom(source).filter,
   );
-  const all = await citePassages(snapshot, found.slice(skip));
+  const all = await citePassages(snapshot, sources, found.slice(skip));
   const further = all.filter(({ quote }) => !shown.some((passage) => isSame(passage, quote)));
   const quotes = further.slice(0, PASSAGES);
   const last = quotes.at(-1);
@@ -57,14 +60,16 @@ export async function furtherPassages(
   return { quotes, next };
 }
 
-async function citePassages(snapshot: Snapshot, found: readonly FoundPassage[]): Promise<CitedQuote[]> {
-  const sources = await snapshot.sources();
-  const numbers = new Map(sources.map(({ id }, index) => [id, index + 1]));
+function citePassages(
+  snapshot: Snapshot,
+  sources: SourceNumbers,
+  found: readonly FoundPassage[],
+): Promise<CitedQuote[]> {
   return Promise.all(
     found.map(async ({ row, score }) => {
       const article = await snapshot.article(row.sourceId);
       if (article === null) throw new Error(`Source ${row.sourceId} is not in this generation.`);
-      return citePassage(article, row, score, numbers.get(row.sourceId) ?? null);
+      return citePassage(article, row, score, sources.byId(row.sourceId)?.number ?? null);
     }),
   );
 }

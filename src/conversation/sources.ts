@@ -21,7 +21,9 @@ export function sourcesPage(sources: readonly StoredSource[], wanted: number): S
   const page = Math.min(wanted, pages - 1);
   const first = page * SOURCES_PER_PAGE;
   return {
-    shown: listed(sources).slice(first, first + SOURCES_PER_PAGE),
+    shown: sources
+      .slice(first, first + SOURCES_PER_PAGE)
+      .map((source, index) => ({ source, number: first + index + 1 })),
     page,
     pages,
     total: sources.length,
@@ -40,15 +42,19 @@ export function listNumber(typed: string): number | null {
  */
 export function namedSource(sources: readonly StoredSource[], name: string): ListedSource | null {
   const wanted = name.trim();
-  const numbered = listed(sources);
-  const byId = numbered.find(({ source }) => source.id === wanted);
-  if (byId !== undefined) return byId;
+  const at = (index: number): ListedSource | null => {
+    const source = sources[index];
+    return source === undefined ? null : { source, number: index + 1 };
+  };
+  const byId = at(sources.findIndex(({ id }) => id === wanted));
+  if (byId !== null) return byId;
   const number = listNumber(wanted);
-  if (number !== null) return numbered[number - 1] ?? null;
+  if (number !== null) return at(number - 1);
   const title = wanted.toLowerCase();
   if (title === '') return null;
-  const byTitle = numbered.filter(({ source }) => source.title.toLowerCase().startsWith(title));
-  return byTitle.length === 1 ? (byTitle[0] ?? null) : null;
+  const begins = (source: StoredSource): boolean => source.title.toLowerCase().startsWith(title);
+  const first = sources.findIndex(begins);
+  return first === sources.findLastIndex(begins) ? at(first) : null;
 }
 
 /** Sources whose number, title, outlet, byline or id holds what was typed so far, in order. */

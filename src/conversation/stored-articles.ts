@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { StoredArticle, StoredSource } from '../stores/store.ts';
+import type { Snapshot, StoredArticle } from '../stores/store.ts';
+import type { SourceNumbers } from './source-numbers.ts';
 
 export interface NumberedArticle {
   readonly article: StoredArticle;
@@ -7,31 +7,34 @@ export interface NumberedArticle {
   readonly number: number;
 }
 
-interface ReadingApp {
-  sources(): Promise<StoredSource[]>;
-  inspect(id: string): Promise<StoredArticle>;
-}
+/** How an article is named where there is no room for its id. */
+export type ShortName =
+  /** The `sourceKey` of its id. */
+  | { readonly key: string }
+  /** The beginning of its text's sha256. */
+  | { readonly sha: string };
 
-/** A source's name in buttons, choices and addresses: short, whatever its id is. */
-export function sourceKey(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 10);
+interface ReadingApp {
+  /** null when none, or another version, is indexed. */
+  find(name: ShortName): Promise<NumberedArticle | null>;
 }
 
 /** The article with this beginning of its sha256; null when none, or another version, is indexed. */
 export function articleBySha(app: ReadingApp, sha: string): Promise<NumberedArticle | null> {
-  return findArticle(app, (source) => source.sha256.startsWith(sha));
+  return app.find({ sha });
 }
 
 export function articleByKey(app: ReadingApp, key: string): Promise<NumberedArticle | null> {
-  return findArticle(app, (source) => sourceKey(source.id) === key);
+  return app.find({ key });
 }
 
-async function findArticle(
-  app: ReadingApp,
-  isWanted: (source: { readonly id: string; readonly sha256: string }) => boolean,
+/** @param sources those of the snapshot */
+export async function findArticle(
+  snapshot: Snapshot,
+  sources: SourceNumbers,
+  name: ShortName,
 ): Promise<NumberedArticle | null> {
-  const sources = await app.sources();
-  const index = sources.findIndex(isWanted);
-  const source = sources[index];
-  return source === undefined ? null : { article: await app.inspect(source.id), number: index + 1 };
+  const found = 'key' in name ? sources.byKey(name.key) : sources.bySha(name.sha);
+  const article = found === null ? null : await snapshot.article(found.source.id);
+  return found === null || article === null ? null : { article, number: found.number };
 }

@@ -2,7 +2,7 @@ import type { APIButtonComponentWithCustomId } from 'discord.js';
 import type { AnsweredQuestion } from '../conversation/answered-question.ts';
 import { disagreementOf } from '../conversation/disagreement.ts';
 import { disagreementSentence, readAsSentence } from '../conversation/labels.ts';
-import { sourceKey } from '../conversation/stored-articles.ts';
+import { sourceKey } from '../conversation/source-numbers.ts';
 import type { Answer } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows } from './bot-message.ts';

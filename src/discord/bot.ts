@@ -13,6 +13,7 @@ export type BotApp = Pick<
   | 'status'
   | 'sources'
   | 'inspect'
+  | 'find'
   | 'further'
   | 'answer'
   | 'cite'

@@ -2,8 +2,7 @@ import type { Client } from 'discord.js';
 import { VerbatimError } from '../errors.ts';
 import { IndexCancelledError } from '../indexing/errors.ts';
 import type { ReindexOutcome } from '../reindexing/reindexing.ts';
-import { english } from '../strings/english.ts';
-import type { Strings } from '../strings/english.ts';
+import { english, type Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';
 import { type BotMessage, notice } from './bot-message.ts';
 import { goldenReportMessages } from './golden-message.ts';
@@ -39,22 +38,26 @@ export async function tellOutcome(
   const citations = await bot.app
     .cite({ quotes: news?.quotes ?? [], closest: null })
     .catch((error: unknown) => warnOf(bot, error));
-  const followed = (strings: Strings): BotMessage[] => [
-    ...(news === null || citations === undefined ? [] : [newsMessage(news, citations, strings)]),
+  const followed = ({ strings, channelId }: Pick<OutcomePlace, 'strings' | 'channelId'>): BotMessage[] => [
+    // Whoever corrects a date need not hear that it says nothing new.
+    ...(news === null || citations === undefined || (channelId === null && news.total === 0)
+      ? []
+      : [newsMessage(news, citations, strings)]),
     ...failures.map((failure) => notice(strings.reindex.goldenFailed(reasonOf(failure)))),
     ...(outcome.followUp.golden ? goldenReportMessages(outcome.followUp.golden, strings) : []),
   ];
-  for (const { strings, send } of places) {
+  for (const place of places) {
     try {
-      for (const message of followed(strings)) await send(message);
+      for (const message of followed(place)) await place.send(message);
     } catch (error) {
       warnOf(bot, error);
     }
   }
   if (isToldThere(bot, places) || isHeard(outcome)) return;
   heard.add(outcome);
+  const moderators = { strings: english, channelId: bot.settings.modLogChannelId };
   const isSame = report.generation === report.generationBefore && report.rejected.length === 0;
-  const messages = [...(isSame ? [] : [reportMessage(outcome, english)]), ...followed(english)];
+  const messages = [...(isSame ? [] : [reportMessage(outcome, english)]), ...followed(moderators)];
   for (const message of messages) await tellModerators(bot, client, message);
 }
 

@@ -1,7 +1,7 @@
 import { matchingSources } from '../conversation/sources.ts';
 import type { StoredSource } from '../stores/store.ts';
 import { titleOf } from '../conversation/labels.ts';
-import { sourceKey } from '../conversation/stored-articles.ts';
+import { sourceKey } from '../conversation/source-numbers.ts';
 import { LIMITS } from './limits.ts';
 import { plainText } from './plain.ts';
 

@@ -3,7 +3,7 @@ import { paragraphsOf } from '../conversation/citations.ts';
 import { shortDate, sourceFacts } from '../conversation/labels.ts';
 import { quoted } from '../conversation/quotation-marks.ts';
 import { webAddress } from '../conversation/quote-link.ts';
-import { sourceKey } from '../conversation/stored-articles.ts';
+import { sourceKey } from '../conversation/source-numbers.ts';
 import type { StoredArticle } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows } from './bot-message.ts';

@@ -1,6 +1,6 @@
 import { originOf, shortTitleOf, sourceSizes, titleOf } from '../conversation/labels.ts';
 import { sourcesPage } from '../conversation/sources.ts';
-import { sourceKey } from '../conversation/stored-articles.ts';
+import { sourceKey } from '../conversation/source-numbers.ts';
 import type { StoredSource } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows, notice } from './bot-message.ts';

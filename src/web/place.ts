@@ -13,6 +13,7 @@ export type WebApp = Pick<
   | 'status'
   | 'sources'
   | 'inspect'
+  | 'find'
   | 'further'
   | 'answer'
   | 'explain'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createChatSession } from '../../src/console/chat-session.ts';
 import { answerQuestion } from '../../src/conversation/answered-question.ts';
+import { numberSources } from '../../src/conversation/source-numbers.ts';
 import { furtherPassages } from '../../src/conversation/further.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
 import { createReindexing } from '../../src/reindexing/reindexing.ts';
@@ -85,7 +86,8 @@ function startSession(
       cite: () => Promise.resolve(new Map()),
       further: (_, wanted) =>
         furtherPassages(
-          { sources: async () => [stored], article: async () => stored } as unknown as Snapshot,
+          { article: async () => stored } as unknown as Snapshot,
+          numberSources([stored]),
           async (top) => found.slice(0, top),
           wanted,
         ),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { numberSources } from '../../src/conversation/source-numbers.ts';
 import { citeAnswer, paragraphAt, paragraphsOf } from '../../src/conversation/citations.ts';
 import { contextPage } from '../../src/conversation/context.ts';
 import { markText } from '../../src/conversation/marks.ts';
@@ -79,9 +80,10 @@ describe('markText', () => {
   });
 });
 
+const SOURCES = numberSources([sampleArticle({ id: 'a' }), article]);
+
 function snapshotOf(stored: StoredArticle): Snapshot {
   const snapshot: Partial<Snapshot> = {
-    sources: () => Promise.resolve([sampleArticle({ id: 'a' }), stored]),
     article: () => Promise.resolve(stored),
   };
   return snapshot as Snapshot;
@@ -90,7 +92,7 @@ function snapshotOf(stored: StoredArticle): Snapshot {
 describe('citeAnswer', () => {
   it('numbers sources as the list does and finds the paragraph', async () => {
     const also = { ...quote, alsoIn: [{ source: 'a', start: 0, end: 4 }] };
-    const citations = await citeAnswer(snapshotOf(article), { quotes: [also], closest: null });
+    const citations = await citeAnswer(snapshotOf(article), SOURCES, { quotes: [also], closest: null });
     expect(citations.get(also)).toEqual({
       sourceNumber: 2,
       paragraph: 2,
@@ -102,7 +104,7 @@ describe('citeAnswer', () => {
 
   it('names no paragraph of an article that has changed since', async () => {
     const changed = snapshotOf(sampleArticle({ sha256: 'other' }));
-    const citations = await citeAnswer(changed, { quotes: [], closest: quote });
+    const citations = await citeAnswer(changed, SOURCES, { quotes: [], closest: quote });
     expect(citations.get(quote)).toMatchObject({ sourceNumber: 2, paragraph: null, paragraphs: null });
   });
 });

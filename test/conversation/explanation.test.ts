@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '../../src/answer/answerer.ts';
 import { explainAnswer } from '../../src/conversation/explanation.ts';
+import { numberSources } from '../../src/conversation/source-numbers.ts';
 import type { Answer } from '../../src/domain.ts';
-import type { Snapshot } from '../../src/stores/store.ts';
 import { sampleArticle, sampleQuote } from '../console/samples.ts';
 
 const article = sampleArticle();
 const quote = sampleQuote(article, '12 million euros');
 const other = sampleQuote(article, 'overdue');
-const snapshot = {
-  sources: () => Promise.resolve([sampleArticle({ id: 'a' }), article]),
-} as Partial<Snapshot> as Snapshot;
+const sources = numberSources([sampleArticle({ id: 'a' }), article]);
 
 function candidate({ text, start, end }: typeof quote, margin: number | null) {
   return {
@@ -41,8 +39,8 @@ const answer: Answer = {
 };
 
 describe('explainAnswer', () => {
-  it('gives each sentence with its scores, and which of them is shown', async () => {
-    const { weighed } = await explainAnswer(snapshot, answer, judgement);
+  it('gives each sentence with its scores, and which of them is shown', () => {
+    const { weighed } = explainAnswer(sources, answer, judgement);
     expect(weighed).toMatchObject({
       confidence: 0.3,
       threshold: 0.5,
@@ -62,7 +60,7 @@ describe('explainAnswer', () => {
     });
   });
 
-  it('has nothing to weigh where nothing was', async () => {
-    expect(await explainAnswer(snapshot, answer, null)).toEqual({ answer, weighed: null });
+  it('has nothing to weigh where nothing was', () => {
+    expect(explainAnswer(sources, answer, null)).toEqual({ answer, weighed: null });
   });
 });

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { FoundPassage } from '../../src/answer/answerer.ts';
 import { checkReceipt } from '../../src/answer/receipt.ts';
 import { furtherPassages } from '../../src/conversation/further.ts';
+import { numberSources } from '../../src/conversation/source-numbers.ts';
 import { ReceiptError } from '../../src/errors.ts';
-import type { Snapshot } from '../../src/stores/store.ts';
+import type { Snapshot, StoredSource } from '../../src/stores/store.ts';
 
 const RAW = 'The gates opened at nine. The mayor spoke at ten. It rained at noon.';
 const SPANS = [
@@ -18,10 +19,11 @@ const sha256 = createHash('sha256').update(RAW).digest('hex');
 function snapshotOf(sha = sha256): Snapshot {
   const article = { id: 'gates', title: 'Gates', raw: RAW, sha256: sha, sentenceSpans: SPANS };
   return {
-    sources: async () => [{ id: 'fog' }, article],
     article: async (id: string) => (id === 'gates' ? article : null),
   } as unknown as Snapshot;
 }
+
+const SOURCES = numberSources([{ id: 'fog' }, { id: 'gates' }] as StoredSource[]);
 
 /** What is found has a text of its own, as a row of another generation may. */
 const found = SPANS.map(({ start, end }, index) => ({
@@ -33,7 +35,7 @@ const ALL = { source: null, skip: 0, shown: [] };
 
 describe('further passages', () => {
   it('are quoted from the article that the receipt names, and numbered as it is', async () => {
-    const { quotes, next } = await furtherPassages(snapshotOf(), search, ALL);
+    const { quotes, next } = await furtherPassages(snapshotOf(), SOURCES, search, ALL);
     expect(quotes.map(({ quote }) => quote.text)).toEqual(
       SPANS.map(({ start, end }) => RAW.slice(start, end)),
     );
@@ -45,12 +47,14 @@ describe('further passages', () => {
   });
 
   it('are not shown where the article is not the text of its hash', async () => {
-    await expect(furtherPassages(snapshotOf('0'.repeat(64)), search, ALL)).rejects.toThrow(ReceiptError);
+    await expect(furtherPassages(snapshotOf('0'.repeat(64)), SOURCES, search, ALL)).rejects.toThrow(
+      ReceiptError,
+    );
   });
 
   it('leave out what is shown already', async () => {
     const shown = [{ article: sha256.slice(0, 8), start: 30, end: 40 }];
-    const { quotes } = await furtherPassages(snapshotOf(), search, { ...ALL, shown });
+    const { quotes } = await furtherPassages(snapshotOf(), SOURCES, search, { ...ALL, shown });
     expect(quotes.map(({ quote }) => quote.start)).toEqual([0, 50]);
   });
 });

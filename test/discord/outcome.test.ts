@@ -85,8 +85,8 @@ describe('what came of a run', () => {
     };
     await tellOutcome(bot, client, outcome, [place]);
     await tellOutcome(bot, client, outcome, [place]);
-    expect(anna).toHaveLength(4);
-    expect(anna[0]).toContain(german.reindex.noNews);
+    expect(anna).toHaveLength(2);
+    expect(anna[0]).toContain(german.golden.verdicts.lost);
     expect(modLog).toHaveLength(3);
     expect(modLog[0]).toContain(english.reindex.takenBack);
     expect(modLog[1]).toContain(english.reindex.noNews);

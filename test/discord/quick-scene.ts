@@ -115,6 +115,7 @@ export function quickApp(seeds: string, state: () => Promise<BotState>): BotApp 
     check: async () => ({ statements: [], left: 0 }),
     examples: async () => [],
     inspect: nothingThere,
+    find: async () => null,
     reindexing: createReindexing({
       child: { index: nothingThere, rollBack: nothingThere },
       indexHere: nothingThere,

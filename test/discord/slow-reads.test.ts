@@ -109,6 +109,7 @@ function slowApp(isReady: () => Promise<void>): Partial<BotApp> {
     sources: later([]),
     further: later({ quotes: [], next: null }),
     inspect: fails,
+    find: later(null),
     answer: fails,
     check: later({ statements: [], left: 0 }),
     examples: later([]),

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js
 import { namedSource } from '../../conversation/sources.ts';
 import { channelStrings, personStrings } from '../locale.ts';
 import { askedByInteraction, MAX_TYPED_CHARS } from '../interaction-questions.ts';
-import { sourceKey } from '../../conversation/stored-articles.ts';
+import { articleByKey } from '../../conversation/stored-articles.ts';
 import { sourceChoices } from '../source-choices.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
 
@@ -28,7 +28,7 @@ export default {
     const question = interaction.options.getString('question', true);
     const find = async (name: string) => {
       const sources = await bot.app.sources();
-      return namedSource(sources, name)?.source ?? sources.find(({ id }) => sourceKey(id) === name) ?? null;
+      return namedSource(sources, name)?.source ?? (await articleByKey(bot.app, name))?.article ?? null;
     };
     await askedByInteraction(bot, interaction, {
       asked: { question, before: null },

@@ -4,7 +4,8 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { namedSource } from '../../conversation/sources.ts';
-import { articleByKey, sourceKey } from '../../conversation/stored-articles.ts';
+import { sourceKey } from '../../conversation/source-numbers.ts';
+import { articleByKey } from '../../conversation/stored-articles.ts';
 import type { Bot } from '../bot.ts';
 import { notice } from '../bot-message.ts';
 import { defer } from '../defer.ts';

@@ -5,7 +5,8 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import { namedSource } from '../../conversation/sources.ts';
-import { articleByKey, sourceKey } from '../../conversation/stored-articles.ts';
+import { sourceKey } from '../../conversation/source-numbers.ts';
+import { articleByKey } from '../../conversation/stored-articles.ts';
 import type { SourceChange } from '../../editing/editor.ts';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
