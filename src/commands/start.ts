@@ -3,7 +3,7 @@ import { errorLines } from '../console/error-view.ts';
 import { chat } from './chat.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
 import { openPage } from './page.ts';
-import { bringUpToDate, bringUpToDateLater, isTransient } from './up-to-date.ts';
+import { bringUpToDate, bringUpToDateLater, bringUpToDateMeanwhile, isTransient } from './up-to-date.ts';
 
 export function startCommand(run: Run): Command {
   return createCommand('start', 'bring the index up to date, then answer questions').action(
@@ -27,35 +27,46 @@ async function start(session: Session): Promise<ExitCode> {
 
 /** Until Ctrl-C or SIGTERM, which is how a bot is meant to end. */
 async function startDiscord(session: Session): Promise<ExitCode> {
-  if (await isUpToDate(session)) await runDiscord(session);
-  else await runDiscordMeanwhile(session);
+  const index = await lookAtIndex(session);
+  if (index === 'up-to-date') await runDiscord(session);
+  else await runDiscordMeanwhile(session, index === 'there' ? bringUpToDateMeanwhile : bringUpToDateLater);
   return 0;
 }
 
-/** A database that cannot be reached keeps nobody from hearing so: it may be started after the bot. */
-async function isUpToDate(session: Session): Promise<boolean> {
+/**
+ * Brings the index up to date before anybody asks, unless there is one to answer from meanwhile. A database that
+ * cannot be reached keeps nobody from hearing so: it may be started after the bot.
+ */
+async function lookAtIndex(session: Session): Promise<'up-to-date' | 'there' | 'away'> {
   const {
-    app: { config },
+    app,
     terminal: { err },
     signal,
   } = session;
+  const { config } = app;
   try {
+    const generation = await app.status();
+    // Of another model it could not be asked: questions are embedded with the one of now.
+    if (config.indexing && generation?.model.startsWith(`${config.embeddingModel} `) === true) return 'there';
     // The process that manages shards stays small.
-    return await bringUpToDate(session, { isHere: config.shards === null });
+    return (await bringUpToDate(session, { isHere: config.shards === null })) ? 'up-to-date' : 'away';
   } catch (error) {
     if (signal.aborted || !isTransient(error)) throw error;
     for (const line of errorLines(error, err.paint, false)) err.line(line);
     err.line('The bot starts without it, says so to who asks, and tries again until it can be reached.');
-    return false;
+    return 'away';
   }
 }
 
-/** Answers, and brings the index up to date as soon as that is possible; what is wrong then ends both. */
-async function runDiscordMeanwhile(session: Session): Promise<void> {
+/** Answers, and brings the index up to date meanwhile; what is wrong then ends both. */
+async function runDiscordMeanwhile(
+  session: Session,
+  bringUpToDateBeside: (session: Session) => Promise<void>,
+): Promise<void> {
   const stop = new AbortController();
   const both = { ...session, signal: AbortSignal.any([session.signal, stop.signal]) };
   let failure: unknown;
-  const indexed = bringUpToDateLater(both).catch((error: unknown) => {
+  const indexed = bringUpToDateBeside(both).catch((error: unknown) => {
     failure = error;
     stop.abort();
   });

@@ -78,3 +78,19 @@ export async function bringUpToDateLater(session: Session, firstPauseMs = FIRST_
     }
   }
 }
+
+/**
+ * Does it at once, in another process, while answers come from the index that is there; a failure is told, and
+ * ends nothing but what nobody can answer from.
+ *
+ * @throws VerbatimError for what waiting does not mend
+ */
+export async function bringUpToDateMeanwhile(session: Session): Promise<void> {
+  try {
+    if (await bringUpToDate(session, { isHere: false })) return;
+  } catch (error) {
+    if (session.signal.aborted) return;
+    if (!isTransient(error)) throw error;
+  }
+  await bringUpToDateLater(session);
+}

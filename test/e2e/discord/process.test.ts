@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { takeLock } from '../../../src/stores/sqlite/lock.ts';
 import { DONBAS, START_MS, useBotProcesses } from './bot-process.ts';
 
 describe('npm start with a token', () => {
@@ -23,6 +26,29 @@ describe('npm start with a token', () => {
     expect(stdout()).toBe('');
     expect(stderr()).not.toContain(processes.fake.token);
   });
+
+  it('answers from the index that is there while it is brought up to date', async () => {
+    const { folder } = processes;
+    const embeddings = join(folder, 'embeddings');
+    // Another process indexes: the run that the start begins waits for it.
+    const unlock = await takeLock(join(embeddings, 'lock.db'), embeddings, {});
+    await writeFile(
+      join(folder, 'seeds', '998_tides.txt'),
+      'Tides\n\nThe tide in Whitby rose by four metres.\n',
+    );
+    const { child, stderr, exit } = run(['start']);
+    try {
+      await expect.poll(stderr, { timeout: START_MS }).toMatch(/^ready: .*$/m);
+      expect(stderr()).not.toContain('could not be indexed');
+    } finally {
+      unlock();
+    }
+    await answered('carl');
+    await expect.poll(stderr, { timeout: START_MS }).toContain('1 added, 5 kept (generation 2');
+    expect(stderr().match(/^ready/gm)).toHaveLength(1);
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+  }, 90_000);
 
   it('says what to do about a wrong token, without a stack trace', async () => {
     const { stderr, exit } = run(['start'], { DISCORD_TOKEN: 'MTIz.wrong.token' });
