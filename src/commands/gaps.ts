@@ -39,7 +39,14 @@ async function listGaps(
   if (json) {
     writeJson(
       terminal,
-      gaps.map(({ lastAskedAt, ...gap }) => ({ ...gap, lastAsked: new Date(lastAskedAt).toISOString() })),
+      gaps.map(({ question, count, noAnswer, notHelpful, wordings, lastAskedAt }) => ({
+        question,
+        count,
+        noAnswer,
+        notHelpful,
+        wordings,
+        lastAsked: new Date(lastAskedAt).toISOString(),
+      })),
     );
   } else if (csv) out.write(gapsCsv(gaps));
   else {

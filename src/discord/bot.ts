@@ -16,6 +16,7 @@ export type BotApp = Pick<
   | 'find'
   | 'further'
   | 'answer'
+  | 'ask'
   | 'cite'
   | 'check'
   | 'examples'

@@ -10,7 +10,7 @@ import { askAboutSource, openAskForm } from './buttons/ask-about.ts';
 import { cancelReindex } from './buttons/cancel-reindex.ts';
 import { showContext, turnContext } from './buttons/context.ts';
 import { deleteAnswer } from './buttons/delete.ts';
-import { sendGapsFile, turnGaps } from './buttons/gaps.ts';
+import { removeGap, sendGapsFile, turnGaps } from './buttons/gaps.ts';
 import { cancelGolden, keepGolden, turnGolden } from './buttons/golden.ts';
 import { showMore } from './buttons/more.ts';
 import { turnPrivacy } from './buttons/privacy.ts';
@@ -36,6 +36,7 @@ export async function handleComponent(
       if (action.kind === 'askAboutForm') return askAboutSource(interaction, action, bot);
     } else if (interaction.isStringSelectMenu()) {
       if (action.kind === 'openSource') return openSource(interaction, bot);
+      if (action.kind === 'gapsRemove') return removeGap(interaction, action, bot);
     } else {
       const work = press(interaction, action, bot);
       if (work !== null) return work;
@@ -91,6 +92,7 @@ function press(
     case 'gapsFile':
       return sendGapsFile(interaction, action, bot);
     case 'openSource':
+    case 'gapsRemove':
     case 'askAboutForm':
       return null;
   }

@@ -29,6 +29,7 @@ export type Action =
   | { readonly kind: 'goldenPage'; readonly page: number }
   | { readonly kind: 'gapsPage'; readonly days: number; readonly page: number }
   | { readonly kind: 'gapsFile'; readonly days: number }
+  | { readonly kind: 'gapsRemove'; readonly days: number; readonly page: number }
   | EditingAction;
 
 /** What moderators do to sources. */
@@ -79,6 +80,7 @@ const PATTERNS: Record<Action['kind'], { readonly letter: string; readonly field
   goldenCancel: { letter: 'h', fields: /^$/ },
   goldenPage: { letter: 'i', fields: new RegExp(`^(${NUMBER})$`) },
   gapsPage: { letter: 'j', fields: new RegExp(`^(${NUMBER}):(${NUMBER})$`) },
+  gapsRemove: { letter: 'z', fields: new RegExp(`^(${NUMBER}):(${NUMBER})$`) },
   gapsFile: { letter: 'q', fields: new RegExp(`^(${NUMBER})$`) },
   privacy: { letter: 'y', fields: new RegExp(`^(${PRIVACY_STEPS.join('|')})$`) },
 };
@@ -115,6 +117,7 @@ function fieldsOf(action: Action): string {
     case 'goldenKeep':
       return action.expected ?? '';
     case 'gapsPage':
+    case 'gapsRemove':
       return `${short(action.days)}:${short(action.page)}`;
     case 'gapsFile':
       return short(action.days);
@@ -158,6 +161,7 @@ function actionOf(kind: Action['kind'], fields: readonly (string | undefined)[])
     case 'goldenPage':
       return { kind, page: long(first) };
     case 'gapsPage':
+    case 'gapsRemove':
       return { kind, days: long(first), page: long(second ?? '') };
     case 'gapsFile':
       return { kind, days: long(first) };

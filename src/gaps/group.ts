@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type AskedFor, askedFor } from '../answer/asked-for.ts';
 import { plainQuestion } from '../golden/golden.ts';
 import type { KeptQuestion } from '../state/state.ts';
@@ -13,6 +14,8 @@ export interface Gap {
   readonly notHelpful: number;
   /** Milliseconds since 1970. */
   readonly lastAskedAt: number;
+  /** Of the questions that were kept. */
+  readonly ids: readonly string[];
   /** Every wording, most frequent first. */
   readonly wordings: readonly { readonly text: string; readonly count: number }[];
 }
@@ -24,6 +27,7 @@ export interface Gap {
  * half it finds 83 and 96 % with 3 and 0 % wrong. .90 puts 20 % together wrongly, .94 finds 70 %.
  */
 const MIN_COSINE = 0.915;
+const KEY_DIGITS = 10;
 
 /** One wording of a question, however often it was asked. */
 interface Wording {
@@ -98,6 +102,21 @@ function likenessOf(a: Wording, b: Wording): number {
   return dot(a.vector, b.vector);
 }
 
+/** Names a wording in a few characters. */
+function wordingKey(text: string): string {
+  return createHash('sha256').update(plainQuestion(text)).digest('hex').slice(0, KEY_DIGITS);
+}
+
+/** Names a gap in a few characters: as it is asked now. */
+export function gapKey({ question }: Pick<Gap, 'question'>): string {
+  return wordingKey(question);
+}
+
+/** The gap that was named so, however others have asked it since; null when it is not there any more. */
+export function gapWithKey(gaps: readonly Gap[], key: string): Gap | null {
+  return gaps.find(({ wordings }) => wordings.some(({ text }) => wordingKey(text) === key)) ?? null;
+}
+
 /** @param group the wording that was asked most often first */
 function gapOf(group: readonly Wording[]): Gap {
   const asked = group.flatMap((wording) => wording.asked);
@@ -108,6 +127,7 @@ function gapOf(group: readonly Wording[]): Gap {
     noAnswer,
     notHelpful: asked.length - noAnswer,
     lastAskedAt: asked.reduce((last, { at }) => Math.max(last, at), 0),
+    ids: asked.map(({ id }) => id),
     wordings: group.map(({ text, asked: { length } }) => ({ text, count: length })),
   };
 }

@@ -9,6 +9,8 @@ export const gapsEnglish = {
   asked: (count: number, wordings: number) => `${count}×${wordings > 1 ? `, in ${wordings} wordings` : ''}`,
   notHelpful: (count: number) => `${count} not helpful`,
   last: (date: string) => `last ${date}`,
+  answeredNow: 'answered now',
+  remove: 'Remove a gap, with all its questions …',
   download: 'Download as CSV',
 };
 
@@ -23,6 +25,8 @@ export const gapsGerman: typeof gapsEnglish = {
   asked: (count, wordings) => `${count}×${wordings > 1 ? `, in ${wordings} Fassungen` : ''}`,
   notHelpful: (count) => `${count} nicht hilfreich`,
   last: (date) => `zuletzt ${date}`,
+  answeredNow: 'jetzt beantwortet',
+  remove: 'Eine Lücke entfernen, mit allen ihren Fragen …',
   download: 'Als CSV herunterladen',
 };
 

@@ -108,6 +108,7 @@ export function quickApp(seeds: string, state: () => Promise<BotState>): BotApp 
         asked,
         filter,
       ),
+    ask: async (question) => answerTo(question),
     cite: async () => new Map(),
     further: async () => ({ quotes: [], next: null }),
     sources: async () => [],

@@ -40,7 +40,7 @@ const COMMANDS: Readonly<Record<string, { values?: Record<string, string>; says:
   rollback: { says: DEFERRED_REPLY },
 };
 
-type OfButton = Exclude<Action['kind'], 'editing' | 'openSource' | 'askAboutForm'>;
+type OfButton = Exclude<Action['kind'], 'editing' | 'openSource' | 'gapsRemove' | 'askAboutForm'>;
 type Buttons = { readonly [Kind in OfButton]: { action: Extract<Action, { kind: Kind }>; says: number } };
 
 const BUTTONS: Buttons = {
@@ -179,6 +179,12 @@ describe('while reading takes longer than Discord waits', () => {
       values: [KEY],
     };
     expect(await firstResponse(moderator.send(COMPONENT, data, { message }))).toBe(DEFERRED_REPLY);
+  });
+
+  it('a gap that is removed', async () => {
+    const customId = writeCustomId({ kind: 'gapsRemove', days: 30, page: 0 });
+    const data = { component_type: 3, custom_id: customId, id: 1, values: [`1 ${KEY}`] };
+    expect(await firstResponse(moderator.send(COMPONENT, data, { message }))).toBe(DEFERRED_UPDATE);
   });
 
   it.each(FORMS)('the form $action.kind $action.step', async ({ action, fields, says }) => {

@@ -114,7 +114,11 @@ describe('custom ids', () => {
     fc.record({ kind: fc.constant('rollback' as const), from: number, to: number }),
     fc.record({ kind: fc.constant('goldenKeep' as const), expected: fc.option(key, { nil: null }) }),
     fc.record({ kind: fc.constant('goldenPage' as const), page: number }),
-    fc.record({ kind: fc.constant('gapsPage' as const), days: number, page: number }),
+    fc.record({
+      kind: fc.constantFrom('gapsPage' as const, 'gapsRemove' as const),
+      days: number,
+      page: number,
+    }),
     fc.record({ kind: fc.constant('gapsFile' as const), days: number }),
     fc.record({
       kind: fc.constant('privacy' as const),

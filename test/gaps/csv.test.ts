@@ -26,6 +26,7 @@ function gap(question: string, wordings: readonly string[] = [question]): Gap {
     count: 3,
     noAnswer: 2,
     notHelpful: 1,
+    ids: ['1', '2', '3'],
     lastAskedAt: Date.UTC(2025, 0, 2, 3, 4, 5),
     wordings: wordings.map((text, index) => ({ text, count: index === 0 ? 2 : 1 })),
   };

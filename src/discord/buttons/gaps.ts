@@ -1,23 +1,46 @@
-import type { ButtonInteraction } from 'discord.js';
+import type { ButtonInteraction, ChatInputCommandInteraction, StringSelectMenuInteraction } from 'discord.js';
 import { gapsCsv } from '../../gaps/csv.ts';
-import type { Gap } from '../../gaps/group.ts';
+import { answeredNow } from '../../gaps/answered-now.ts';
+import { type Gap, gapWithKey } from '../../gaps/group.ts';
 import type { Bot } from '../bot.ts';
 import { notice } from '../bot-message.ts';
 import { defer } from '../defer.ts';
-import { gapsMessage } from '../gaps-message.ts';
+import { BusyError, TooSlowError } from '../errors.ts';
+import { gapsMessage, gapsPage } from '../gaps-message.ts';
 import { personStrings } from '../locale.ts';
-import { refuseOthers } from '../moderators.ts';
-import type { ButtonHandler } from './component.ts';
+import { noteDeed, refuseOthers } from '../moderators.ts';
+import type { ActionOf, ButtonHandler } from './component.ts';
 
 /** Without it, spreadsheets take the file for an older encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
+/** A page is shown no later because it is asked whether its gaps are answered now. */
+const ASKING_MS = 3_000;
+
+type InGuild = ButtonInteraction | ChatInputCommandInteraction | StringSelectMenuInteraction;
 
 export const turnGaps: ButtonHandler<'gapsPage'> = async (interaction, { days, page }, bot) => {
   if (await refuseOthers(interaction, bot)) return;
   await defer(interaction, 'in place');
-  const gaps = await gapsHere(interaction, bot, days);
-  await interaction.editReply(gapsMessage(gaps, { days, page }, personStrings(interaction)));
+  await showGaps(interaction, { days, page }, bot);
 };
+
+/** Deletes the questions of the gap that was chosen; what is shown is all that goes. */
+export async function removeGap(
+  interaction: StringSelectMenuInteraction,
+  { days, page }: ActionOf<'gapsRemove'>,
+  bot: Bot,
+): Promise<void> {
+  if (await refuseOthers(interaction, bot)) return;
+  await defer(interaction, 'in place');
+  const key = interaction.values[0]?.split(' ').at(-1) ?? '';
+  const gap = gapWithKey(await gapsHere(interaction, bot, days), key);
+  if (gap !== null) {
+    await Promise.all(gap.ids.map((id) => bot.state.forgetQuestion(id)));
+    // Not what was asked: it may be what nobody should read.
+    await noteDeed(bot, interaction, `/gaps: removed ${gap.count}`);
+  }
+  await showGaps(interaction, { days, page }, bot);
+}
 
 export const sendGapsFile: ButtonHandler<'gapsFile'> = async (interaction, { days }, bot) => {
   if (await refuseOthers(interaction, bot)) return;
@@ -30,7 +53,27 @@ export const sendGapsFile: ButtonHandler<'gapsFile'> = async (interaction, { day
   });
 };
 
+/** Shows a page in the reply, and which of its gaps the present sources answer. */
+export async function showGaps(
+  interaction: InGuild,
+  { days, page }: { readonly days: number; readonly page: number },
+  bot: Bot,
+): Promise<void> {
+  const gaps = await gapsHere(interaction, bot, days);
+  const ask = async (question: string, timeLeftMs: number): Promise<boolean | null> => {
+    try {
+      const { status } = await bot.queue.run(interaction.user.id, () => bot.app.ask(question), timeLeftMs);
+      return status === 'answered';
+    } catch (error) {
+      if (error instanceof BusyError || error instanceof TooSlowError) return null;
+      throw error;
+    }
+  };
+  const answered = await answeredNow(gapsPage(gaps, page).shown, ask, ASKING_MS);
+  await interaction.editReply(gapsMessage(gaps, { days, page, answered }, personStrings(interaction)));
+}
+
 /** Only what was asked in the server where the button is pressed, whatever the button says. */
-async function gapsHere({ guildId }: ButtonInteraction, { app }: Bot, days: number): Promise<Gap[]> {
+async function gapsHere({ guildId }: InGuild, { app }: Bot, days: number): Promise<Gap[]> {
   return guildId === null ? [] : app.gaps({ days, server: guildId });
 }

@@ -4,9 +4,9 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
+import { showGaps } from '../buttons/gaps.ts';
 import { notice } from '../bot-message.ts';
 import { defer } from '../defer.ts';
-import { gapsMessage } from '../gaps-message.ts';
 import { personStrings } from '../locale.ts';
 import { refuseOthers } from '../moderators.ts';
 import { described, IN_GUILDS, type SlashCommand } from './command.ts';
@@ -32,14 +32,12 @@ export default {
     if (await refuseOthers(interaction, bot)) return;
     const strings = personStrings(interaction);
     const { keepQuestionsDays } = bot.settings;
-    const server = interaction.guildId;
-    if (keepQuestionsDays === 0 || server === null) {
+    if (keepQuestionsDays === 0 || interaction.guildId === null) {
       await interaction.reply({ ...notice(strings.gaps.notKept), flags: MessageFlags.Ephemeral });
       return;
     }
     await defer(interaction, 'privately');
     const days = interaction.options.getInteger('days') ?? keepQuestionsDays;
-    const gaps = await bot.app.gaps({ days, server });
-    await interaction.editReply(gapsMessage(gaps, { days, page: 0 }, strings));
+    await showGaps(interaction, { days, page: 0 }, bot);
   },
 } satisfies SlashCommand;

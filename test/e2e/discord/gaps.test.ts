@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buttonsOf } from '../../discord/fake/components.ts';
 import type { Person } from '../../discord/fake/person.ts';
@@ -13,6 +15,12 @@ async function csvOf(message: StoredMessage): Promise<Buffer> {
   return Buffer.from(await (await fetch(file!.url)).arrayBuffer());
 }
 
+/** What the message's menu offers. */
+function optionsOf({ components }: StoredMessage): { label: string; value: string }[] {
+  const rows = components as unknown as { components: { options?: { label: string; value: string }[] }[] }[];
+  return rows.flatMap((row) => row.components.flatMap(({ options }) => options ?? []));
+}
+
 describe('/gaps', () => {
   const scene = useScene({
     fake: {
@@ -21,7 +29,10 @@ describe('/gaps', () => {
         { name: 'Sport', channels: ['stadium'] },
       ],
     },
-    environment: (fake) => ({ MODERATOR_ROLE_IDS: fake.roleId('Editors') }),
+    environment: (fake) => ({
+      MODERATOR_ROLE_IDS: fake.roleId('Editors'),
+      MOD_LOG_CHANNEL_ID: fake.channel('mods').id,
+    }),
   });
   let person: Person | undefined;
   const editor = (): Person =>
@@ -71,6 +82,45 @@ describe('/gaps', () => {
     expect(text).toContain(`\r\n"'=HYPERLINK(""http://evil.example"",""Xi"") is who?",1,1,0,`);
     expect(text).toContain(`\r\n${DONBAS},1,0,1,`);
     expect(text).not.toContain('Merkel');
+  });
+
+  it('are removed by a moderator, with all their questions and without a trace of their words', async () => {
+    const { fake } = scene;
+    for (const name of ['ina', 'udo']) {
+      await fake.replyTo(fake.user(name).mention('general', 'Who is the rotten Zorblax?'));
+    }
+    const shown = await editor().slash('gaps').response();
+    expect(shown.embeds[0]!.description).toContain('Zorblax');
+    const option = optionsOf(shown).find(({ label }) => label.includes('Zorblax'))!;
+    // On a message that everybody sees, others may try.
+    const { visibleTo } = shown;
+    delete (shown as { visibleTo?: string }).visibleTo;
+    const refused = await fake.user('anna').select(shown, [option.value]).response();
+    expect(refused.content).toBe('Only moderators can do this.');
+    Object.assign(shown, { visibleTo });
+    editor().select(shown, [option.value]);
+    await expect.poll(() => shown.embeds[0]!.description, { timeout: 20_000 }).not.toContain('Zorblax');
+    expect((await gaps('--json')).stdout).not.toContain('Zorblax');
+    await expect
+      .poll(() => fake.messages('mods').map(({ content }) => content.replaceAll('\\', '')))
+      .toContainEqual(expect.stringContaining('/gaps: removed 2'));
+  });
+
+  it('are marked where the sources of now answer', async () => {
+    const { fake } = scene;
+    const question = 'Who is Ingeborg Zwettler?';
+    await fake.replyTo(fake.user('anna').mention('general', question));
+    const before = await editor().slash('gaps').response();
+    expect(before.embeds[0]!.description).not.toContain('answered now');
+    const file = join(scene.config.seedsDirectory, '997_zwettler.txt');
+    await writeFile(file, 'New director\n\nIngeborg Zwettler is the new director of the museum in Graz.\n');
+    await scene.real.app.index();
+    const after = await editor().slash('gaps').response();
+    const entry = after.embeds[0]!.description!.split('\n\n').find((one) => one.includes('Zwettler'));
+    expect(entry).toContain('**answered now**');
+    expect(after.embeds[0]!.description!.match(/answered now/g)).toHaveLength(1);
+    await rm(file);
+    await scene.real.app.index();
   });
 
   it('has pages', { timeout: 60_000 }, async () => {
