@@ -54,5 +54,7 @@ export async function showIndexing(
     return;
   }
   await show(isTakenBack(outcome) ? editing.takenBack : editing.indexed);
-  await tellOutcome(bot, interaction.client, outcome, [{ strings, channelId: null, send: reply.add }]);
+  await tellOutcome(bot, interaction.client, outcome, [
+    { strings, channelId: null, send: (message) => reply.add(message) },
+  ]);
 }
