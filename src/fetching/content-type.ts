@@ -26,11 +26,7 @@ export function readContentType(contentType: string | null): {
   const [type = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim());
   const format = FORMATS[type.toLowerCase()];
   if (format === undefined) {
-    throw new FetchFailedError(
-      type === ''
-        ? 'The server does not say what kind of file it is.'
-        : `It is not a page or a text, but ${type.slice(0, 80)}.`,
-    );
+    throw new FetchFailedError({ kind: 'no-text', type: type.slice(0, 80) });
   }
   const charset = parameters
     .map((parameter) => /^charset\s*=\s*"?([\w.:-]{1,40})"?$/iu.exec(parameter)?.[1])

@@ -20,8 +20,6 @@ export interface FetchLimits {
   readonly timeoutMs: number;
 }
 
-const ATTACHMENT_REMEDY = 'Attach the file again, or paste its text.';
-
 const LIMITS = { maxBytes: MAX_BYTES, timeoutMs: TIMEOUT_MS } satisfies FetchLimits;
 
 async function resolveHost(host: string): Promise<string[]> {
@@ -119,23 +117,15 @@ export async function fetchAttachment(
     });
   } catch (error) {
     if (!(error instanceof FetchFailedError)) throw error;
-    // That of a page is to save it as a file.
-    throw new FetchFailedError(error.message, { cause: error, remedy: ATTACHMENT_REMEDY });
+    // What helps is another thing than of a page.
+    throw new FetchFailedError(error.problem, { cause: error.cause, fetched: 'file' });
   }
 }
 
 function checkStatus({ status }: Pick<Answer, 'status'>): void {
   if (status >= 200 && status < 300) return;
-  throw new FetchFailedError(`The server answered with ${status}${MEANINGS[status] ?? ''}.`);
+  throw new FetchFailedError({ kind: 'status', status });
 }
-
-const MEANINGS: Readonly<Record<number, string>> = {
-  401: ', which asks for a login',
-  403: ', which forbids it',
-  404: ': there is no such page',
-  410: ': the page is gone',
-  429: ', which asks to come later',
-};
 
 /** A site's robots.txt and its page come from the same addresses. */
 function lookingUpOnce(policy: AddressPolicy): AddressPolicy {
@@ -156,8 +146,6 @@ async function inTime<T>(timeoutMs: number, work: (signal: AbortSignal) => Promi
     return await work(signal);
   } catch (error) {
     if (!signal.aborted) throw error;
-    throw new FetchFailedError(`It did not come within ${Math.ceil(timeoutMs / 1_000)} seconds.`, {
-      cause: error,
-    });
+    throw new FetchFailedError({ kind: 'late', seconds: Math.ceil(timeoutMs / 1_000) }, { cause: error });
   }
 }

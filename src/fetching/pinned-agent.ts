@@ -30,10 +30,7 @@ export async function pinnedAgent(url: URL, policy: AddressPolicy, signal: Abort
 
 async function lookUp(host: string, policy: AddressPolicy, signal: AbortSignal): Promise<readonly string[]> {
   const failure = (cause?: unknown): FetchFailedError =>
-    new FetchFailedError(`There is no server ${host}, or it cannot be found now.`, {
-      cause,
-      remedy: 'Check the address, and try again.',
-    });
+    new FetchFailedError({ kind: 'no-server', host }, { cause });
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });

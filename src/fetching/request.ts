@@ -78,10 +78,7 @@ async function requestOnce(url: URL, options: RequestOptions): Promise<Answer | 
   } catch (error) {
     if (signal.aborted || error instanceof FetchFailedError) throw error;
     const detail = error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
-    throw new FetchFailedError(`The server ${url.host} could not be read${detail && ` (${detail})`}.`, {
-      cause: error,
-      remedy: 'Check the address, and try again.',
-    });
+    throw new FetchFailedError({ kind: 'unreadable', host: url.host, detail }, { cause: error });
   } finally {
     await agent.destroy();
   }
@@ -99,7 +96,7 @@ async function readBody(
     length += chunk.length;
     if (length > maxBytes) {
       if (isCut) break;
-      throw new FetchFailedError(`It is larger than ${mebibytes(maxBytes)}.`);
+      throw new FetchFailedError({ kind: 'too-large', limit: mebibytes(maxBytes) });
     }
   }
   return Buffer.concat(chunks).subarray(0, maxBytes);

@@ -1,13 +1,6 @@
-/** By what fetching advises in English, which differs between pages and attached files. */
-const REMEDIES: Readonly<Record<string, string>> = {
-  'Save the page and add the file, or paste its text.':
-    'Hängen Sie die gespeicherte Seite an, oder fügen Sie ihren Text ein.',
-  'Attach the file again, or paste its text.':
-    'Hängen Sie die Datei noch einmal an, oder fügen Sie ihren Text ein.',
-  'Check the address, and try again.': 'Prüfen Sie die Adresse, und versuchen Sie es noch einmal.',
-};
+import type { Fetched, FetchProblem } from '../fetching/errors.ts';
 
-const STATUSES: Readonly<Record<string, string>> = {
+const STATUSES: Readonly<Record<number, string>> = {
   401: ', verlangt also eine Anmeldung',
   403: ', verbietet es also',
   404: ': Diese Seite gibt es nicht',
@@ -15,32 +8,33 @@ const STATUSES: Readonly<Record<string, string>> = {
   429: ', bittet also um eine Pause',
 };
 
-/** By what fetching says in English, with what is particular to it. */
-const WORDS: readonly (readonly [RegExp, (detail: string) => string])[] = [
-  [
-    /^The server answered with (\d+)/,
-    (status) => `Der Server hat mit ${status} geantwortet${STATUSES[status] ?? ''}.`,
-  ],
-  [/^It did not come within (\d+) seconds\./, (count) => `Sie kam nicht in ${count} Sekunden.`],
-  [/^The server (\S+) could not be read/, (host) => `Vom Server ${host} war nichts zu lesen.`],
-  [
-    /^There is no server (\S+), or it/,
-    (host) => `Einen Server ${host} gibt es nicht, oder er ist gerade nicht zu finden.`,
-  ],
-  [/^It is larger than ([\d.]+ MiB)\./, (size) => `Sie ist größer als ${size}.`],
-  [/^The server does not say (what)/, () => `Der Server sagt nicht, was für eine Datei das ist.`],
-  [
-    /^It is not a page or a text, but (\S+)\.$/,
-    (type) => `Das ist keine Seite und kein Text, sondern ${type}.`,
-  ],
-];
+/** Why a page or a file could not be fetched, and what helps, in German. */
+export function germanFetchFailure(problem: FetchProblem, fetched: Fetched): string {
+  return `${wordsOf(problem)} ${remedyOf(problem, fetched)}`;
+}
 
-/** Why a page or a file could not be fetched, in German; undefined for what is not known here. */
-export function germanFetchFailure(message: string, remedy: string): string | undefined {
-  const german = REMEDIES[remedy];
-  for (const [pattern, say] of WORDS) {
-    const detail = pattern.exec(message)?.[1];
-    if (detail !== undefined && german !== undefined) return `${say(detail)} ${german}`;
+function wordsOf(problem: FetchProblem): string {
+  switch (problem.kind) {
+    case 'status':
+      return `Der Server hat mit ${problem.status} geantwortet${STATUSES[problem.status] ?? ''}.`;
+    case 'late':
+      return `Sie kam nicht in ${problem.seconds} Sekunden.`;
+    case 'unreadable':
+      return `Vom Server ${problem.host} war nichts zu lesen.`;
+    case 'no-server':
+      return `Einen Server ${problem.host} gibt es nicht, oder er ist gerade nicht zu finden.`;
+    case 'too-large':
+      return `Sie ist größer als ${problem.limit}.`;
+    case 'no-text':
+      return problem.type === ''
+        ? 'Der Server sagt nicht, was für eine Datei das ist.'
+        : `Das ist keine Seite und kein Text, sondern ${problem.type}.`;
   }
-  return undefined;
+}
+
+function remedyOf({ kind }: FetchProblem, fetched: Fetched): string {
+  if (fetched === 'file') return 'Hängen Sie die Datei noch einmal an, oder fügen Sie ihren Text ein.';
+  return kind === 'unreadable' || kind === 'no-server'
+    ? 'Prüfen Sie die Adresse, und versuchen Sie es noch einmal.'
+    : 'Hängen Sie die gespeicherte Seite an, oder fügen Sie ihren Text ein.';
 }

@@ -1,3 +1,4 @@
+import type { Fetched, FetchProblem } from '../fetching/errors.ts';
 import { germanFetchFailure } from './german-fetch-failure.ts';
 
 /** What an error says of itself, as far as its words depend on it. */
@@ -8,6 +9,8 @@ export interface Refusal {
   readonly kind?: string;
   readonly reason?: string;
   readonly id?: string;
+  readonly problem?: FetchProblem;
+  readonly fetched?: Fetched;
 }
 
 const ADDRESS: Readonly<Record<string, string>> = {
@@ -75,7 +78,7 @@ const WORDS: Readonly<Record<string, (refusal: Refusal) => string | undefined>> 
   LAST_SOURCE: () =>
     'Das ist die einzige Quelle; ohne sie bliebe nichts zum Antworten. Nehmen Sie zuerst eine andere auf.',
   NOT_UNDOABLE: ({ reason }) => UNDO[reason ?? ''],
-  FETCH_FAILED: ({ message, remedy }) => germanFetchFailure(message, remedy),
+  FETCH_FAILED: ({ problem, fetched }) => problem && germanFetchFailure(problem, fetched ?? 'page'),
   UNKNOWN_SOURCE: ({ id }) => `Eine Quelle ${id} gibt es im Index nicht. \`/quellen\` zeigt alle.`,
   OVERLAY_DAMAGED: () =>
     'Was bisher an dieser Quelle geändert wurde, ist nicht lesbar. Wer Verbatim betreibt, muss erst die Datei dazu im Ordner der Artikel richten.',

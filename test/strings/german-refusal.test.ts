@@ -15,7 +15,13 @@ import {
   type UndoRefusal,
   WrongKindError,
 } from '../../src/editing/errors.ts';
-import { type RefusalKind, UrlRefusedError, UrlSourcesOffError } from '../../src/fetching/errors.ts';
+import {
+  FetchFailedError,
+  type FetchProblem,
+  type RefusalKind,
+  UrlRefusedError,
+  UrlSourcesOffError,
+} from '../../src/fetching/errors.ts';
 import type { AddressPolicy } from '../../src/fetching/address-policy.ts';
 import { readContentType } from '../../src/fetching/content-type.ts';
 import { fetchAttachment } from '../../src/fetching/fetcher.ts';
@@ -81,6 +87,22 @@ describe('germanRefusal', () => {
       expect(words).not.toMatch(/\b(?:the|it|server could)\b|undefined/iu);
       expect(words).toMatch(/Hängen Sie die Datei noch einmal an, oder fügen Sie ihren Text ein\.$/u);
     }
+  });
+
+  it.each<FetchProblem>([
+    { kind: 'status', status: 404 },
+    { kind: 'late', seconds: 15 },
+    { kind: 'unreadable', host: 'news.example', detail: 'self-signed certificate' },
+    { kind: 'no-server', host: 'news.example' },
+    { kind: 'too-large', limit: '5 MiB' },
+    { kind: 'no-text', type: 'image/png' },
+    { kind: 'no-text', type: '' },
+  ])('says of a page and of a file what helps: $kind', (problem) => {
+    const page = germanRefusal(new FetchFailedError(problem));
+    const file = germanRefusal(new FetchFailedError(problem, { fetched: 'file' }));
+    expect(page).toMatch(/Prüfen Sie die Adresse|die gespeicherte Seite an/u);
+    expect(file).toMatch(/Hängen Sie die Datei noch einmal an/u);
+    expect(`${page} ${file}`).not.toMatch(/\b(?:the|it|could)\b|undefined/iu);
   });
 
   it('advises of a page otherwise than of an attached file', () => {
