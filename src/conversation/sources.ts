@@ -1,4 +1,4 @@
-import { listed, type ListedSource } from '../answer/listed-sources.ts';
+import type { ListedSource } from '../answer/listed-sources.ts';
 import type { SourceFilter } from '../domain.ts';
 import type { StoredSource } from '../stores/store.ts';
 
@@ -60,11 +60,11 @@ export function namedSource(sources: readonly StoredSource[], name: string): Lis
 /** Sources whose number, title, outlet, byline or id holds what was typed so far, in order. */
 export function matchingSources(sources: readonly StoredSource[], typed: string): ListedSource[] {
   const wanted = typed.trim().toLowerCase();
-  return listed(sources).filter(({ source, number }) =>
-    [`[${number}]`, source.title, source.outlet, source.byline, source.id].some((text) =>
-      text?.toLowerCase().includes(wanted),
-    ),
-  );
+  return sources.flatMap((source, index) => {
+    const number = index + 1;
+    const texts = [`[${number}]`, source.title, source.outlet, source.byline, source.id];
+    return texts.some((text) => text?.toLowerCase().includes(wanted)) ? [{ source, number }] : [];
+  });
 }
 
 /** Narrows to one source, by its id; null: all of them. */
