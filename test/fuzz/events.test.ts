@@ -14,7 +14,8 @@ import { runs } from './runs.ts';
 const COUNT = runs(400, 10_000);
 const LONGEST_BLOCK_MS = 200;
 /** An id that came damaged goes back as it came: Discord's own fault, which it refuses. */
-const OF_DAMAGED_IDS = /^(?:message_reference\.message_id|nonce|type): (?:Invalid|Too big|Too small|unknown response)/;
+const OF_DAMAGED_IDS =
+  /^(?:message_reference\.message_id|nonce|type): (?:Invalid|Too big|Too small|unknown response)/;
 
 let scene: QuickScene;
 let events: { name: string; data: object }[];
