@@ -16,8 +16,8 @@ export const english = {
   // Answers
   onlySource: 'Only this source says so',
   sourcesDiffer: {
-    number: (said: string) => `The sources give different numbers: ${said}.`,
-    date: (said: string) => `The sources give different dates: ${said}.`,
+    number: (said: string) => `These sources may give different numbers; compare: ${said}.`,
+    date: (said: string) => `These sources may give different dates; compare: ${said}.`,
   },
   readAs: (from: string, to: string) => `Read “${from}” as “${to}”.`,
   alsoIn: (numbers: string) => `Also in ${numbers}`,

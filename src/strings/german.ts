@@ -13,8 +13,8 @@ export const german: Strings = {
 
   onlySource: 'Nur diese Quelle sagt das',
   sourcesDiffer: {
-    number: (said) => `Die Quellen nennen verschiedene Zahlen: ${said}.`,
-    date: (said) => `Die Quellen nennen verschiedene Daten: ${said}.`,
+    number: (said) => `Diese Quellen nennen vielleicht verschiedene Zahlen; vergleichen Sie: ${said}.`,
+    date: (said) => `Diese Quellen nennen vielleicht verschiedene Daten; vergleichen Sie: ${said}.`,
   },
   readAs: (from, to) => `„${from}“ wurde als „${to}“ gelesen.`,
   alsoIn: (numbers) => `Auch in ${numbers}`,

@@ -59,7 +59,7 @@ describe('answerLines', () => {
     };
     const lines = answerLines(answer, new Map([[quote, citation]]), unwrapped);
     expect(lines.slice(0, 3)).toEqual([
-      ' ≠  The sources give different numbers: “12 million euros” [3], “12 million euros”.',
+      ' ≠  These sources may give different numbers; compare: “12 million euros” [3], “12 million euros”.',
       '',
       ' 1  “It cost 12 million euros.”',
     ]);

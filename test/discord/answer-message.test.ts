@@ -80,7 +80,7 @@ describe('quotes that contradict each other', () => {
     const { embeds } = answerMessage(answered, { asker: null, strings: german });
     expect(embeds).toHaveLength(3);
     expect(displayedText(embeds[0]!.description!).text).toBe(
-      'Die Quellen nennen verschiedene Zahlen: “12”, “12”.',
+      'Diese Quellen nennen vielleicht verschiedene Zahlen; vergleichen Sie: “12”, “12”.',
     );
   });
 });
