@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { english, type Strings } from '../src/strings/english.ts';
+import { german } from '../src/strings/german.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
@@ -7,6 +9,22 @@ const read = (path: string): string => readFileSync(new URL(`../${path}`, import
 const variables = new Set(
   [...read('src/config.ts').matchAll(/\bread\(\s*'([A-Z][A-Z_]+)'/gu)].map((match) => match[1]),
 );
+
+/** English -> German, as people type them. */
+function moderatorsCommands(): Map<string, string> {
+  const named = ({ commands }: Strings, keys: readonly (keyof Strings['commands'])[]): string =>
+    keys.map((key) => commands[key].name).join(' ');
+  const paths = [
+    ...(['sourceAdd', 'sourceEdit', 'sourceRemove', 'sourceHistory'] as const).map(
+      (key) => ['source', key] as const,
+    ),
+    ...(['goldenAdd', 'goldenRemove', 'goldenList', 'goldenRun'] as const).map(
+      (key) => ['golden', key] as const,
+    ),
+    ...(['reindex', 'rollback', 'gaps'] as const).map((key) => [key] as const),
+  ];
+  return new Map(paths.map((keys) => [named(english, keys), named(german, keys)]));
+}
 
 describe('the documents', () => {
   it('describe every variable and no other in .env.example', () => {
@@ -26,10 +44,20 @@ describe('the documents', () => {
     expect(new Set(described)).toEqual(new Set(commands));
   });
 
+  it("list every moderators' command in docs/discord-setup.md, in both languages", () => {
+    const rows = read('docs/discord-setup.md').matchAll(/^\| `\/([^`]+)` \| `\/([^`]+)` \|/gmu);
+    const described = new Map([...rows].map(([, name, translation]) => [name, translation]));
+    expect(described).toEqual(moderatorsCommands());
+  });
+
   it('link to files that exist', () => {
     const pages = [
       'README.md',
-      'docs/design.md',
+      'CONTRIBUTING.md',
+      'SECURITY.md',
+      ...readdirSync(new URL('../docs', import.meta.url))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `docs/${name}`),
       ...readdirSync(new URL('../docs/decisions', import.meta.url)).map((name) => `docs/decisions/${name}`),
     ];
     for (const page of pages) {
