@@ -50,6 +50,16 @@ describe('the documents', () => {
     expect(described).toEqual(moderatorsCommands());
   });
 
+  it("list every folder of src and no other in docs/design.md's layout", () => {
+    const folders = readdirSync(new URL('../src', import.meta.url), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    const described = [...read('docs/design.md').matchAll(/^\| `src\/([a-z-]+)\/` \|/gmu)].map(
+      (match) => match[1],
+    );
+    expect(described.toSorted()).toEqual(folders.toSorted());
+  });
+
   it('link to files that exist', () => {
     const pages = [
       'README.md',
