@@ -8,7 +8,7 @@ const OPENING = /^---[ \t]*\r?\n/u;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/mu;
 /** A dashed line at the top is front matter only if a field follows; else it is a rule. */
 const FIELD = /^[\w-]{1,40}[ \t]*:/u;
-const REMEDY = 'Mend the block between the two lines of three dashes at its top, or remove it.';
+const REMEDY = 'Correct the block between the two lines of three dashes at its top, or remove it.';
 /** Front matter is a few lines; what is longer is something else. */
 const MAX_CHARS = 16_384;
 

@@ -53,7 +53,7 @@ export interface Overlay extends OverlayState {
   readonly changes: readonly OverlayChange[];
 }
 
-const REMEDY = 'Mend it, or put a copy of it from before in its place.';
+const REMEDY = 'Repair it, or put an earlier copy in its place.';
 
 /** As buttons carry it. */
 const CHANGE_KEY = /^[0-9a-f]{16}$/;
@@ -70,7 +70,7 @@ const schema = z.strictObject({
   changes: z
     .array(
       z.strictObject({
-        key: z.string().regex(CHANGE_KEY, 'is no key of a change'),
+        key: z.string().regex(CHANGE_KEY, 'is not the key of a change'),
         did: z.enum(['added', 'edited', 'removed', 'undone']),
         at: date,
         by: z.strictObject({ name: line, discord: line.optional() }),

@@ -8,7 +8,7 @@ export type Scanned = { readonly source: RawSource } | { readonly rejection: Rej
 const SYSTEM_REASONS: Readonly<Record<string, string>> = {
   EACCES: 'No permission to read it. Give the program the right to read it.',
   EPERM: 'No permission to read it. Give the program the right to read it.',
-  ENOENT: 'It points to something that is not there. Mend the link or remove it.',
+  ENOENT: 'It points to something that is not there. Repair the link or remove it.',
   ELOOP: 'It is a link that leads back to itself. Remove it.',
   EMFILE: 'Too many files are open. Close other programs and try again.',
   EIO: 'The disk could not read it. Check the disk, or copy the file again.',

@@ -43,7 +43,7 @@ export async function eachQuestion<Result>(
 ): Promise<ExitCode> {
   if ((words.length === 0) === (file === undefined)) {
     throw new UsageError(
-      file === undefined ? 'There is no question.' : 'There is both a question and a file of questions.',
+      file === undefined ? 'There is no question.' : 'There are both a question and a file of questions.',
       'Put a question after the command, or a file after --questions.',
     );
   }
@@ -52,7 +52,7 @@ export async function eachQuestion<Result>(
   if (words.join(' ').length > MAX_QUESTION_CHARS) {
     throw new UsageError(
       `The question is longer than ${MAX_QUESTION_CHARS.toLocaleString('en-GB')} characters.`,
-      'Ask in a sentence; longer texts belong into a file for --questions.',
+      'Ask in a sentence; longer texts belong in a file for --questions.',
     );
   }
   if (file === undefined) {

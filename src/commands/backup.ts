@@ -23,7 +23,7 @@ export function backupCommand(run: Run): Command {
 export function restoreCommand(run: Run): Command {
   return createCommand(
     'restore',
-    'put a backup in the place of the index and the bot’s state; stop the bot first',
+    'put a backup in place of the index and the bot’s state; stop the bot first',
   )
     .argument('<folder>', 'a folder that `backup` has written')
     .action((folder: string, options: CommonOptions) =>

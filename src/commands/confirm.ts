@@ -14,7 +14,7 @@ export async function isConfirmed(session: Session, question: string): Promise<b
     signal,
   } = session;
   if (!canAsk(session)) {
-    throw new UsageError('Nobody can be asked whether to do this.', 'Add --yes to do it without asking.');
+    throw new UsageError('There is nobody to ask whether to do this.', 'Add --yes to do it without asking.');
   }
   const asking = createInterface({ input, output: err.stream });
   try {

@@ -13,7 +13,7 @@ interface DoctorOptions extends CommonOptions {
 
 /** @param runBroken what to do when the configuration itself cannot be used */
 export function doctorCommand(run: Run, terminal: Terminal, setExitCode: (code: ExitCode) => void): Command {
-  return createCommand('doctor', 'check everything that an answer depends on, and say how to mend it')
+  return createCommand('doctor', 'check everything that an answer depends on, and say how to fix it')
     .option('--json', 'print the findings as JSON')
     .action(async (options: DoctorOptions) => {
       try {

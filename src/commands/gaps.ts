@@ -21,7 +21,7 @@ interface GapsCommandOptions extends CommonOptions {
 }
 
 export function gapsCommand(run: Run): Command {
-  return createCommand('gaps', 'what people asked the bot in vain, most asked first')
+  return createCommand('gaps', 'questions to the bot that got no answer, most asked first')
     .option('--days <n>', 'how far to look back; default: as far as questions are kept', parseDays)
     .option('--csv', 'print a table for spreadsheets')
     .option('--json', 'print the result as JSON')
@@ -32,7 +32,7 @@ async function listGaps(
   { app, terminal }: Session,
   { days, csv = false, json = false }: GapsCommandOptions,
 ): Promise<ExitCode> {
-  if (csv && json) throw new UsageError('There is both --csv and --json.', 'Use one of them.');
+  if (csv && json) throw new UsageError('There are both --csv and --json.', 'Use one of them.');
   const { keepQuestionsDays } = app.config;
   const gaps = await app.gaps({ days: days ?? Math.max(1, keepQuestionsDays) });
   const { out, err } = terminal;

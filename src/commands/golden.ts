@@ -26,7 +26,7 @@ export function goldenCommand(run: Run): Command {
   return new Command('golden')
     .description('questions that must keep their answer, asked after every run of the indexer')
     .addCommand(
-      part('add', 'keep the present answer of a question')
+      part('add', 'keep the present answer to a question')
         .argument('<question...>', 'the question')
         .option('--yes', 'keep it without asking')
         .action((words: string[], options: GoldenOptions) =>
@@ -34,7 +34,7 @@ export function goldenCommand(run: Run): Command {
         ),
     )
     .addCommand(
-      part('remove', 'let a question go')
+      part('remove', 'stop watching a question')
         .argument('<question...>', 'the question, its id, or its number in the list')
         .action((words: string[], options: GoldenOptions) =>
           run(options, (session) => remove(session, words, options)),
@@ -64,7 +64,7 @@ async function add(session: Session, words: readonly string[], options: GoldenOp
   const { golden, answer, before } = await app.golden.propose(asked);
   const shown = options.json ? err : out;
   for (const line of answerLines(answer, await app.cite(answer), lookOf(shown))) shown.line(line);
-  if (canAsk(session) && options.yes !== true && !(await isConfirmed(session, 'Must this answer stay?'))) {
+  if (canAsk(session) && options.yes !== true && !(await isConfirmed(session, 'Should this answer stay?'))) {
     err.line('Nothing was changed.');
     return 0;
   }

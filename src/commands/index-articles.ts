@@ -39,7 +39,7 @@ const NOTHING = {
 
 export function indexCommand(run: Run): Command {
   return createCommand('index', 'bring the index up to date with the articles')
-    .option('--full', 'index every article anew, changed or not')
+    .option('--full', 'index every article again, changed or not')
     .option('--dry-run', 'say what would be done, and do nothing')
     .option('--strict', 'fail if any article is rejected')
     .option('--json', 'print the result as JSON')

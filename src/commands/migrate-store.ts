@@ -45,7 +45,7 @@ async function migrateStore(
 ): Promise<ExitCode> {
   const { config } = app;
   if (from === to)
-    throw new UsageError('An index is not copied to where it is.', 'Name two different kinds.');
+    throw new UsageError('An index cannot be copied onto itself.', 'Give two different kinds.');
   if (config.database === null) {
     throw new UsageError('DATABASE_URL is not set.', 'Set it to the address of the database.');
   }

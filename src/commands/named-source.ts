@@ -25,8 +25,8 @@ export async function changeableId(app: Pick<App, 'sources' | 'editing'>, typed:
 export async function undoableId(app: Pick<App, 'sources' | 'editing'>, typed: string): Promise<string> {
   if (listNumber(typed) === null || (await wasChanged(app, typed))) return typed;
   throw new UsageError(
-    `${typed} is no source’s id, and numbers of the list change when a source is removed.`,
-    'Name the id; `npm run -s verbatim -- source history` shows it.',
+    `${typed} is not the id of a source, and numbers of the list change when a source is removed.`,
+    'Give the id; `npm run -s verbatim -- source history` shows it.',
   );
 }
 

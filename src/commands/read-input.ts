@@ -39,13 +39,13 @@ export async function readInput(
   const name = basename(argument);
   if (isWithin(seedsDirectory, argument)) {
     throw new SourceProblem(
-      'It is in the folder of articles already.',
-      '`npm run -s verbatim -- index` takes it in.',
+      'It is already in the folder of articles.',
+      '`npm run -s verbatim -- index` indexes it.',
     );
   }
   try {
     const found = await stat(argument);
-    if (found.isDirectory()) throw new SourceProblem(IS_FOLDER, 'Name the files in it.');
+    if (found.isDirectory()) throw new SourceProblem(IS_FOLDER, 'Give the files in it instead.');
     editor.checkFile(name, found.size);
     return editor.fileDraft(name, await readFile(argument));
   } catch (cause) {

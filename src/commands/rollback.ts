@@ -20,7 +20,7 @@ interface RollbackCommandOptions extends CommonOptions {
 }
 
 export function rollbackCommand(run: Run): Command {
-  return createCommand('rollback', 'bring the generation of the index before the current one back')
+  return createCommand('rollback', 'bring back the generation of the index before the current one')
     .option('--to <generation>', 'bring this generation back', parseGeneration)
     .option('--list', 'list the generations that are kept, and do nothing')
     .option('--yes', 'do it without asking')

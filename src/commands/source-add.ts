@@ -41,7 +41,7 @@ export async function addSources(
   const details = detailsFrom(typedDetails(options));
   if (names.length > 1 && Object.keys(details).length > 0) {
     throw new UsageError(
-      'Details are those of one article.',
+      'Details belong to a single article.',
       'Add one article at a time, or leave them out.',
     );
   }

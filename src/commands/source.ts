@@ -57,7 +57,7 @@ export function sourceCommand(run: Run): Command {
           return change(session, options, (editor) => editor.remove(named, commandLineUser()), REMOVED);
         }),
       ),
-    changing('undo', 'take the last change of an article back: a removal at any time, others for 24 hours')
+    changing('undo', 'take back the last change of an article: a removal at any time, others for 24 hours')
       .argument('<id>', 'id of the source')
       .action((id: string, options: ChangeOptions) =>
         run(options, async (session) => {
@@ -122,7 +122,7 @@ async function change(
   const { out } = terminal;
   const { id, title, key } = await work(await app.editing());
   const words =
-    key === null ? 'Nothing to change: that is what it says.' : told(printable(title), printable(id));
+    key === null ? 'Nothing to change: it already says that.' : told(printable(title), printable(id));
   if (options.json !== true) for (const line of wrapLines(words, out.columns())) out.line(line);
   let outcome: ReindexOutcome | null = null;
   try {
@@ -150,7 +150,9 @@ async function showHistory(
   if (json) writeJson(terminal, entries);
   else {
     for (const line of historyLines(entries, lookOf(out))) out.line(line);
-    terminal.err.line(entries.length === 0 ? 'Nothing was changed yet.' : count(entries.length, 'change'));
+    terminal.err.line(
+      entries.length === 0 ? 'Nothing has been changed yet.' : count(entries.length, 'change'),
+    );
   }
   return 0;
 }

@@ -53,7 +53,7 @@ async function lookAtIndex(session: Session): Promise<'up-to-date' | 'there' | '
   } catch (error) {
     if (signal.aborted || !isTransient(error)) throw error;
     for (const line of errorLines(error, err.paint, false)) err.line(line);
-    err.line('The bot starts without it, says so to who asks, and tries again until it can be reached.');
+    err.line('The bot starts without it, tells whoever asks, and tries again until it can be reached.');
     return 'away';
   }
 }

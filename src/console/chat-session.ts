@@ -47,7 +47,7 @@ export const CHAT_COMMANDS = [
   ['/sources', 'the articles'],
   ['/source 3', 'one of them, by its number, id or title'],
   ['/status', 'what is indexed, and since when'],
-  ['/gaps', 'what people asked the bot in vain'],
+  ['/gaps', 'questions to the bot that got no answer'],
   ['/reindex', 'bring the index up to date with the articles'],
   ['/help', 'this'],
   ['/quit', 'end (Ctrl-D and Ctrl-C do too)'],
@@ -94,7 +94,7 @@ export function createChatSession(app: ChatApp, { look, onProgress, signal }: Ch
     }
     const article = await app.inspect(cited.quote.source.id);
     if (article.sha256 !== cited.quote.sha256) {
-      return ['This article was indexed anew since and reads differently. Ask again.'];
+      return ['This article has been indexed again and reads differently now. Ask again.'];
     }
     const found = contextPage(article, cited.place, page === undefined ? null : numberOf(page) - 1);
     return found === null ? ['There is no such page.'] : contextLines(found, look());

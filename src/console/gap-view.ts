@@ -5,7 +5,7 @@ import { printable } from './printable.ts';
 
 /** What was asked in vain, most asked first. */
 export function gapLines(gaps: readonly Gap[], { paint, columns }: Look): string[] {
-  if (gaps.length === 0) return ['Nothing was asked in vain.'];
+  if (gaps.length === 0) return ['Every question got an answer.'];
   return gaps.flatMap(({ question, count, noAnswer, notHelpful, lastAskedAt, wordings }) => [
     ...wrapLines(paint.bold(printable(question)), columns, `${count}×`.padStart(5).padEnd(7)),
     ...wordings

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   edited: 'edited',
   moved: 'moved',
   replaced: 'other answer',
-  lost: 'no answer any more',
+  lost: 'no longer answered',
   answered: 'answered now',
 };
 
@@ -50,7 +50,7 @@ export function goldenReportLines(report: GoldenReport, look: Look): string[] {
     ...(rolledBackTo === null
       ? []
       : wrapLines(
-          `${look.paint.red('The run was taken back')}: generation ${rolledBackTo.generation} answers as generation ${rolledBackTo.restoredFrom} did. What it took out is held back until its file changes. To take it all the same, remove the question (\`golden remove\`), then \`index --full\`.`,
+          `${look.paint.red('The run was taken back')}: generation ${rolledBackTo.generation} answers as generation ${rolledBackTo.restoredFrom} did. What it took out is held back until its file changes. To index it anyway, remove the question (\`golden remove\`), then \`index --full\`.`,
           look.columns,
         )),
     ...(rollbackFailure === null

@@ -4,7 +4,7 @@ import type { Strings } from '../strings/english.ts';
 
 const MINUTE_MS = 60_000;
 
-/** What is indexed, and how answering goes. */
+/** What is indexed, and how questions are being answered. */
 export interface Status {
   readonly index: GenerationInfo | null;
   /** Of the questions since midnight, UTC. */

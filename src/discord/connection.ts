@@ -94,7 +94,7 @@ export async function connect(
   /** Begins, unless it is under way; nobody waits for it. */
   function revive(): void {
     reviving ??= replace()
-      .catch((error: unknown) => log.error({ err: error }, 'connecting anew failed'))
+      .catch((error: unknown) => log.error({ err: error }, 'connecting again failed'))
       .finally(() => (reviving = undefined));
   }
 
@@ -105,13 +105,13 @@ export async function connect(
   }
 
   async function replace(): Promise<void> {
-    log.error('Discord is out of reach; connecting anew');
+    log.error('Discord is out of reach; connecting again');
     for (let pauseMs = times.firstPauseMs; !closing.signal.aborted; pauseMs *= 2) {
       try {
         await retire(current);
         current = await open();
         lastReady = performance.now();
-        log.info('connected anew');
+        log.info('connected again');
         return;
       } catch (error) {
         if (isFinal(error)) return fail(error);

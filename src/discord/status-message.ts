@@ -6,7 +6,7 @@ import { escapedWithin } from './quote-embed.ts';
 const STATUS_COLOR = 0x4e5058;
 const VALUE_CHARS = 200;
 
-/** What is indexed, and how answering goes. */
+/** What is indexed, and how questions are being answered. */
 export function statusMessage(status: Status, strings: Strings): BotMessage {
   return botMessage({
     embeds: [

@@ -54,7 +54,7 @@ function pgvectorFinding({ name, pgvector, installable, mayInstall, isReadOnly }
   return problem(
     'database',
     `The ${name} has no pgvector yet, and this user may not install it.`,
-    'Run in this database, as one who may: CREATE EXTENSION vector.',
+    'Run in this database, as a user who may: CREATE EXTENSION vector.',
   );
 }
 

@@ -29,7 +29,7 @@ export async function checkDiscord({ discordToken, discordApiUrl }: DiscordAcces
         problem(
           'discord',
           'Discord does not accept DISCORD_TOKEN.',
-          'Copy the token anew from the Bot page of your application at https://discord.com/developers/applications.',
+          'Copy the token again from the Bot page of your application at https://discord.com/developers/applications.',
         ),
       ];
     }

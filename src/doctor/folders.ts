@@ -42,7 +42,7 @@ export async function checkSeedsWritable(directory: string): Promise<Finding[]> 
       warning(
         'seeds',
         `${folder} cannot be written: ${reason(error)}. Moderators cannot add or change sources.`,
-        'Make the seeds folder writable for the user who runs Verbatim, or leave it so if nobody is to change sources.',
+        'Make the seeds folder writable for the user who runs Verbatim, or leave it as it is if nobody is to change sources.',
       ),
     ];
   }

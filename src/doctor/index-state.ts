@@ -7,7 +7,7 @@ import { type Finding, ok, problem, warning } from './finding.ts';
 
 const BUILD = 'Run `npm run -s verbatim -- index`.';
 /** Mends either store, and touches nothing of what bots remember. */
-const REBUILD = 'Run `npm run -s verbatim -- index --full`, which makes every article anew.';
+const REBUILD = 'Run `npm run -s verbatim -- index --full`, which makes every article again.';
 
 /** What the check needs to know of the index. */
 export interface IndexUnderTest {
@@ -36,7 +36,11 @@ export async function checkIndex(index: IndexUnderTest, isComparable: boolean): 
   if (!isComparable) {
     return [
       ok('index', `${what}; every article is whole`),
-      warning('index', 'Whether it is up to date cannot be told without its model.', 'Mend the model first.'),
+      warning(
+        'index',
+        'Whether it is up to date cannot be told without its model.',
+        'Repair the model first.',
+      ),
     ];
   }
   const { added, updated, removed, rejected } = await index.index({ dryRun: true });
@@ -52,7 +56,7 @@ export async function checkIndex(index: IndexUnderTest, isComparable: boolean): 
     ...rejected
       .filter(isArticle)
       .map(({ file, reason }) =>
-        warning('seeds', `${file} is not indexed: ${reason}`, 'Mend it or take it out of the folder.'),
+        warning('seeds', `${file} is not indexed: ${reason}`, 'Correct it or take it out of the folder.'),
       ),
   ];
 }

@@ -35,7 +35,7 @@ export async function checkModels({
     findings.push(
       warning(
         'models',
-        'No reader is configured; answers rest on likeness alone.',
+        'No reader is configured; answers rest on similarity alone.',
         'Unset READER_MODEL to use the one in `models/`.',
       ),
     );

@@ -13,7 +13,7 @@ export async function checkStateFile(embeddings: string): Promise<Finding[]> {
       warning(
         'state',
         `${STATE_FILE} was damaged once; what it held is in ${join(embeddings, name)}.`,
-        'Nothing has to be done: answers do not depend on it. Delete it, or mend it with `sqlite3 FILE .recover`.',
+        'Nothing needs to be done: answers do not depend on it. Delete it, or repair it with `sqlite3 FILE .recover`.',
       ),
     );
   return names.includes(STATE_FILE) ? [examined(embeddings), ...aside] : aside;

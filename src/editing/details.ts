@@ -79,6 +79,6 @@ function checkLink(value: string): string {
   if (isLink && parseUrl(value)?.username === '') return value;
   throw new InvalidDetailError(
     'The link is not an address of the web.',
-    'Write it whole, beginning with https:// or http://.',
+    'Write it in full, beginning with https:// or http://.',
   );
 }

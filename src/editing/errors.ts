@@ -16,7 +16,7 @@ export class SeedsNotWritableError extends VerbatimError {
     this.folder = folder;
     this.remedy =
       why === 'full'
-        ? 'Make room on the disk and try again. Nothing was changed.'
+        ? 'Free some space on the disk and try again. Nothing was changed.'
         : 'Give the program the right to write there, or change the articles by hand. Nothing was changed.';
   }
 }
@@ -28,7 +28,7 @@ export class SameTextError extends VerbatimError {
   readonly id: string;
 
   constructor(id: string) {
-    super(`Its text is, to the letter, that of the source ${id}.`);
+    super(`Its text is exactly that of the source ${id}.`);
     this.id = id;
   }
 }
@@ -56,11 +56,11 @@ export class InvalidDetailError extends RemediedError {
 /** The source was removed before. */
 export class AlreadyRemovedError extends VerbatimError {
   readonly code = 'ALREADY_REMOVED';
-  readonly remedy = 'Undo that to have it back.';
+  readonly remedy = 'Undo that to bring it back.';
   readonly id: string;
 
   constructor(id: string) {
-    super(`The source ${id} is removed already.`);
+    super(`The source ${id} has already been removed.`);
     this.id = id;
   }
 }
@@ -79,14 +79,11 @@ export class LastSourceError extends VerbatimError {
 export type UndoRefusal = 'changed' | 'gone' | 'late' | 'nothing' | 'undone';
 
 const UNDO_REFUSALS: Readonly<Record<UndoRefusal, readonly [string, string]>> = {
-  changed: ['It was changed again since.', 'Undo the later change first.'],
-  gone: [
-    'Its file is not in the folder of articles any more.',
-    'Put it back there, or add the article again.',
-  ],
+  changed: ['It has been changed again since then.', 'Undo the later change first.'],
+  gone: ['Its file is no longer in the folder of articles.', 'Put it back there, or add the article again.'],
   late: ['A change can be undone for 24 hours.', 'Change it again instead.'],
   nothing: ['There is nothing to undo.', 'The history shows what was changed.'],
-  undone: ['It was undone already.', 'The history shows what was changed.'],
+  undone: ['It has already been undone.', 'The history shows what was changed.'],
 };
 
 /** A change that cannot be undone, or not any more. */
@@ -115,7 +112,7 @@ export class EditingBusyError extends VerbatimError {
 /** What was done to a source before cannot be read, so nothing can be done on top of it. */
 export class OverlayDamagedError extends VerbatimError {
   readonly code = 'OVERLAY_DAMAGED';
-  readonly remedy = 'Mend the file, or put a copy of it from before in its place.';
+  readonly remedy = 'Repair the file, or put an earlier copy in its place.';
   readonly file: string;
 
   constructor(id: string, file: string, why: string) {

@@ -40,7 +40,7 @@ export function typedDate(typed: string): string {
   throw new InvalidDetailError(
     NUMBERS_ALONE.test(text)
       ? 'The date does not say for certain which number is the month.'
-      : 'The date is none that can be read.',
+      : 'The date cannot be read.',
     'Write it as 2025-11-27 or as “27 November 2025”.',
   );
 }

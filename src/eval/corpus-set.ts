@@ -97,7 +97,7 @@ async function readUnanswerable(folder: string, articles: Articles): Promise<Que
   });
 }
 
-/** Question id -> relevant sources, from lines of question, source and score parted by tabs. */
+/** Question id -> relevant sources, from lines of question, source and score separated by tabs. */
 async function readRelevance(file: string, articles: Articles): Promise<Map<string, string[]>> {
   const relevance = new Map<string, string[]>();
   for (const [index, text] of (await readLines(file)).entries()) {
@@ -106,7 +106,7 @@ async function readRelevance(file: string, articles: Articles): Promise<Map<stri
     const line = index + 1;
     const [question, source, score] = text.split('\t');
     if (!question || !source || !/^-?\d+$/u.test(score ?? '')) {
-      throw new QuestionSetError('expected question, source and a whole score, parted by tabs', {
+      throw new QuestionSetError('expected question, source and a whole score, separated by tabs', {
         file,
         line,
       });

@@ -15,8 +15,8 @@ export class GoldenFileError extends VerbatimError {
     this.line = line;
     this.remedy =
       line === null
-        ? 'Check that the file may be read, or put a copy of it from before in its place.'
-        : 'Mend this line, or take it out of the file.';
+        ? 'Check that the file may be read, or put an earlier copy in its place.'
+        : 'Correct this line, or take it out of the file.';
   }
 }
 
@@ -38,7 +38,7 @@ export class TooManyGoldenError extends VerbatimError {
   readonly remedy = 'Remove one that matters less first.';
 
   constructor(limit: number) {
-    super(`There are ${limit} golden questions, which is as many as there may be.`);
+    super(`There are ${limit} golden questions, which is the limit.`);
   }
 }
 

@@ -74,7 +74,7 @@ function parseLine(text: string, file: string, number: number): GoldenQuestion {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const where = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
-    throw new GoldenFileError(file, number, `it is no golden question (${where}${issue?.message ?? ''})`);
+    throw new GoldenFileError(file, number, `it is not a golden question (${where}${issue?.message ?? ''})`);
   }
   return { id: goldenId(parsed.data.question), ...parsed.data };
 }

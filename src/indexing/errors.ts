@@ -16,7 +16,7 @@ export class NothingIndexedError extends VerbatimError {
     this.remedy =
       rejected.length === 0
         ? 'Put .txt, .md, .html or .jsonl files into the seeds folder, or name another with --seeds.'
-        : 'Mend the rejected files, or take them out of the seeds folder.';
+        : 'Correct the rejected files, or take them out of the seeds folder.';
     this.rejected = rejected;
   }
 }

@@ -23,7 +23,7 @@ function reasonOf(error: unknown): string {
 
 /** Why a source is gone that was to be kept. */
 const LOST =
-  'What was stored of it is damaged, so it was taken out of the index. Mend its file and index again, with `--full` where a rollback holds it back.';
+  'What was stored of it is damaged, so it was taken out of the index. Correct its file and index again, with `--full` where a rollback holds it back.';
 
 /** What is made of one source; whatever goes wrong becomes its rejection. */
 function prepareCut(

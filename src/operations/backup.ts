@@ -160,7 +160,7 @@ function checkWhole(file: string): void {
   if (found === 'ok') return;
   throw new BackupError(
     `${file} is damaged.`,
-    'Take another backup, or build the index anew: `npm run -s verbatim -- index`.',
+    'Use another backup, or build the index again: `npm run -s verbatim -- index`.',
     { cause },
   );
 }

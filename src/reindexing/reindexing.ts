@@ -138,7 +138,7 @@ export function createReindexing({ child, indexHere, followUps = [] }: Reindexin
   return {
     start(options = {}) {
       if (current !== null) return { run: current, isJoined: true };
-      if (isClosed) throw new Error('Nothing is indexed any more: this is closed.');
+      if (isClosed) throw new Error('Nothing can be indexed: this is closed.');
       current = begin(options);
       return { run: current, isJoined: false };
     },

@@ -4,12 +4,12 @@ import { VerbatimError } from '../errors.ts';
 export class StateSetAsideError extends VerbatimError {
   readonly code = 'STATE_SET_ASIDE';
   readonly remedy =
-    'Nothing has to be done: answers do not depend on it. Votes and kept questions in it are lost unless the file is mended.';
+    'Nothing needs to be done: answers do not depend on it. Votes and kept questions in it are lost unless the file is repaired.';
   readonly file: string;
   readonly setAsideAs: string;
 
   constructor(file: string, setAsideAs: string, options?: { cause?: unknown }) {
-    super(`${file} was damaged. It is now ${setAsideAs}, and a new one was begun.`, options);
+    super(`${file} was damaged. It is now ${setAsideAs}, and a new one was started.`, options);
     this.file = file;
     this.setAsideAs = setAsideAs;
   }
@@ -27,7 +27,7 @@ export class StateKeyDiffersError extends VerbatimError {
       `Votes and questions in ${place} were written under another key than this machine's: whose they are could not be found, so none are written.`,
     );
     this.place = place;
-    this.remedy = `Copy state.key from the embeddings folder of the machine that was first into ${directory}, or set STATE_KEY to the same on all of them.`;
+    this.remedy = `Copy state.key from the embeddings folder of the first machine into ${directory}, or set STATE_KEY to the same on all of them.`;
   }
 }
 

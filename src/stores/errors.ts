@@ -5,7 +5,7 @@ import type { LockHolder } from './store.ts';
 const INDEX_COMMAND = '`npm run -s verbatim -- index`';
 
 /** For damage that indexing repairs. */
-export const MEND = `Index again (with \`--full\` where the index is larger than 128 MiB): ${INDEX_COMMAND}. What is damaged is made anew.`;
+export const MEND = `Index again (with \`--full\` where the index is larger than 128 MiB): ${INDEX_COMMAND}. What is damaged is made again.`;
 
 /** A path as a shell takes it. */
 function quoted(path: string): string {
@@ -117,7 +117,7 @@ export class IndexDamagedError extends VerbatimError {
 
   constructor(file: string, what: string, options?: { cause?: unknown }) {
     super(`${file} ${what}.`, options);
-    this.remedy = `Move ${file} away, with ${file}-wal and ${file}-shm where there are such, and build the index anew: ${INDEX_COMMAND}.`;
+    this.remedy = `Move ${file} away, with ${file}-wal and ${file}-shm where there are such, and build the index again: ${INDEX_COMMAND}.`;
     this.file = file;
   }
 }
@@ -141,7 +141,7 @@ export class StoreNotEmptyError extends VerbatimError {
   readonly generation: number;
 
   constructor(generation: number) {
-    super(`There is an index already where it was to be copied to (generation ${generation}).`);
+    super(`There is already an index in the place to copy to (generation ${generation}).`);
     this.generation = generation;
   }
 }
@@ -149,7 +149,7 @@ export class StoreNotEmptyError extends VerbatimError {
 /** A copy is not what it was made from. */
 export class CopyDiffersError extends VerbatimError {
   readonly code = 'COPY_DIFFERS';
-  readonly remedy = 'Do not use the copy: empty it and copy again; if it happens again, please report it.';
+  readonly remedy = 'Do not use the copy: delete it and copy again; if it happens again, please report it.';
 
   /** @param what for people, following "the copy differs:" */
   constructor(what: string) {
@@ -192,7 +192,7 @@ export class InvalidVectorError extends VerbatimError {
 /** A commit that would make an inconsistent generation. */
 export class InvalidGenerationError extends VerbatimError {
   readonly code = 'INVALID_GENERATION';
-  readonly remedy = `Build the index anew: ${INDEX_COMMAND} --full.`;
+  readonly remedy = `Build the index again: ${INDEX_COMMAND} --full.`;
 
   constructor(what: string) {
     super(`This generation cannot be made: ${what}.`);

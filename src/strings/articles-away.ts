@@ -1,9 +1,9 @@
 /** Words for articles that cannot be read, to people who can only ask again or tell somebody. */
 export const articlesAwayEnglish = {
   unreachable: 'The articles cannot be reached just now. Please ask again in a minute.',
-  slow: 'Looking in the articles takes too long just now. Please ask again in a minute.',
-  replaced: 'The articles were changed while I was looking in them. Please ask again.',
-  closed: 'I cannot read the articles until whoever runs me has mended something. Please tell a moderator.',
+  slow: 'Searching the articles takes too long just now. Please ask again in a minute.',
+  replaced: 'The articles were changed while I was searching them. Please ask again.',
+  closed: 'I cannot read the articles until whoever runs me has fixed something. Please tell a moderator.',
 };
 
 export const articlesAwayGerman: typeof articlesAwayEnglish = {

@@ -8,7 +8,7 @@ export const editingEnglish = {
   lastSentence: 'Last sentence',
   notQuoted: 'Recognised as furniture, never quoted',
   noFurniture: 'nothing',
-  alike: 'Much of it is there already',
+  alike: 'Much of it is in the sources already',
   alikeEntry: (percent: number, title: string) => `${percent} % of its sentences are also in ${title}`,
   link: 'Link',
   previewFooter: (name: string) => `${name} · not added yet; this preview holds for 24 hours`,
@@ -18,7 +18,7 @@ export const editingEnglish = {
   cancel: 'Cancel',
   cancelled: 'Not added.',
   expired: 'This preview has expired. Please add the article again.',
-  refused: (name: string, reason: string) => `**${name}** is not added. ${reason}`,
+  refused: (name: string, reason: string) => `**${name}** was not added. ${reason}`,
 
   /** Why something was not done, and what helps. */
   reason: ({ message, remedy }: Refusal) => `${message} ${remedy}`,
@@ -37,29 +37,29 @@ export const editingEnglish = {
   // Changes
   adding: (title: string) => `Adding ${title} …`,
   added: (title: string, id: string) => `Added: **${title}** (${id})`,
-  addedBefore: (title: string, id: string) => `Added already: **${title}** (${id})`,
-  takenId: (taken: string) => `The id ${taken} is that of another source.`,
+  addedBefore: (title: string, id: string) => `Already added: **${title}** (${id})`,
+  takenId: (taken: string) => `Another source already has the id ${taken}.`,
   removeQuestion: (title: string) =>
-    `Remove **${title}**? It will not be quoted any more. Its file stays, and \`/source history\` brings it back at any time.`,
+    `Remove **${title}**? It will no longer be quoted. Its file stays, and \`/source history\` brings it back at any time.`,
   remove: 'Remove',
   keep: 'Keep',
   kept: 'Nothing was removed.',
   removed: (title: string) => `Removed: **${title}**`,
   edited: (title: string) => `Changed: **${title}**`,
-  unchanged: 'Nothing to change: that is what it says.',
+  unchanged: 'Nothing to change: it already says that.',
   undo: 'Undo',
   undone: (title: string) => `Undone: **${title}** is as it was before.`,
   working: 'One moment …',
   indexing: 'The index is being brought up to date …',
   indexed: 'The index is up to date.',
   takenBack:
-    'A golden question lost its answer by this, so the index before was brought back; both answers follow.',
+    'This cost a golden question its answer, so the previous index was brought back; both answers follow.',
   notIndexed: (reason: string) =>
-    `The index could not be brought up to date: ${reason} It answers as before; \`/reindex\` tries again.`,
+    `The index could not be brought up to date: ${reason} Answers come from the index as it was; \`/reindex\` tries again.`,
 
   // History
   historyTitle: 'What was done to the sources',
-  historyEmpty: 'Nothing was added, changed or removed yet.',
+  historyEmpty: 'Nothing has been added, changed or removed yet.',
   did: { added: 'added', edited: 'changed', removed: 'removed', undone: 'undid' },
   undid: (what: string) => `undid “${what}”`,
   commandLine: (name: string) => `${name} (command line)`,
@@ -143,7 +143,7 @@ export const editingCommandsEnglish = {
   sourceEdit: { name: 'edit', description: 'Correct title, outlet, author, link or date (moderators)' },
   sourceRemove: {
     name: 'remove',
-    description: 'Quote a source no more; can be undone at any time (moderators)',
+    description: 'Stop quoting a source; can be undone at any time (moderators)',
   },
   sourceHistory: { name: 'history', description: 'Who added, changed and removed which source (moderators)' },
 };

@@ -12,17 +12,17 @@ const PLAIN: PlainSentences = {
   empty: 'There is no question here. Ask about the story in a sentence, for example who, where or when.',
   greeting: 'Hello! Ask a question about the story, and the sources answer in their own words.',
   thanks: 'You’re welcome. Ask whatever else you want to know about the story.',
-  help: 'Questions about the story are answered here with sentences of its articles, word for word, or not at all. Ask in a sentence (who, where, when, how many, what did somebody say) or write a name; “which sources are there?” lists the articles.',
+  help: 'Questions about the story are answered here with sentences from its articles, word for word, or not at all. Ask in a sentence (who, where, when, how many, what did somebody say) or write a name; “which sources are there?” lists the articles.',
   doubt:
-    'Every quote is copied to the letter from the article that is named with it: its context and its receipt show where it stands, and “Why this answer?” on the local page what it was chosen by. Ask about the story, and the sources answer.',
+    'Every quote is copied word for word from the article named with it: its context and its receipt show where it stands, and “Why this answer?” on the local page how it was chosen. Ask about the story, and the sources answer.',
   command:
-    'That is nothing that can be quoted: answers here are sentences of the sources, and nothing is written, translated or summed up. Ask what the sources say.',
+    'There is nothing to quote for that: answers here are sentences from the sources, and nothing is written, translated or summed up. Ask what the sources say.',
   injection:
-    'Answers here are sentences of the sources and nothing else; no message can change that. Ask what the sources say.',
+    'Answers here are sentences from the sources and nothing else; no message can change that. Ask what the sources say.',
   unclear: 'It is not clear who or what is meant. Ask with a name, or go on from an answer that has one.',
   'not-english': 'Questions are understood in English only.',
   'nothing-near': 'No source has anything on this.',
-  'asks-for-judgement': 'That asks for a judgement, and no source is seen to give one.',
+  'asks-for-judgement': 'That asks for a judgement, and no source seems to give one.',
   'said-of-others': 'The nearest passage says this of someone or something else.',
   unsure: 'The nearest passage may touch on it, but it is not sure enough to be called an answer.',
 };

@@ -31,7 +31,7 @@ export const english = {
   nearest: 'The nearest passage, which is not an answer',
   askInstead: 'The sources do answer:',
   oneAtATime: 'One question is answered at a time. Ask next:',
-  otherQuotes: 'Further passages, which need not answer',
+  otherQuotes: 'Further passages, which may not answer',
   noMore: 'There are no further passages on this question.',
   inContext: 'In context',
   inContextOf: (number: number) => `In context ${number}`,
@@ -49,7 +49,7 @@ export const english = {
 
   // Sources
   sourcesTitle: (count: number) => (count === 1 ? '1 source' : `${count} sources`),
-  noSources: 'There are no sources yet. Moderators can index some with `/reindex`.',
+  noSources: 'There are no sources yet. Moderators can index the articles with `/reindex`.',
   words: (count: number) => `${count} ${count === 1 ? 'word' : 'words'}`,
   passages: (count: number) => `${count} ${count === 1 ? 'passage' : 'passages'}`,
   page: (page: number, pages: number) => `page ${page} of ${pages}`,
@@ -95,7 +95,7 @@ export const english = {
 
   // Checking a message
   checkTitle: 'Checked against the sources',
-  checkNone: 'No source says anything near this.',
+  checkNone: 'No source says anything close to this.',
   checkEmpty: 'There is no text in this message to check.',
   checkCut: (shown: number) => `Only the first ${shown} statements were checked.`,
   checkHint: 'Nearest is not the same as confirmed: compare the wording.',
@@ -106,30 +106,30 @@ export const english = {
   // Votes
   voteThanks: 'Thank you, noted.',
   voteChanged: 'Changed, thank you.',
-  voteSame: 'That is what you said already.',
-  voteLost: 'Your vote could not be kept just now. Please try again later.',
+  voteSame: 'You have already said so.',
+  voteLost: 'Your vote could not be saved just now. Please try again later.',
 
   // Notices
   askSomething:
     'Write your question after mentioning me, for example “who leads the delegation?”, or see `/help`.',
   tooMany: (seconds: number) =>
-    `That was many questions in a short time. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+    `You have asked a lot of questions in a short time. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   tooManyHere: (seconds: number) =>
-    `There are many questions in this channel just now. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
-  busy: 'So much is being asked just now that I cannot answer in time. Please ask again in a minute.',
+    `This channel is getting a lot of questions just now. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  busy: 'I am getting too many questions just now to answer in time. Please ask again in a minute.',
   stopping: 'I am being restarted. Please ask again in a minute.',
   failed: (reference: string) =>
     `Something went wrong on my side; it was logged as ${reference}. Please try again.`,
-  noIndex: 'There is nothing indexed yet. A moderator can do that with `/reindex`.',
+  noIndex: 'Nothing is indexed yet. A moderator can index the articles with `/reindex`.',
   oldButton: 'I do not know this button; it may be from another version. Please ask again.',
   changedSource:
-    'This source has changed since, so the quote can no longer be shown in it. Please ask again.',
+    'This source has changed since then, so the quote can no longer be shown in it. Please ask again.',
   goneSource: 'I do not know this source. `/sources` lists them.',
   notYourAnswer: 'Only the person who asked can delete this answer.',
   deleted: 'Deleted.',
   noQuestionKept: 'I can no longer tell which question this belongs to. Please ask again.',
   cannotSend: (channel: string) =>
-    `I may not answer in ${channel}: there I need the permissions View Channel, Send Messages, Embed Links and Read Message History. Please tell a moderator.`,
+    `I am not allowed to answer in ${channel}: I need the permissions View Channel, Send Messages, Embed Links and Read Message History there. Please tell a moderator.`,
   cannotEmbed: 'I need the permission Embed Links in this channel to show quotes. Please tell a moderator.',
 
   articlesAway: articlesAwayEnglish,
@@ -154,7 +154,7 @@ export const english = {
     source: { name: 'source', description: 'One source' },
     sourceShow: { name: 'show', description: 'Show a source: details, how it begins, its link' },
     sourceName: { name: 'source', description: 'Its number or title' },
-    status: { name: 'status', description: 'What is indexed, and how answering goes' },
+    status: { name: 'status', description: 'What is indexed, and how questions are being answered' },
     help: { name: 'help', description: 'How to ask, with examples from the current sources' },
     check: { name: 'Check against the sources' },
   },

@@ -2,9 +2,9 @@
 export const gapsEnglish = {
   title: (count: number) => (count === 1 ? '1 gap' : `${count} gaps`),
   about: (days: number) =>
-    `What was asked here in the last ${days === 1 ? 'day' : `${days} days`} and found no answer, or none that helped. Similar questions are put together.`,
+    `Questions asked here in the last ${days === 1 ? 'day' : `${days} days`} that got no answer, or none that helped. Similar questions are grouped together.`,
   none: (days: number) =>
-    `Nothing was asked here in vain in the last ${days === 1 ? 'day' : `${days} days`}.`,
+    `Every question asked here in the last ${days === 1 ? 'day' : `${days} days`} got an answer.`,
   notKept: 'Questions are not kept here, so there are no gaps to show (`KEEP_QUESTIONS_DAYS` is 0).',
   asked: (count: number, wordings: number) => `${count}×${wordings > 1 ? `, in ${wordings} wordings` : ''}`,
   notHelpful: (count: number) => `${count} not helpful`,
@@ -31,7 +31,7 @@ export const gapsGerman: typeof gapsEnglish = {
 };
 
 export const gapsCommandsEnglish = {
-  gaps: { name: 'gaps', description: 'What was asked in vain, most asked first (moderators)' },
+  gaps: { name: 'gaps', description: 'Questions that got no answer, most asked first (moderators)' },
   gapsDays: { name: 'days', description: 'How far to look back' },
 };
 

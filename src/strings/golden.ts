@@ -1,10 +1,10 @@
 /** Words of `/golden`, and of its report after indexing. */
 export const goldenEnglish = {
-  keepThis: 'Must this answer stay? After each indexing run the question is asked again.',
+  keepThis: 'Should this answer stay? The question is asked again after each indexing run.',
   keepFirst: 'The first quote is what must stay.',
   keepNone: 'That no source answers is what must stay.',
-  changedMeanwhile: 'The answer has changed since it was shown; this is the present one.',
-  replaces: 'The question is golden already; until now this must stay:',
+  changedMeanwhile: 'The answer has changed since it was shown; this is the current one.',
+  replaces: 'This question is already golden; until now this had to stay:',
   keep: 'Keep this answer',
   cancel: 'Cancel',
   cancelled: 'Nothing was changed.',
@@ -27,14 +27,14 @@ export const goldenEnglish = {
     `And ${count} more that changed; \`npm run -s verbatim -- golden run\` shows all of them.`,
   lostBefore: (count: number) => `${count} of them had lost ${count === 1 ? 'its' : 'their'} answer before.`,
   rolledBack: (generation: number, restored: number) =>
-    `The run was taken back because of this: generation ${generation} answers as generation ${restored} did. What it took out is held back until its file changes. To take it all the same, remove the question from the golden ones, then use \`/reindex\` with \`full\`.`,
+    `The run was taken back because of this: generation ${generation} answers as generation ${restored} did. What it took out is held back until its file changes. To index it anyway, remove the question from the golden ones, then use \`/reindex\` with \`full\`.`,
   notRolledBack: (why: string) => `The run could not be taken back: ${why}`,
   verdicts: {
     kept: 'Kept',
     edited: 'Worded a little differently',
     moved: 'No longer first',
     replaced: 'Another answer',
-    lost: 'No answer any more',
+    lost: 'No longer answered',
     answered: 'An answer where there should be none',
   },
 };
@@ -81,8 +81,8 @@ export const goldenGerman: typeof goldenEnglish = {
 
 export const goldenCommandsEnglish = {
   golden: { name: 'golden', description: 'Questions that must keep their answer (moderators)' },
-  goldenAdd: { name: 'add', description: 'Keep the present answer of a question' },
-  goldenRemove: { name: 'remove', description: 'Let a question go' },
+  goldenAdd: { name: 'add', description: 'Keep the present answer to a question' },
+  goldenRemove: { name: 'remove', description: 'Stop watching a question' },
   goldenList: { name: 'list', description: 'List them with the answers that must stay' },
   goldenRun: { name: 'run', description: 'Ask them all now' },
   goldenQuestion: { name: 'question', description: 'The question' },

@@ -3,7 +3,7 @@ export const privacyEnglish = {
   title: 'What I keep, and for how long',
   reading: 'I see only messages that mention me or are sent to me directly.',
   questions: (days: number) =>
-    `**Questions** are answered and not kept, but for those that show what the sources lack: a question that found no answer, or whose answer somebody found not helpful, is kept with its text for ${inDays(days)}. Moderators of the server where it was asked see the text, not who asked. What you ask in private (in a direct message, or with \`/ask\` and \`private\`) no moderator sees, only whoever runs me. Delete your question or my answer, and the kept text goes at once.`,
+    `**Questions** are answered and not kept, except those that show what the sources lack: a question that found no answer, or whose answer somebody found not helpful, is kept with its text for ${inDays(days)}. Moderators of the server where it was asked see the text, not who asked. No moderator sees what you ask in private (in a direct message, or with \`/ask\` and \`private\`), only whoever runs me. Delete your question or my answer, and the kept text is deleted at once.`,
   noQuestions: '**Questions** are answered and not kept.',
   votes: (days: number) => `**Votes** (Helpful, Not helpful) are kept for ${inDays(days)}.`,
   figures: (days: number) =>
@@ -13,15 +13,15 @@ export const privacyEnglish = {
   logged: '**Log**: whoever runs me has questions written to a log, which I cannot delete anything from.',
   moderators:
     'What moderators do with their commands is logged with their id; what they do to sources is kept with the sources, with their name and id.',
-  mine: (questions: number, votes: number) => `Kept of you now: ${records(questions, votes)}.`,
-  delete: 'Delete what is mine',
+  mine: (questions: number, votes: number) => `What I keep of yours now: ${records(questions, votes)}.`,
+  delete: 'Delete my data',
   sure: (questions: number, votes: number) =>
-    `Delete ${records(questions, votes)} of yours, from every server? This cannot be undone.`,
+    `Delete ${records(questions, votes)} of yours on every server? This cannot be undone.`,
   yes: 'Delete',
   no: 'Keep',
   done: (questions: number, votes: number) => `Deleted: ${records(questions, votes)}.`,
   outOfReach:
-    'What is kept of you cannot be reached just now. Please try again later; it is deleted only once I say so.',
+    'Your data cannot be reached just now. Please try again later; it is deleted only once I say so.',
 };
 
 export const privacyGerman: typeof privacyEnglish = {

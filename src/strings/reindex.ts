@@ -1,11 +1,11 @@
 /** Words of `/reindex` and `/rollback`. */
 export const reindexEnglish = {
   here: (link: string) => `The index is being brought up to date. Progress: ${link}`,
-  joined: (link: string) => `The articles are being indexed already; this joins in. Progress: ${link}`,
+  joined: (link: string) => `The articles are already being indexed; this joins that run. Progress: ${link}`,
   joinedNotFull:
-    'That run indexes only what changed. Use `/reindex` with `full` again when it is done if you want everything anew.',
+    'That run indexes only what changed. Use `/reindex` with `full` again when it is done if you want everything indexed again.',
   cannotWrite:
-    'I may not write in this channel, so the progress could not be shown. Use `/reindex` where I may.',
+    'I am not allowed to write in this channel, so the progress could not be shown. Use `/reindex` in a channel where I am.',
   started: 'Indexing the articles …',
   scanning: (sources: number) => `Reading articles: ${sources}`,
   waiting: (who: string) => `Waiting for another indexing run to end (${who}) …`,
@@ -15,32 +15,32 @@ export const reindexEnglish = {
   remaining: (minutes: number, seconds: number) =>
     minutes > 0 ? `about ${minutes} min left` : `about ${seconds} s left`,
   writing: 'Writing the index …',
-  following: 'The index is up to date; comparing it with the one before …',
+  following: 'The index is up to date; comparing it with the previous one …',
   cancel: 'Cancel',
-  cancelling: 'Stopping after what is being worked on …',
-  cancelled: 'Indexing was cancelled. The index is as it was; what was done is not done again.',
-  cancelAsked: 'It will stop after what is being worked on.',
+  cancelling: 'Stopping after the current step …',
+  cancelled: 'Indexing was cancelled. The index is as it was; finished work will not be done again.',
+  cancelAsked: 'It will stop after the current step.',
   over: 'This run is over.',
   done: 'The index is up to date',
-  takenBack: 'Indexed, and taken back: the index before answers again',
+  takenBack: 'Indexed, and taken back: the previous index answers again',
   added: 'Added',
   updated: 'Updated',
   removed: 'Removed',
   kept: 'Unchanged',
   rejected: 'Could not be read',
   heldBack: 'Held back since a rollback',
-  heldBackHint: 'A file is taken again when it changes, and all are with `/reindex` and `full`.',
+  heldBackHint: 'A file is indexed again when it changes; `/reindex` with `full` indexes all of them.',
   andMore: (count: number) => `and ${count} more`,
   totals: (passages: number, generation: number, seconds: string) =>
     `${passages} passages · generation ${generation} · ${seconds} s`,
-  failed: 'The articles could not be indexed. The index before goes on serving.',
+  failed: 'The articles could not be indexed. The previous index stays in use.',
   goldenFailed: (reason: string) =>
     `The articles are indexed, but the golden questions could not be asked. ${reason}`.trim(),
   newsTitle: 'New in the story',
   news: (total: number, isComplete: boolean) =>
     `${isComplete ? '' : 'At least '}${total === 1 ? '1 statement' : `${total} statements`} unlike anything that was indexed before.`,
   noNews: 'The changed articles say nothing that was not said before.',
-  rollbackTitle: 'Go back to the generation before?',
+  rollbackTitle: 'Go back to the previous generation?',
   rollbackWhat: (
     to: { generation: number; date: string; sources: number },
     from: { generation: number; date: string; sources: number },
@@ -53,7 +53,7 @@ export const reindexEnglish = {
   rollbackDo: 'Roll back',
   rollbackKeep: 'Keep',
   rollbackKept: 'Nothing was changed.',
-  rollbackBusy: 'The articles are being indexed. Cancel that, or wait for its end, then try again.',
+  rollbackBusy: 'The articles are being indexed. Cancel that or wait until it is done, then try again.',
   rollbackDone: (generation: number, restored: number, sources: number) =>
     `Done: generation ${generation} is current, with the ${sources} sources of generation ${restored}.`,
 };
@@ -117,7 +117,7 @@ export const reindexGerman: typeof reindexEnglish = {
 
 export const reindexCommandsEnglish = {
   reindex: { name: 'reindex', description: 'Bring the index up to date with the articles (moderators)' },
-  reindexFull: { name: 'full', description: 'Index everything anew, not only what changed' },
+  reindexFull: { name: 'full', description: 'Index everything again, not only what changed' },
   rollback: { name: 'rollback', description: 'Go back to the index before the last change (moderators)' },
   rollbackTo: { name: 'generation', description: 'Another generation that is kept, by its number' },
 };

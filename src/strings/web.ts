@@ -35,8 +35,8 @@ export const webEnglish = {
   commands: [
     ['/sources', 'the articles'],
     ['/source 3', 'one of them, by its number, id or title'],
-    ['/status', 'what is indexed, and how answering goes'],
-    ['/gaps', 'what was asked in vain'],
+    ['/status', 'what is indexed, and how questions are being answered'],
+    ['/gaps', 'questions that got no answer'],
     ['/reindex', 'bring the index up to date with the articles'],
     ['/help', 'this'],
   ] as readonly (readonly [string, string])[],
@@ -46,7 +46,7 @@ export const webEnglish = {
 
   // States of the index
   noIndexTitle: 'Nothing is indexed yet',
-  noIndexText: 'Put articles into the folder of seeds, then index them.',
+  noIndexText: 'Put articles into the seeds folder, then index them.',
   indexNow: 'Index the articles',
   reindex: 'Reindex',
   building: 'The articles are being indexed',

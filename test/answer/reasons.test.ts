@@ -86,7 +86,7 @@ describe('the reason why there is no answer', () => {
 
   it('says that a judgement is asked for, unless it is whose', async () => {
     const passage = 'The tower was sold.';
-    const judgement = 'That asks for a judgement, and no source is seen to give one.';
+    const judgement = 'That asks for a judgement, and no source seems to give one.';
     expect(await reasonFor('Is the tower a good tower?', 'other', passage)).toBe(judgement);
     expect(await reasonFor('Should Selby list the tower?', 'other', passage, 1)).toBe(judgement);
     expect(await reasonFor('Should Ravenscar go?', 'other', passage)).toBe('No source mentions Ravenscar.');

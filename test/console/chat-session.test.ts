@@ -134,7 +134,7 @@ describe('createChatSession', () => {
   it('does not show a context that the quote was not taken from', async () => {
     const say = startSession({}, { ...article, sha256: 'other' });
     await say('What did it cost?');
-    expect(await say('/context 1')).toContain('indexed anew');
+    expect(await say('/context 1')).toContain('indexed again');
   });
 
   it('gives further passages, three at a time, without the quoted one', async () => {
@@ -196,7 +196,7 @@ describe('createChatSession', () => {
     const say = startSession();
     expect(await say('/status')).toContain('generation 3');
     expect(await say('/status')).toContain('1 article');
-    expect(await say('/gaps')).toBe('Nothing was asked in vain.');
+    expect(await say('/gaps')).toBe('Every question got an answer.');
   });
 
   it('lists sources and opens one by its number', async () => {

@@ -26,7 +26,7 @@ describe('golden questions in the terminal', () => {
 
   it('say what was and what is, and how to keep that', () => {
     const lines = goldenResultLines([KEPT, LOST], look);
-    expect(lines[0]).toBe('no answer any more  Who leads it?');
+    expect(lines[0]).toBe('no longer answered  Who leads it?');
     expect(lines[1]).toMatch(/^ {5}was {2}“Ann leads .*it\.”$/);
     expect(lines[3]).toBe('     now  No source answers this. No source has anything on this.');
     expect(lines[4]).toBe(

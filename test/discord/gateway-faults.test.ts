@@ -9,7 +9,7 @@ type Outcome = 'resumed' | 'new session' | 'new client';
 const SAYS: Readonly<Record<Outcome, string>> = {
   resumed: 'gateway resumed',
   'new session': 'gateway reconnecting',
-  'new client': 'connected anew',
+  'new client': 'connected again',
 };
 
 interface Row {
@@ -213,7 +213,7 @@ describe.concurrent('the gateway misbehaves', () => {
         gateway.close(4000);
         await expect
           .poll(() => saidIn(scene), { timeout: 10_000 })
-          .toContain('Discord is out of reach; connecting anew');
+          .toContain('Discord is out of reach; connecting again');
         gateway.refuse(0);
         await isBack(scene, 'new session');
         for (let count = 0; count < 5; count += 1) {
@@ -225,6 +225,6 @@ describe.concurrent('the gateway misbehaves', () => {
       { parts: { patience: IMPATIENT } },
     );
     expect(isAnswering).toBe(true);
-    expect(said).toContain('connected anew');
+    expect(said).toContain('connected again');
   }, 30_000);
 });

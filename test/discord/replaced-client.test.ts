@@ -8,7 +8,7 @@ const AGAIN = { firstPauseMs: 50 };
 
 /** Until another client has taken over. */
 async function replace({ fake, logged }: QuickScene): Promise<void> {
-  const isReplaced = (): boolean => logged.some(({ msg }) => msg === 'connected anew');
+  const isReplaced = (): boolean => logged.some(({ msg }) => msg === 'connected again');
   fake.gateway.close(INVALID_SHARD);
   await expect.poll(isReplaced, { timeout: 15_000 }).toBe(true);
 }

@@ -56,7 +56,7 @@ it('is mended in a database by what doctor says', async () => {
   expect(finding).toMatchObject({
     state: 'problem',
     message: 'Stored articles are damaged: alpha.',
-    remedy: 'Run `npm run -s verbatim -- index --full`, which makes every article anew.',
+    remedy: 'Run `npm run -s verbatim -- index --full`, which makes every article again.',
   });
   await index({ full: true });
   expect(await checkIndex(underTest, true)).toMatchObject([{ state: 'ok' }]);

@@ -140,7 +140,7 @@ const BROKEN: readonly {
   {
     state: 'no database',
     harm: (file) => writeFile(file, 'text '.repeat(5_000)),
-    says: /is no database.*Move .* away/s,
+    says: /is not a database.*Move .* away/s,
   },
   { state: 'half of the file', harm: (file) => truncate(file, 100_000), says: /is damaged.*Move .* away/s },
   {
@@ -217,9 +217,9 @@ describe('doctor', () => {
     await writeFile(join(decided, 'golden.jsonl'), '{"question": "Who?", "expected": null}\nnonsense\n');
     await writeFile(join(embeddings, 'state.db'), 'text '.repeat(5_000));
     const found = await examine();
-    expect(found).toMatch(/^seeds: What was changed about a source cannot be read: .*yaml.*Mend it/m);
+    expect(found).toMatch(/^seeds: What was changed about a source cannot be read: .*yaml.*Repair it/m);
     expect(found).toMatch(/^golden: .*golden\.jsonl.*line 2/im);
-    expect(found).toMatch(/^state: .*state\.db is no database.*the next start sets it aside/m);
+    expect(found).toMatch(/^state: .*state\.db is not a database.*the next start sets it aside/m);
     await rm(decided, { recursive: true });
     await writeFile(decided, 'a file where a folder should be');
     const unwritable = await examine({ DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api' });

@@ -91,7 +91,7 @@ describe('source', () => {
       expect.stringContaining('no such file'),
       expect.stringContaining('in the folder of articles already'),
       expect.stringContaining('ALLOW_URL_SOURCES'),
-      expect.stringContaining('It is a folder, not a file. Name the files in it.'),
+      expect.stringContaining('It is a folder, not a file. Give the files in it instead.'),
       expect.stringContaining('Save it as plain text, or leave it out.'),
     ]);
     expect(index!.added).toEqual(['moon-base-opens']);
@@ -164,7 +164,7 @@ describe('source', () => {
     expect(raw.stdout).toBe(await readFile(join('seeds', `${PUTIN}.txt`), 'utf8'));
     expect(await json(['source', 'remove', PUTIN])).toMatchObject({ index: { removed: [PUTIN] } });
     expect((await titles())[PUTIN]).toBeUndefined();
-    expect((await source(['source', 'remove', PUTIN])).stderr).toContain('removed already');
+    expect((await source(['source', 'remove', PUTIN])).stderr).toContain('already been removed');
     await json(['source', 'undo', PUTIN]);
     expect((await titles())[PUTIN]).toBe('Putin objects');
     await json(['source', 'undo', PUTIN]);

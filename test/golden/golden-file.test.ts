@@ -73,9 +73,9 @@ describe('the file of golden questions', () => {
 
   it.each([
     ['{"question": "Who?", "expected": null}\nnonsense', 2, 'it is not JSON'],
-    ['{"question": "Who?"}', 1, 'it is no golden question (expected: '],
-    ['{"question": "", "expected": null}', 1, 'it is no golden question (question: '],
-    ['[]', 1, 'it is no golden question ('],
+    ['{"question": "Who?"}', 1, 'it is not a golden question (expected: '],
+    ['{"question": "", "expected": null}', 1, 'it is not a golden question (question: '],
+    ['[]', 1, 'it is not a golden question ('],
   ])('names the line that is damaged: %j', async (text, line, problem) => {
     await write(text);
     const error = await file.read().catch((failure: unknown) => failure);

@@ -16,16 +16,16 @@ export class DatabaseUnreachableError extends VerbatimError {
 
 const REFUSALS = {
   password: {
-    what: 'user or password are wrong',
+    what: 'user or password is wrong',
     remedy:
       'Check the user and the password in DATABASE_URL; # ? / @ and % in them are written %23 %3F %2F %40 %25.',
   },
   'no-password': {
-    what: 'it wants a password, and there is none in DATABASE_URL',
+    what: 'it asks for a password, and there is none in DATABASE_URL',
     remedy: 'Put the password there: postgres://user:password@host/database.',
   },
   access: {
-    what: 'it does not let this user in from this machine in this way',
+    what: 'it does not let this user connect from this machine in this way',
     remedy:
       'Check that the user exists and may log in, and what pg_hba.conf on the server allows it; where that demands TLS, add sslmode=verify-full to DATABASE_URL.',
   },
@@ -36,7 +36,7 @@ const REFUSALS = {
   rights: {
     what: 'this user may not do what is needed',
     remedy:
-      'Index with a user that owns the schema verbatim, or may make it; to answer, one needs USAGE on it and SELECT on its tables.',
+      'Index as a user that owns the schema verbatim, or may create it; answering takes USAGE on it and SELECT on its tables.',
   },
 } as const;
 
@@ -61,14 +61,17 @@ const TLS_FAULTS = {
   unsupported: {
     what: 'does not speak TLS, which DATABASE_URL demands',
     remedy:
-      'Switch TLS on at the server (`ssl = on`); on a network that nobody else is in, set sslmode=disable in DATABASE_URL.',
+      'Switch on TLS at the server (`ssl = on`); on a network that nobody else is on, set sslmode=disable in DATABASE_URL.',
   },
-  untrusted: { what: 'has a certificate of an authority that is not known here', remedy: TRUST },
+  untrusted: { what: 'has a certificate from an authority that is not known here', remedy: TRUST },
   'other-host': {
     what: 'has a certificate for another host',
     remedy: 'Use a host name in DATABASE_URL that is in the certificate, or have one made for this one.',
   },
-  expired: { what: 'has a certificate that is not valid now', remedy: 'Renew it, or mend this clock.' },
+  expired: {
+    what: 'has a certificate that is not valid now',
+    remedy: 'Renew it, or correct this machine’s clock.',
+  },
   'no-file': {
     what: 'cannot be connected to: a file that DATABASE_URL names for TLS cannot be read',
     remedy: 'Correct sslrootcert, sslcert or sslkey in DATABASE_URL.',
@@ -129,7 +132,7 @@ export class DatabaseLockedError extends VerbatimError {
   readonly database: string;
 
   constructor(database: string, options?: { cause?: unknown }) {
-    super(`Something else holds a lock in the ${database}, and did not end in time.`, options);
+    super(`Something else holds a lock in the ${database} and did not release it in time.`, options);
     this.database = database;
   }
 }
@@ -165,7 +168,7 @@ export class DatabaseTooOldError extends VerbatimError {
 export class DatabaseInconsistentError extends VerbatimError {
   readonly code = 'DATABASE_INCONSISTENT';
   readonly remedy =
-    'Restore the database from its backup. Without one, run in it `DROP SCHEMA verbatim CASCADE` and index anew: votes and kept questions in it are lost.';
+    'Restore the database from its backup. Without one, run in it `DROP SCHEMA verbatim CASCADE` and index again: votes and kept questions in it are lost.';
   readonly database: string;
 
   /** @param what for people, following "does not hold what it should:" */
@@ -191,7 +194,7 @@ export class PgvectorMissingError extends VerbatimError {
     );
     this.remedy =
       found === null
-        ? `Install pgvector ${wanted} or newer on the server, then run in this database, as one who may: CREATE EXTENSION vector.`
+        ? `Install pgvector ${wanted} or newer on the server, then run in this database, as a user who may: CREATE EXTENSION vector.`
         : `Update pgvector on the server, then run in this database: ALTER EXTENSION vector UPDATE.`;
     this.database = database;
     this.found = found;
@@ -202,7 +205,7 @@ export class PgvectorMissingError extends VerbatimError {
 export class PgvectorHiddenError extends VerbatimError {
   readonly code = 'PGVECTOR_HIDDEN';
   readonly remedy =
-    'Run in this database, as one who may: ALTER EXTENSION vector SET SCHEMA public; or add its schema to the search_path of the user.';
+    'Run in this database, as a user who may: ALTER EXTENSION vector SET SCHEMA public; or add its schema to the search_path of the user.';
   readonly database: string;
 
   constructor(database: string, options?: { cause?: unknown }) {
@@ -218,7 +221,7 @@ export class SnapshotExpiredError extends VerbatimError {
   readonly generation: number;
 
   constructor(generation: number) {
-    super(`Generation ${generation} was read for too long.`);
+    super(`Reading generation ${generation} took too long.`);
     this.generation = generation;
   }
 }

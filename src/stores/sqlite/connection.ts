@@ -58,7 +58,7 @@ export function storeError(error: unknown, file: string): unknown {
   }
   // Stored JSON that cannot be parsed any more.
   if (error instanceof SyntaxError) return new IndexDamagedError(file, 'is damaged', options);
-  if (code === 'SQLITE_NOTADB') return new IndexDamagedError(file, 'is no database', options);
+  if (code === 'SQLITE_NOTADB') return new IndexDamagedError(file, 'is not a database', options);
   if (code.startsWith('SQLITE_CORRUPT')) return new IndexDamagedError(file, 'is damaged', options);
   return error;
 }

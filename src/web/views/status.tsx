@@ -1,7 +1,7 @@
 import { type Status, statusFields } from '../../conversation/status.ts';
 import { BotMessage, Embed, type Look } from './message.tsx';
 
-/** What is indexed, and how answering goes. */
+/** What is indexed, and how questions are being answered. */
 export function StatusMessage({ look, status }: { look: Look; status: Status }) {
   const { strings } = look;
   return (

@@ -84,7 +84,7 @@ describe('buttons', () => {
     const word = async (who: string, label: string): Promise<string> =>
       (await fake.user(who).press(answer, label).response()).content;
     expect(await word('anna', 'Helpful')).toBe('Thank you, noted.');
-    expect(await word('anna', 'Helpful')).toBe('That is what you said already.');
+    expect(await word('anna', 'Helpful')).toBe('You have already said so.');
     expect(await word('anna', 'Not helpful')).toBe('Changed, thank you.');
     expect(await word('ben', 'Helpful')).toBe('Thank you, noted.');
   });
@@ -111,7 +111,7 @@ describe('buttons', () => {
     expect((await anna.press(answer, { customId: context }).response()).embeds[0]!.description).toContain(
       '85%',
     );
-    expect((await anna.press(answer, 'Helpful').response()).content).toBe('That is what you said already.');
+    expect((await anna.press(answer, 'Helpful').response()).content).toBe('You have already said so.');
     expect((await anna.press(answer, 'More quotes').response()).embeds.length).toBeGreaterThan(0);
   });
 

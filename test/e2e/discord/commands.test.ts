@@ -84,7 +84,7 @@ describe('commands', () => {
     expect(first!.value).toMatch(
       /^“Russian forces now hold approximately 85% of Donbas\.”\n\[5\] .* · [0-9a-f]{8} \d+-\d+$/,
     );
-    expect(second!.value).toContain('No source says anything near this.');
+    expect(second!.value).toContain('No source says anything close to this.');
     const empty = fake.user('ben').say('general', '🙂');
     const none = await fake.user('anna').messageMenu('Check against the sources', empty).response();
     expect(none.content).toContain('no text');

@@ -57,7 +57,7 @@ describe('changing sources', () => {
     expect(others.map(labels)).toEqual([[], [], [], []]);
     const again = await editing.editor.slash('source add', { file: file('moon2.txt', MOON) }).response();
     expect(again.content).toContain('moon');
-    expect(again.content).toContain('to the letter');
+    expect(again.content).toContain('exactly that of the source');
     expect(await seeds()).toHaveLength(6);
   });
 
@@ -66,7 +66,7 @@ describe('changing sources', () => {
     const preview = await editing.editor
       .slash('source add', { file: file('again.txt', putin.replace('Gavin Porter', 'Somebody Else')) })
       .response();
-    expect(fieldsOf(preview)['Much of it is there already']).toMatch(
+    expect(fieldsOf(preview)['Much of it is in the sources already']).toMatch(
       /^(?:9\d|100) % of its sentences are also in \*\*Putin disagrees/,
     );
     const cancelled = await editing.editor.press(preview, 'Cancel').response();
@@ -198,7 +198,7 @@ describe('changing sources', () => {
     await indexed(again);
     expect(again.content).toContain('Removed: **Moon base opens**');
     const told = twice.flatMap((one) => one.record.followUps.map(({ content }) => content));
-    expect(told).toEqual([expect.stringContaining('removed already')]);
+    expect(told).toEqual([expect.stringContaining('already been removed')]);
     expect(await answer('Where did the first Moon base open?')).not.toContain('Shackleton');
     expect(await seeds()).toContain('moon-base-opens.txt');
     await editing.scene.restart();
@@ -209,7 +209,7 @@ describe('changing sources', () => {
     expect(await answer('Where did the first Moon base open?')).toContain('Shackleton crater');
     expect(labels(again)).toEqual([]);
     const [late] = await forged(editing.editor, again, undo).followUps();
-    expect(late!.content).toContain('undone already');
+    expect(late!.content).toContain('already been undone');
     expect(deeds()).toContainEqual(expect.stringContaining('/source undo: Moon base'));
   });
 

@@ -74,7 +74,7 @@ describe('/golden', () => {
   it('add shows the present answer first, and keeps it only when that is confirmed', async () => {
     const shown = await editor().slash('golden add', { question: DONBAS }).response();
     expect(shown.visibleTo).toBe(editor().id);
-    expect(shown.content).toContain('Must this answer stay?');
+    expect(shown.content).toContain('Should this answer stay?');
     expect(shown.embeds[0]!.description).toContain('85%');
     expect(labels(shown)).toEqual(['Keep this answer', 'Cancel']);
     const cancelled = await editor().press(shown, 'Cancel').response();
@@ -134,7 +134,7 @@ describe('/golden', () => {
 
   it('add shows the present answer again where it has changed since it was shown', async () => {
     const shown = await editor().slash('golden add', { question: DONBAS }).response();
-    expect(shown.content).toContain('The question is golden already; until now this must stay:');
+    expect(shown.content).toContain('This question is already golden; until now this had to stay:');
     await edit((text) => text.replace('85% of Donbas', '90% of Donbas'));
     await scene.real.app.index();
     const present = await editor().press(shown, 'Keep this answer').response();

@@ -82,16 +82,16 @@ describe('what is kept of people', () => {
     const told = await anna.slash('privacy').response();
     expect(told.visibleTo).toBe(anna.id);
     expect(told.embeds[0]!.description).toContain('is kept with its text for 7 days');
-    expect(told.embeds[0]!.description).toContain('Kept of you now: 2 questions and 1 vote.');
+    expect(told.embeds[0]!.description).toContain('What I keep of yours now: 2 questions and 1 vote.');
     expect(told.embeds[0]!.description).not.toContain('log, which');
 
-    const sure = await anna.press(told, 'Delete what is mine').response();
+    const sure = await anna.press(told, 'Delete my data').response();
     expect(sure.content).toContain('Delete 2 questions and 1 vote of yours');
     const back = await anna.press(sure, 'Keep').response();
     expect(back.embeds[0]!.description).toContain('2 questions and 1 vote');
     expect(await texts()).toHaveLength(3);
 
-    const again = await anna.press(back, 'Delete what is mine').response();
+    const again = await anna.press(back, 'Delete my data').response();
     expect((await anna.press(again, 'Delete').response()).content).toBe('Deleted: 2 questions and 1 vote.');
     expect(await texts()).toEqual(['Who is Angela Merkel?']);
     const nothing = await anna.slash('privacy').response();

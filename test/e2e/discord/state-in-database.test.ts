@@ -44,8 +44,8 @@ describe('a bot whose state is in a database', () => {
     expect(await texts()).toEqual([DONBAS, XI]);
     expect(await elsewhere((state) => state.votes(answer.id))).toEqual({ helpful: 0, notHelpful: 1 });
     const told = await anna.slash('privacy').response();
-    expect(told.embeds[0]!.description).toContain('Kept of you now: 2 questions and 0 votes.');
-    const sure = await anna.press(told, 'Delete what is mine').response();
+    expect(told.embeds[0]!.description).toContain('What I keep of yours now: 2 questions and 0 votes.');
+    const sure = await anna.press(told, 'Delete my data').response();
     expect((await anna.press(sure, 'Delete').response()).content).toBe('Deleted: 2 questions and 0 votes.');
     expect(await texts()).toEqual([]);
     expect((await ben.slash('status').response()).embeds[0]!.fields?.map(({ value }) => value)).toContain(
@@ -63,9 +63,9 @@ describe('a bot whose state is in a database', () => {
     const answer = await fake.replyTo(anna.mention('general', DONBAS));
     expect(answer.embeds.length).toBeGreaterThan(0);
     const vote = await anna.press(answer, 'Helpful').response();
-    expect(vote.content).toContain('Your vote could not be kept just now.');
+    expect(vote.content).toContain('Your vote could not be saved just now.');
     const told = await anna.slash('privacy').response();
-    expect(told.content).toContain('What is kept of you cannot be reached just now.');
+    expect(told.content).toContain('Your data cannot be reached just now.');
     anna.delete(asked);
     await expect
       .poll(() => scene.logged.some((line) => line.includes('the state could not be written')))

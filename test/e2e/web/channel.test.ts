@@ -42,7 +42,7 @@ describe.skipIf(chromium === null)('the channel', () => {
     await page.locator('.message.private', { hasText: 'paragraphs 5 to 7 of 10' }).waitFor();
 
     await page.getByRole('link', { name: 'More quotes' }).click();
-    await page.getByText('Further passages, which need not answer').waitFor();
+    await page.getByText('Further passages, which may not answer').waitFor();
     expect(await page.locator('.embed.nearest').count()).toBe(3);
     await page.locator('.actions').getByRole('link', { name: 'Sources' }).click();
     await page.getByRole('heading', { name: '5 sources' }).waitFor();

@@ -7,7 +7,7 @@ const failure = (parts: { message?: string; code?: string; syscall?: string }): 
 
 describe('a failure of the database', () => {
   it.each([
-    [{ code: '28P01' }, 'DATABASE_REFUSED', 'user or password are wrong'],
+    [{ code: '28P01' }, 'DATABASE_REFUSED', 'user or password is wrong'],
     [{ code: '28000' }, 'DATABASE_REFUSED', 'from this machine in this way'],
     [{ code: '3D000' }, 'DATABASE_REFUSED', 'no database of this name'],
     [{ code: '42501' }, 'DATABASE_REFUSED', 'may not do'],
