@@ -41,12 +41,12 @@ describe('articles that cannot be read', () => {
 
   it.each([
     [new DatabaseUnreachableError(NAME), /^The articles cannot be reached just now\. .* in a minute\.$/u],
-    [new DatabaseSlowError(NAME), /^Looking in the articles takes too long just now\./u],
-    [new DatabaseBusyError(NAME), /^So much is being asked just now/u],
-    [new SnapshotExpiredError(3), /^The articles were changed while I was looking in them\./u],
+    [new DatabaseSlowError(NAME), /^Searching the articles takes too long just now\./u],
+    [new DatabaseBusyError(NAME), /^I am getting too many questions just now/u],
+    [new SnapshotExpiredError(3), /^The articles were changed while I was searching them\./u],
     [new SchemaTooNewError(`The ${NAME}`, 9, 3), /^I cannot read the articles until .*tell a moderator\.$/u],
     [new DatabaseRefusedError(NAME, 'password'), /^I cannot read the articles until/u],
-    [new DatabaseLockedError(NAME), /^Looking in the articles takes too long just now\./u],
+    [new DatabaseLockedError(NAME), /^Searching the articles takes too long just now\./u],
     [new DatabaseTlsError(NAME, 'untrusted'), /^I cannot read the articles until/u],
     [new DatabaseTooOldError(NAME, '14.1', '15'), /^I cannot read the articles until/u],
     [new PgvectorMissingError(NAME, null, '0.8'), /^I cannot read the articles until/u],

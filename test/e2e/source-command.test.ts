@@ -89,7 +89,7 @@ describe('source', () => {
     expect(refused.map(({ reason }) => reason)).toEqual([
       expect.stringContaining('.txt, .md or .html'),
       expect.stringContaining('no such file'),
-      expect.stringContaining('in the folder of articles already'),
+      expect.stringContaining('already in the folder of articles'),
       expect.stringContaining('ALLOW_URL_SOURCES'),
       expect.stringContaining('It is a folder, not a file. Give the files in it instead.'),
       expect.stringContaining('Save it as plain text, or leave it out.'),
@@ -185,7 +185,7 @@ describe('source', () => {
     const removed = await source(['source', 'remove', number]);
     expect(removed.stdout).toContain(`Undo: \`source undo ${PUTIN}\``);
     const undone = await source(['source', 'undo', number]);
-    expect(undone).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('no source’s id') });
+    expect(undone).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('not the id of a source') });
     await json(['source', 'undo', PUTIN]);
     expect((await titles())[PUTIN]).toBe(title);
     expect((await json<HistoryEntry[]>(['source', 'history', number]))[0]).toMatchObject({ id: PUTIN });

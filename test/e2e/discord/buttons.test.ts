@@ -56,7 +56,7 @@ describe('buttons', () => {
     const answer = await ask();
     const anna = fake.user('anna');
     const first = await anna.press(answer, 'More quotes').response();
-    expect(first.content).toContain('which need not answer');
+    expect(first.content).toContain('which may not answer');
     const second = await anna.press(first, 'More quotes').response();
     const all = [...places(first), ...places(second)];
     expect(new Set(all).size).toBe(all.length);

@@ -49,7 +49,7 @@ describe('changing sources', () => {
     expect(first.embeds[0]!.title).toBe('New source: High tides');
     const others = await shown.followUps(4);
     expect(others.map(({ content }) => content.replaceAll('\\', ''))).toEqual([
-      expect.stringMatching(/archive\.zip.* is not added\. A source is a \.txt, \.md or \.html file\./),
+      expect.stringMatching(/archive\.zip.* was not added\. A source is a \.txt, \.md or \.html file\./),
       expect.stringContaining('It is empty.'),
       expect.stringContaining('It is a binary file'),
       expect.stringMatching(/It has 6 MiB, more than the limit of 5 MiB/),
@@ -135,7 +135,7 @@ describe('changing sources', () => {
       'nonsense',
     ]) {
       const told = await editing.editor.slash('source add', { url: bad }).response();
-      expect(told.content).toContain('is not added');
+      expect(told.content).toContain('was not added');
     }
   });
 

@@ -180,7 +180,7 @@ describe('moderators and the index', { timeout: 90_000 }, () => {
     expect(board.content).toMatch(/^Indexing: \d+ of 6[01] articles, \d+ passages\n[▰▱]{16} \d+ %/u);
     const other = editor('other-editor');
     const joined = await other.slash('reindex', { full: true }, { channel: 'desk' }).response();
-    expect(joined.content).toContain('being indexed already');
+    expect(joined.content).toContain('already being indexed');
     expect(joined.content).toContain('indexes only what changed');
     const second = await boardIn('desk');
     expect((await editor().slash('rollback').response()).content).toContain('Cancel that');

@@ -16,7 +16,7 @@ describe('limits on questions', () => {
     await anna.slash('ask', { question: DONBAS }).response();
     const third = await anna.slash('ask', { question: DONBAS }).response();
     expect(third.visibleTo).toBe(anna.id);
-    expect(third.content).toMatch(/^That was many questions in a short time\. Please wait \d+ seconds\.$/);
+    expect(third.content).toMatch(/^You have asked a lot of questions in a short time\. Please wait \d+ seconds\.$/);
     const ben = fake.user('ben');
     for (let count = 0; count < 2; count += 1) await fake.replyTo(ben.mention('general', DONBAS));
     ben.mention('general', DONBAS);
@@ -31,7 +31,7 @@ describe('limits on questions', () => {
     const { fake } = scene;
     await fake.user('carl').slash('ask', { question: DONBAS }).response();
     const refused = await fake.user('dora').slash('ask', { question: DONBAS }).response();
-    expect(refused.content).toContain('in this channel');
+    expect(refused.content).toContain('This channel is getting a lot of questions');
   });
 });
 

@@ -14,9 +14,9 @@ describe('a failure of the database', () => {
     [
       { message: 'SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string' },
       'DATABASE_REFUSED',
-      'wants a password',
+      'asks for a password',
     ],
-    [{ message: 'SASL: SCRAM-SERVER-FINAL-MESSAGE: x' }, 'DATABASE_REFUSED', 'password are wrong'],
+    [{ message: 'SASL: SCRAM-SERVER-FINAL-MESSAGE: x' }, 'DATABASE_REFUSED', 'password is wrong'],
     [{ message: 'The server does not support SSL connections' }, 'DATABASE_TLS', 'does not speak TLS'],
     [{ message: 'There was an error establishing an SSL connection' }, 'DATABASE_TLS', 'could not agree'],
     [{ code: 'ERR_SSL_WRONG_VERSION_NUMBER' }, 'DATABASE_TLS', 'could not agree'],
