@@ -21,7 +21,7 @@ describe('limits on questions', () => {
     for (let count = 0; count < 2; count += 1) await fake.replyTo(ben.mention('general', DONBAS));
     ben.mention('general', DONBAS);
     const told = await fake.nextMessage(ben.dmChannel);
-    expect(told.content).toContain('many questions');
+    expect(told.content).toContain('a lot of questions');
     ben.mention('general', DONBAS);
     await fake.silence('general', 300);
     expect(fake.messages(ben.dmChannel)).toHaveLength(1);
