@@ -16,7 +16,9 @@ describe('limits on questions', () => {
     await anna.slash('ask', { question: DONBAS }).response();
     const third = await anna.slash('ask', { question: DONBAS }).response();
     expect(third.visibleTo).toBe(anna.id);
-    expect(third.content).toMatch(/^You have asked a lot of questions in a short time\. Please wait \d+ seconds\.$/);
+    expect(third.content).toMatch(
+      /^You have asked a lot of questions in a short time\. Please wait \d+ seconds\.$/,
+    );
     const ben = fake.user('ben');
     for (let count = 0; count < 2; count += 1) await fake.replyTo(ben.mention('general', DONBAS));
     ben.mention('general', DONBAS);

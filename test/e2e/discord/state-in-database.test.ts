@@ -110,7 +110,8 @@ describe('a bot whose articles are in a database', () => {
     server.stall(true);
     const said = await replies();
     server.stall(false);
-    for (const words of said) expect(words).toMatch(/^The articles cannot be reached just now\.|^I am getting too many questions/u);
+    for (const words of said)
+      expect(words).toMatch(/^The articles cannot be reached just now\.|^I am getting too many questions/u);
   });
 
   it('says that somebody has to mend something where it is of a newer version', async () => {
