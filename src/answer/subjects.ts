@@ -31,6 +31,13 @@ const REACH = { subject: 8, holder: 3, object: 3 } as const;
 const MAX_NOUNS = 2;
 /** Words between a verb and whom it concerns ("meet with", "go to"). */
 const PREPOSITIONS = new Set(stemsOf('to with the'));
+/** What is done by both who do it: "Lee met Costa" is what Costa did, too. */
+const MUTUAL = new Set(
+  stemsOf('meet met speak spoke spoken talk agree negotiate confer debate quarrel clash fight fought marry'),
+);
+const BE = new Set(['am', 'is', 'are', 'was', 'were', 'be', 'been', 'being', 'got']);
+/** How far a passive's form of "be" may stand before its verb ("was not openly praised"). */
+const MAX_TO_BE = 3;
 const ASKS_WHO = /^\W*(?:who(?:['’]?s)?\b|what(?:['’]?s| is| was) the name of\b)/iu;
 
 /**
@@ -131,6 +138,7 @@ export function saysItOfOthers(ascriptions: readonly Ascription[], sentence: str
 }
 
 interface Clause {
+  readonly said: Token;
   readonly before: readonly Token[];
   readonly after: readonly Token[];
 }
@@ -139,6 +147,7 @@ interface Clause {
 function clauseAround(tokens: readonly Token[], at: number): Clause {
   const start = tokens.slice(0, at).findLastIndex(({ isBreak }) => isBreak) + 1;
   return {
+    said: tokens[at]!,
     before: tokens.slice(start, at),
     after: itemsBefore(tokens.slice(at + 1), ({ isBreak }) => isBreak),
   };
@@ -160,14 +169,25 @@ const IS_OF: Record<Ascription['as'], (clause: Clause, owner: Owner) => Finding>
     if (nearest < before.length - REACH.holder) return null;
     return whoIs(before.slice(beginningOfName(before, nearest)), owner);
   },
-  object({ after }, owner) {
-    return isNamed(after, owner) ? 'same' : whoIs(withoutPreposition(after).slice(0, REACH.object), owner);
+  object({ said, before, after }, owner) {
+    const isMutual = MUTUAL.has(said.stem) && isNamed(before, owner);
+    if (isMutual || isNamed(after, owner)) return 'same';
+    return whoIs(withoutPreposition(after).slice(0, REACH.object), owner);
   },
   sufferer(clause, owner) {
-    const isDoer = isNamed(clause.before.slice(-REACH.object), owner);
-    return IS_OF.object(clause, owner) ?? (isDoer ? 'other' : null);
+    const near = clause.before.slice(-REACH.object);
+    // "Lee was praised by Costa": who stands before a passive does nothing.
+    if (isPassive(clause)) return isNamed(clause.before, owner) ? 'same' : null;
+    return IS_OF.object(clause, owner) ?? (isNamed(near, owner) ? 'other' : null);
   },
 };
+
+/** Whether what is said is done to who stands before it: "was *praised*", "*praised* by". */
+function isPassive({ before, after }: Clause): boolean {
+  if (after[0]?.word === 'by') return true;
+  const near = before.slice(-MAX_TO_BE);
+  return near.slice(near.findLastIndex(({ isOwner }) => isOwner) + 1).some(({ word }) => BE.has(word));
+}
 
 /** Whether who is named right behind an office ("President *Ann Lee*") is known to be of another country. */
 function heldBy(after: readonly Token[], owner: Owner): 'other' | null {

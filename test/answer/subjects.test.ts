@@ -45,6 +45,17 @@ describe('what is said of others', () => {
     ['When will the envoys visit Oslo?', 'They will visit Copenhagen on Friday.', true],
     ['When will the envoys visit Oslo?', 'They will visit Norway on Friday.', false],
     ['Where will Costa meet Lee?', 'Costa will meet with Ann Lee.', false],
+    // A passive says who suffers before the verb.
+    ['Who warned Lee?', 'Ann Lee was warned by Bob Costa.', false],
+    ['Who warned Lee?', 'Ann Lee had not been openly warned by anyone.', false],
+    ['Who warned Lee?', 'Ann Lee warned by harbour board.', false],
+    ['Who warned Lee?', 'Bob Costa was told that Lee warned the board.', true],
+    ['Who praised Norway?', 'Norway was praised by Denmark for its plan.', false],
+    // What two do together, either does.
+    ['Who met Costa?', 'Bob Costa met Ann Lee in Oslo.', false],
+    ['Who spoke to Costa?', 'Bob Costa spoke with Ann Lee.', false],
+    ['When did Lee meet Costa?', 'On Friday Costa will meet Ann Lee.', false],
+    ['Who met Costa?', 'In the evening Ann Lee met Eve Ray.', true],
     // A country is not a person, who may be of it.
     ['Which guarantees does Norway demand?', 'Today Bob Costa demands guarantees.', false],
     // Who holds an office is not said where there is none.
