@@ -6,16 +6,16 @@ export type RequestKind = Exclude<OtherRequest, 'unclear'> | 'question' | 'about
 
 /** All patterns look at lower-case text, and are bounded so that no text takes them long. */
 const DISOBEY = String.raw`\b(?:ignore|disregard|forget|override|bypass)\b`;
-/** What only those speak of who want a program to be another. */
-const OF_PROGRAMS = String.raw`(?:\b(?:prompts?|guidelines)\b|\binstructions?\b(?! (?:of|from|to)\b)|\byour (?:sources?|rules?|articles?)\b)`;
+/** What belongs to a program: nobody else is told to forget "your rules" or "all previous instructions". */
+const OF_PROGRAMS = String.raw`(?:\bsystem prompts?\b|\byour (?:\w{1,20} ){0,2}(?:prompts?|guidelines|instructions?|sources?|rules?|articles?)\b|\b(?:all(?: of)?|(?:all )?(?:the |my |your )?(?:previous|prior|above|preceding)) (?:the |my |your )?(?:previous |prior |above |preceding )?(?:prompts?|instructions?)\b)`;
 /** What a story may speak of, too: only at the beginning of a sentence is it an order. */
-const OF_ANYTHING = String.raw`\b(?:sources?|instructions?|rules?|articles?|above|previous|everything)\b`;
-const ORDERING = String.raw`(?:^|[.!;:]\s*)(?:(?:please|now|and|then|just|ok|you (?:must|should|can|will|may)),? )?`;
+const OF_ANYTHING = String.raw`\b(?:prompts?|guidelines|sources?|instructions?|rules?|articles?|above|previous|everything)\b`;
+const ORDERING = String.raw`(?:^|[.!?;:,]\s*)(?:(?:please|now|and|then|just|ok|from now on|i want you to|(?:can|could|would|will) you(?: please)?|you (?:must|should|can|will|may)),? ){0,2}`;
 const INJECTION = new RegExp(
   [
     String.raw`${DISOBEY}.{0,40}${OF_PROGRAMS}`,
-    String.raw`${ORDERING}${DISOBEY}.{0,40}${OF_ANYTHING}`,
-    String.raw`\b(?:you are now|pretend (?:to be|you|that)|act as|jailbreak|developer mode|system prompt|your (?:prompt|instructions))\b`,
+    String.raw`${ORDERING}(?:${DISOBEY}.{0,40}${OF_ANYTHING}|(?:act as|pretend (?:to be|that)|jailbreak)\b)`,
+    String.raw`\b(?:you (?:are now|(?:must|should|will|can|now) act as)|pretend you|act as (?:if|though) you|act as (?:an? )?(?:\w{1,20} )?(?:ai|assistant|chat ?bot|bot|(?:language )?model)|jailbreak (?:mode|yourself|prompt)|developer mode|system prompt|your (?:prompt|instructions))\b`,
     String.raw`^(?:system|assistant|developer)\s*:`,
     String.raw`\b(?:answer|reply|respond) (?:only )?(?:from your own|with the word|without (?:the )?(?:sources|quotes))\b`,
   ].join('|'),
@@ -23,6 +23,8 @@ const INJECTION = new RegExp(
 /** Words that are as often nouns ("call between", "draft of") are orders only with what is ordered. */
 const COMMAND =
   /^(?:please |can you |could you |would you |will you |i want you to )?(?:(?:write|compose|translate|summari[sz]e|generate|create|sing|remind|calculate|compute|solve|tell (?:me|us) a (?:joke|story|poem)|make (?:me|us|up) )\b|(?:draft|draw|code|program|play|order|book|buy|call|email) (?:me|us|an?|some|it|this|that|my|your|him|her|them)\b)/;
+/** How a text may end that is nothing but a pattern. */
+const END = String.raw`(?: please)?[\s.?!]{0,9}$`;
 const SOURCE = '(?:source|article|report|story|piece)';
 const SOURCES = '(?:sources|articles|reports|stories|pieces)';
 /** What the list says of each. */
@@ -31,16 +33,23 @@ const DETAIL = String.raw`(?:outlets?|publishers?|newspapers?|authors?|bylines?|
 const PLACE = String.raw`(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,6}(?:st|nd|rd|th)|oldest|earliest|newest|latest|most recent|longest|shortest)`;
 /** Sources as people speak of those of a list. */
 const LISTED = String.raw`(?:\b${SOURCE} (?:no\.? ?|number |#)?\d{1,6}\b|\[\d{1,6}\]|\b${PLACE} ${SOURCE}\b|\b(?:each|every|any|all|all of|your|these|those)(?: the| your)? (?:${SOURCE}|${SOURCES})\b)`;
+/** What the list of sources may be called by before its noun: "which of your other sources". */
+const OF_LIST = String.raw`(?: (?:me|are|is|all|of|the|your|these|those|different|other|news|indexed)){0,4}`;
+/** What is asked of sources as those of whoever answers: "do you have", "is this from". */
+const AS_OWN = String.raw`(?:(?:do|did|have|can|could|are|were) (?:you|we|i)|you (?:have|know|use|used|read)|has (?:this|the) bot|(?:is|are|was|were) (?:this|these|that|your answers?) from|(?:do|does|did) (?:this|that|these|it) come from)\b`;
+const WHO_WROTE = '(?:who (?:wrote|is the author of|are the authors of|authored|reported|published))';
 const ABOUT_SOURCES = new RegExp(
   [
-    String.raw`\b(?:how many|which|what|list|show)\b.{0,20}\b(?:sources|articles|outlets|documents|reports)\b(?! of\b).{0,20}(?:\b(?:have|has|there|indexed|know|use|used|available|from)\b|[?.!]*$)`,
+    String.raw`\b(?:how many|which|what|list|show)${OF_LIST} (?:sources|articles|outlets|documents|reports)(?:${END}| ${AS_OWN}| (?:are|were) (?:there|indexed|available)${END})`,
+    String.raw`\b(?:how many|which|what)${OF_LIST} (?:sources|articles|outlets) (?:are|were) (?:there|used|indexed|available)\b`,
     String.raw`\b(?:list|show|name) (?:me )?(?:all )?(?:of )?(?:your|the) (?:sources|articles)\b`,
     String.raw`^(?:sources|articles)(?: please)?[\s.?!]{0,9}$`,
     String.raw`^(?:(?:list|show|give|tell|read|name)(?: (?:me|us))?|what are)(?: all)?(?: of)?(?: the| your| their) ${DETAIL}[\s.?!]{0,9}$`,
-    String.raw`\bwho (?:wrote|is the author of|are the authors of|authored|reported|published)\b(?:.{0,40}(?:\b(?:reports?|articles?|stor(?:y|ies)|pieces?|sources?|these|this|them)\b|\[\d{1,6}\])|[\s?.!]*$)`,
+    String.raw`\b${WHO_WROTE}(?: (?:any|all|each|every|both))?(?: of)?(?: (?:this|these|it|them))?${END}`,
+    String.raw`\b${WHO_WROTE}.{0,40}(?:${LISTED}|\b(?:this|these) (?:${SOURCE}|${SOURCES})\b|\b(?:articles?|sources?|story|stories|pieces?)${END})`,
     String.raw`\btell (?:me|us) about (?:your|the) (?:sources|articles)[\s?.!]*$`,
-    String.raw`\bdid .{1,40}\bwrite (?:any|one|some|all) of (?:these|them|the)\b`,
-    String.raw`\bwhen (?:was|were) (?:this|these|it|they|the (?:index|sources|articles))\b.{0,20}\b(?:indexed|updated|added|published|read)\b`,
+    String.raw`\bdid .{1,40}\bwrite (?:any|one|some|all) of (?:these|them|the ${SOURCES})\b`,
+    String.raw`\bwhen (?:was|were) (?:it|they|(?:this|these|the|your)(?: (?:index|${SOURCE}|${SOURCES}))?)(?: (?:last|first))? (?:indexed|updated|added|published|read)${END}`,
     String.raw`\bhow (?:old|new|recent|fresh|current|up to date) (?:is|are) (?:your|the|this|these) (?:information|sources|articles|index|data|knowledge|news)\b`,
     String.raw`\b(?:what|which|whose)\b.{0,30}\b${DETAIL}\b.{0,30}${LISTED}`,
     String.raw`\b${DETAIL} (?:of|for) the ${SOURCES}\b`,
@@ -56,11 +65,10 @@ const ABOUT_A_SOURCE = new RegExp(
     String.raw`\b(?:what|which|whose)\b.{0,30}\b${DETAIL}\b.{0,40}\b${SOURCE}\b`,
     String.raw`\bwhen (?:was|were)\b.{0,60}\b${SOURCE} (?:published|written|posted|added|indexed)\b`,
     String.raw`\bhow (?:long|many words)\b.{0,40}\b${SOURCE}\b`,
+    String.raw`\b${WHO_WROTE}.{0,60}\b${SOURCE}\b`,
   ].join('|'),
 );
 
-/** How a text may end that is nothing but one of these. */
-const END = String.raw`(?: please)?[\s.?!]{0,9}$`;
 const THIS_BOT = String.raw`(?:you|this|it|that|verbatim|(?:the|this) bot)`;
 /** Questions about whoever answers. */
 const HELP = new RegExp(
