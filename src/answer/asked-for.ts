@@ -1,14 +1,21 @@
 import type { AskedThing, Span } from '../domain.ts';
 import { MONTHS, SHORT_MONTHS, WEEKDAYS } from './calendar.ts';
 import { openingName } from './openers.ts';
-import { AUXILIARIES } from './question-words.ts';
+import { AUXILIARIES, QUESTION_WORDS } from './question-words.ts';
 
 /** What kind of thing a question asks for, as far as its wording tells. */
 export type AskedFor = AskedThing | 'other';
 
+const PLACE_NOUN =
+  '(?:country|countries|city|cities|place|town|village|region|state|capital|area|continent|island)s?';
+const PERSON_NOUN = '(?:person|man|woman|people|leader|president|minister|official|author)s?';
+
 /** The first that fits wins: the narrower kinds stand first. */
 const QUESTION_WORDING: readonly (readonly [AskedFor, RegExp])[] = [
-  ['percentage', /\b(?:what|which) (?:percentage|share|proportion|fraction)\b|\bper ?cent(?:age)?\b/],
+  [
+    'percentage',
+    /\b(?:what|which) (?:percentage|share|proportion|fraction)\b|\bhow (?:many|much) per ?cent\b|\bper ?cent(?:age)?\b/,
+  ],
   [
     'duration',
     /\bhow long\b|\bfor how (?:many|much)\b|\bhow (?:many|much) (?:minutes|hours|days|weeks|months|years)\b/,
@@ -24,7 +31,9 @@ const QUESTION_WORDING: readonly (readonly [AskedFor, RegExp])[] = [
   ['time', /\bwhen\b|\b(?:what|which) (?:year|day|date|month|time|week|century|decade)\b|\bsince when\b/],
   [
     'place',
-    /\bwhere\b|\b(?:what|which) (?:country|countries|city|cities|place|town|village|region|state|capital|area|continent|island)s?\b/,
+    new RegExp(
+      String.raw`\bwhere\b|\b(?:what|which) ${PLACE_NOUN}\b|^(?:what|which) (?:is|was|are|were) the (?:names? of the )?${PLACE_NOUN}\W{0,3}$`,
+    ),
   ],
   [
     'statement',
@@ -33,13 +42,51 @@ const QUESTION_WORDING: readonly (readonly [AskedFor, RegExp])[] = [
   ['reason', /\bwhy\b|\bwhat (?:caused|causes|led to|made|prompted)\b|\breasons?\b|\bhow come\b/],
   [
     'person',
-    /\bwho(?:m|se)?\b|\b(?:what|which) (?:person|man|woman|people|leader|president|minister|official|author)s?\b/,
+    new RegExp(
+      String.raw`\bwho(?:m|se)?\b|\b(?:what|which) ${PERSON_NOUN}\b|^what (?:is|was|are|were) the names? of the ${PERSON_NOUN}\b`,
+    ),
   ],
 ];
 
+/**
+ * The kind of thing that a question asks for: what its leading question word says, or else any of its words but
+ * those of clauses behind ("who was mayor *when it burnt*").
+ */
 export function askedFor(question: string): AskedFor {
-  const wording = question.toLowerCase();
-  return QUESTION_WORDING.find(([, pattern]) => pattern.test(wording))?.[0] ?? 'other';
+  const wording = mainClause(question).toLowerCase();
+  const fitting = QUESTION_WORDING.filter(([, pattern]) => pattern.test(wording));
+  const leading = LEADS.test(wording)
+    ? fitting.find(([, pattern]) => wording.search(pattern) === 0)
+    : undefined;
+  return (leading ?? fitting[0])?.[0] ?? 'other';
+}
+
+/** Begins with a question word. */
+const LEADS = new RegExp(String.raw`^(?:${QUESTION_WORDS})\b`);
+/** The question word that asks, at the beginning or behind what goes before a question: "In Oslo, *who* ...". */
+const LEADING = new RegExp(
+  String.raw`(?:^|, )(?:\W|(?:and|but|so|then|also|at|by|for|from|in|on|of|since|to|until|till|with|about|under|after|before|exactly) ){0,3}\b(${QUESTION_WORDS})\b`,
+  'i',
+);
+/** A clause of time or place with the question behind it: "When the ship left, who was its captain?". */
+const CLAUSE_BEFORE = new RegExp(
+  String.raw`^\W{0,3}(?:when|where) (?!(?:${AUXILIARIES})\b)[^,?]{1,100}(?=, (?:[a-z]{1,8} )?(?:${QUESTION_WORDS})\b)`,
+  'i',
+);
+/** What begins a clause that says more of something, and asks nothing. */
+const CLAUSE_BEHIND = /\s(?:who|whom|whose|which|where|when|while|whenever|after|before|because|if)\b/i;
+
+/**
+ * A question from the word that asks, without the clauses behind: "On Friday, what did Lee say when he left?" is
+ * "what did Lee say". All of one in which no question word leads.
+ */
+export function mainClause(question: string): string {
+  const text = question.replace(CLAUSE_BEFORE, '');
+  const match = LEADING.exec(text);
+  if (match === null) return question;
+  const [whole, word = ''] = match;
+  const [clause = ''] = text.slice(match.index + whole.length).split(CLAUSE_BEHIND, 1);
+  return word + clause;
 }
 
 /** It opens with an auxiliary. */

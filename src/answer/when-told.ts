@@ -1,5 +1,5 @@
 import { stemsOf } from '../retrieval/stems.ts';
-import { hasKind } from './asked-for.ts';
+import { hasKind, mainClause } from './asked-for.ts';
 import { WEEKDAY_FORMS } from './calendar.ts';
 import { isTitle, sentenceTokens, type Token } from './tokens.ts';
 import { mayTell } from './telling-verbs.ts';
@@ -40,7 +40,7 @@ const NO_NOUN = /\b(?:call(?:s|ed)? (?:for|on|upon)|state[sd]? that)\b/iu;
 
 /** Whether a question asks when something was, and not when something was said. */
 export function asksWhenElse(question: string): boolean {
-  return ASKS_WHEN.test(question) && !NO_NOUN.test(question) && !stemsOf(question).some(tells);
+  return ASKS_WHEN.test(mainClause(question)) && !NO_NOUN.test(question) && !stemsOf(question).some(tells);
 }
 
 function tells(stem: string): boolean {

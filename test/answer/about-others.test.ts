@@ -23,6 +23,8 @@ describe('sentences that speak of others', () => {
     ['Who is the Danish army secretary?', 'Danish Army Secretary Eve Ray spoke.', false],
     ["What's the name of the foreign minister?", 'The prime minister spoke.', true],
     ["What is the name of Denmark's ambassador?", 'Bob Costa praised Denmark.', true],
+    ['Who led the board when the storm came?', 'Ann Lee said Friday that Costa led it.', false],
+    ['When the storm came, who led the board?', 'Ann Lee said Friday that Costa led it.', false],
     ['When did the foreign minister speak?', 'The prime minister spoke.', false],
     ['Who is Prime Minister Ann Lee?', 'Ann Lee, a baker from Bergen, is liked.', false],
     ['who is prime minister eve ray', 'Eve Ray, a baker from Bergen, is liked.', false],

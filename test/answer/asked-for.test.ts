@@ -15,6 +15,24 @@ describe('askedFor', () => {
     ['Why did they leave?', 'reason'],
     ['What did the mayor say about it?', 'statement'],
     ['Tell me about the bridge', 'other'],
+    // What stands in a clause behind, or behind a question word that says it, does not.
+    ['Who was mayor when the bridge opened?', 'person'],
+    ['What did the mayor say when he left?', 'statement'],
+    ['What did the mayor do where the bridge ends?', 'other'],
+    ['What is the town where it was built called?', 'place'],
+    ['What is the name of the minister who left?', 'person'],
+    ['Who owns 20 per cent of the bridge?', 'person'],
+    ['Who will bear the cost of the bridge?', 'person'],
+    ['When did the price rise?', 'time'],
+    ['When the bridge opened, who was mayor?', 'person'],
+    ['When was it, who knows?', 'time'],
+    ['On Friday, what did the mayor say?', 'statement'],
+    ['And since when?', 'time'],
+    ['Name the year when it opened', 'time'],
+    ['Tell me who built it', 'person'],
+    ['What was the price of the bridge?', 'money'],
+    ['By how many per cent did it rise?', 'percentage'],
+    ['Is it the day when it opens?', 'time'],
   ])('%s', (question, kind) => {
     expect(askedFor(question)).toBe(kind);
   });

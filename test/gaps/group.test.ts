@@ -44,10 +44,10 @@ describe('groupQuestions', () => {
   });
 
   it('tells what a question asks for that goes on from another by what was looked for', () => {
-    const written = 'and who? (after “When did it begin?”)';
+    const written = 'and its founder? (after “When did it begin?”)';
     const questions = [question(written), question('Who began it?')];
     const vectors = vectorsAt({ [written]: 0, 'Who began it?': 1 });
-    const searchedText = (text: string): string => (text === written ? 'who? did it begin?' : text);
+    const searchedText = (text: string): string => (text === written ? 'who is its founder?' : text);
     expect(brief(groupQuestions(questions, vectors, searchedText))).toEqual([
       [written, 2, written, 'Who began it?'],
     ]);
