@@ -6,9 +6,19 @@ import type { Snapshot, StoredSource } from '../stores/store.ts';
 /** `source:` and a name, in quotation marks if it has several words. */
 const NAMING = /(?<![\p{L}\p{N}])source:(\s{0,3})(?:["“„]([^"“”„]{1,100})["“”]|([^\s"“”„]{1,100}))/giu;
 
+/** Full stops that end no sentence: of initials, and of what is shortened before or behind names. */
+const INNER_STOP =
+  '(?<=(?<![\\p{L}\\p{N}])(?:\\p{L}|mrs?|ms|dr|prof|sen|rep|gov|gen|lt|col|capt|sgt|maj|adm|rev|hon|amb|pres|st|ste|ft|mt|jr|sr|inc|corp|co|ltd))\\.';
+const NAME_CHAR = `(?:[^,?.!]|${INNER_STOP})`;
 /** A name as people say whose article they mean: "according to Ann Lee", "in Lee's article". */
-const CREDITING =
-  /\baccording to (?:the (?:article|report|story|piece) (?:by|from|of|in) )?([^,?.!]{2,60})(?=[,?.!]|$)|\bin ([^,?.!]{2,60}?)['’]s (?:article|report|story|piece)\b|\bin the (?:article|report|story|piece) (?:by|from) ([^,?.!]{2,60})(?=[,?.!]|$)/iu;
+const CREDITING = new RegExp(
+  [
+    String.raw`\baccording to (?:the (?:article|report|story|piece) (?:by|from|of|in) )?(${NAME_CHAR}{2,60})(?=[,?.!]|$)`,
+    String.raw`\bin (${NAME_CHAR}{2,60}?)['’]s (?:article|report|story|piece)\b`,
+    String.raw`\bin the (?:article|report|story|piece) (?:by|from) (${NAME_CHAR}{2,60})(?=[,?.!]|$)`,
+  ].join('|'),
+  'iu',
+);
 
 /** Shorter ones are the beginning of nearly anything. */
 const MIN_NAME_CHARS = 2;
@@ -66,15 +76,19 @@ async function narrowToCredited(
     ?.trim();
   if (match === null || name === undefined) return whole;
   const sources = await snapshot.sources();
-  const ids = sources.filter((source) => isCredited(source, name)).map(({ id }) => id);
+  const ids = sources
+    .filter(({ outlet, byline }) => isNamed(outlet, name) || isNamed(byline, name))
+    .map(({ id }) => id);
   if (ids.length === 0 || (await isSpokenOf(snapshot, name))) return whole;
-  const rest = `${question.slice(0, match.index)} ${question.slice(match.index + match[0].length)}`;
+  const rest = `${question.slice(0, match.index)} ${question.slice(match.index + match[0].length)}`
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,]+/, '')
+    .replace(/,? ?(?=[?.!]{0,9}$)/, '')
+    .trim();
+  // Then the name went on behind what was taken for its end.
+  if (/^[.!?;:)\]–—-]/u.test(rest)) return whole;
   return {
-    question: rest
-      .replace(/\s+/g, ' ')
-      .replace(/^[\s,]+/, '')
-      .replace(/,? ?(?=[?.!]{0,9}$)/, '')
-      .trim(),
+    question: rest,
     filter: { ...filter, only: admitted(ids, filter) },
     unknown: [],
   };
@@ -99,7 +113,14 @@ function isCredited({ outlet, byline }: StoredSource, name: string): boolean {
 function hasName(text: string | null, name: string): boolean {
   const wanted = compact(name);
   if (text === null || wanted.length < MIN_NAME_CHARS) return false;
-  return compact(text).startsWith(wanted) || hasAllStems(stemSetOf(text), stemsOf(name));
+  return compact(text).startsWith(wanted) || isNamed(text, name);
+}
+
+/** Whether a text is a name or has all of its words: in prose, "St" is the beginning of no Steve. */
+function isNamed(text: string | null, name: string): boolean {
+  const wanted = compact(name);
+  if (text === null || wanted.length < MIN_NAME_CHARS) return false;
+  return compact(text) === wanted || hasAllStems(stemSetOf(text), stemsOf(name));
 }
 
 /**
@@ -119,8 +140,8 @@ function idsNamed(sources: readonly StoredSource[], name: string): string[] {
     ({ id }) => compact(id).startsWith(wanted),
     ({ title }) => hasName(title, name),
   ];
-  for (const isNamed of ways) {
-    const found = sources.filter((source) => isNamed(source));
+  for (const isMeant of ways) {
+    const found = sources.filter((source) => isMeant(source));
     if (found.length > 0) return found.map(({ id }) => id);
   }
   return [];

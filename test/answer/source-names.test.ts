@@ -6,6 +6,7 @@ const details = [
   { id: '000_ab12', title: 'Storm damage repaired', outlet: 'The Selby Herald', byline: 'Ann Lee' },
   { id: '001_cd34', title: 'Lighthouse to reopen', outlet: 'NewsQ', byline: null },
   { id: '002_ef56', title: 'Keeper honoured', outlet: null, byline: 'Ann Roe' },
+  { id: '003_ab34', title: 'Harbour dredged', outlet: null, byline: 'J. Ray' },
 ];
 /** The articles speak of Ann and of NewsQ. */
 const snapshot = {
@@ -38,6 +39,7 @@ describe('narrowToNamed', () => {
     ['Who leads, according to the Selby Herald?', 'Who leads?', ['000_ab12']],
     ['according to the article by ann roe, who leads', 'who leads', ['002_ef56']],
     ['Who leads in Roe’s article?', 'Who leads?', ['002_ef56']],
+    ['According to J. Ray, who leads?', 'who leads?', ['003_ab34']],
   ])('takes an author or outlet in words for the source: %s', async (asked, question, only) => {
     expect(await narrow(asked)).toEqual({ question, filter: { only }, unknown: [] });
   });
@@ -46,6 +48,10 @@ describe('narrowToNamed', () => {
     'According to NewsQ, who leads?',
     'According to Bob, who leads?',
     'Who leads, according to the board?',
+    'According to News. Roeder, who leads?',
+    'According to New, who leads?',
+    'Who leads, according to Dr. Roeder?',
+    'According to Roe. Who leads?',
   ])('leaves whom the articles may quote in the question: %s', async (asked) => {
     expect(await narrow(asked)).toEqual({ question: asked, filter: {}, unknown: [] });
   });
