@@ -99,8 +99,10 @@ type Name = readonly Token[];
 /** Who speaks in a sentence; none where there is one whose name cannot be told. */
 function speakersIn(tokens: readonly Token[]): Name[] {
   const speakers: Name[] = [];
+  // "..., Costa said, according to Selby News": who passes words on does not say them.
+  const hasVerb = tokens.some(({ word }) => isTelling(word));
   for (const [at, { stem, word }] of tokens.entries()) {
-    if (stem === ACCORDING) speakers.push(namedAt(tokens, at + 2));
+    if (stem === ACCORDING && !hasVerb) speakers.push(namedAt(tokens, at + 2));
     if (!isTelling(word)) continue;
     const start = tokens.slice(0, at).findLastIndex(({ isBreak }) => isBreak) + 1;
     const clause = tokens.slice(Math.max(start, at - REACH), at);

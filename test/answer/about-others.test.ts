@@ -47,6 +47,8 @@ describe('sentences that speak of others', () => {
     ['What did Costa say?', 'The Danish side said it was over.', false],
     ['What did Costa say?', 'The Finnish side said it was over.', true],
     ['What did Costa say?', 'Finnish President Ann Lee said it was over.', true],
+    ['What did Costa say?', '“It is over,” the Danish minister said, according to Selby News.', false],
+    ['What did Costa say?', 'According to Selby News, the Finnish minister said it was over.', true],
     // To whom, and on whom.
     ['What did Costa tell Lee?', 'Today Bob Costa told Eve Ray that it was over.', true],
     ['What did Costa tell Lee?', 'Today Bob Costa told Lee that it was over.', false],
