@@ -189,8 +189,9 @@ async function kindOf(snapshot: Snapshot, text: string): Promise<Exclude<Request
   return namedIn(text, await snapshot.sources()).length > 0 ? 'about-sources' : 'question';
 }
 
+/** What is searched for: letters in one piece with their accents, and one space where there is any. */
 function prepared(asked: string): string {
-  return asked.slice(0, MAX_QUESTION_CHARS).trim();
+  return asked.slice(0, MAX_QUESTION_CHARS).normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 
 /** The passages of the candidates, each scored as its best sentence. */

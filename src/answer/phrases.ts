@@ -30,7 +30,8 @@ const ASKING = new RegExp(
 
 /** The words that a question demands exactly, by quotation marks; null when there are none. */
 export function quotedPhrase(question: string): string | null {
-  return QUOTED.exec(question)?.[1]?.trim() ?? null;
+  const phrase = QUOTED.exec(question)?.[1]?.trim() ?? '';
+  return phrase === '' ? null : phrase;
 }
 
 /** What a name is asked about with, and nothing else is. */
@@ -49,18 +50,25 @@ export function barePhrase(question: string): string | null {
 }
 
 /**
- * Looks for a phrase, whatever its case, kind of quotation mark and white space.
+ * Looks for a phrase, whatever its case, kind of quotation mark and white space, and whether letters are in one
+ * piece with their accents.
  *
  * @returns says where a text has it first; null: nowhere
  */
 export function phraseFinder(phrase: string): (text: string) => Span | null {
   const words = phrase.replace(/['’‘]/g, "'").split(/\s+/).filter(Boolean);
-  const plain = words.map((word) => literalPattern(word).replaceAll("'", "['’‘]")).join(String.raw`\s+`);
+  const plain = words.map((word) => inAnyForm(word).replaceAll("'", "['’‘]")).join(String.raw`\s+`);
   const pattern = new RegExp(plain, 'giu');
   return (text) => {
     const [first] = wholeWords(text, pattern);
     return first ?? null;
   };
+}
+
+/** A pattern for a word with its accents as written, in one piece with their letters, or apart from them. */
+function inAnyForm(word: string): string {
+  const forms = new Set([word, word.normalize('NFC'), word.normalize('NFD')]);
+  return forms.size === 1 ? literalPattern(word) : `(?:${[...forms].map(literalPattern).join('|')})`;
 }
 
 /** A letter behind a full stop: stores write abbreviations in one word, and only in capital letters know them. */

@@ -1,6 +1,7 @@
 import { nationStems } from '../retrieval/nations.ts';
 import type { Query } from '../retrieval/query.ts';
 import { stemsOf } from '../retrieval/stems.ts';
+import { isCapitalisedIn } from '../retrieval/terms.ts';
 
 /** A word of the question and how rare it is. */
 export interface QuestionTerm {
@@ -31,12 +32,7 @@ export function weighTerms({ question, terms, frequencies }: Query, documents: n
 
 /** A number, or a word that has a capital letter anywhere but at the question's beginning. */
 function isWrittenAsName(term: string, question: string): boolean {
-  if (/\d/.test(term)) return true;
-  for (let at = question.toLowerCase().indexOf(term); at !== -1;) {
-    if (at > 0 && /\p{Lu}/u.test(question.slice(at, at + 1))) return true;
-    at = question.toLowerCase().indexOf(term, at + 1);
-  }
-  return false;
+  return /\d/.test(term) || isCapitalisedIn(question, term);
 }
 
 /** Robertson and Sparck Jones's weight in the form that never goes below zero (as in Lucene's BM25). */

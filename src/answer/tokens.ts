@@ -44,7 +44,7 @@ export interface Token {
 }
 
 /** A word, with the apostrophe of what it has behind it, or what parts clauses. */
-const TOKEN = /([\p{L}\p{N}]+)( ?’)?|[^\s\p{L}\p{N}'’-]/gu;
+const TOKEN = /([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)( ?’)?|[^\s\p{L}\p{M}\p{N}'’-]/gu;
 const POSSESSIVE = /['’]s?(?![\p{L}\p{N}])/gu;
 
 /** What a token is wherever it stands. */

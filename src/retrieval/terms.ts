@@ -26,8 +26,11 @@ export function isSearchedStem(wordStem: string): boolean {
   return !STOP_STEMS.has(wordStem);
 }
 
-/** A word: letters and digits, inner apostrophes, hyphens and dots between them ("Trump's", "U.S", "1,100"). */
-const TERM = /[\p{L}\p{N}]+(?:['’.,][\p{L}\p{N}]+)*/gu;
+/**
+ * A word: letters with their accents and digits, inner apostrophes, hyphens and dots between them ("Trump's",
+ * "U.S", "1,100").
+ */
+const TERM = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 
 /**
  * The words of a text that searching goes by: lower case, straight apostrophes, without possessive
@@ -40,6 +43,14 @@ export function searchTerms(text: string): string[] {
     if (term !== '' && !STOP_WORDS.has(term)) terms.add(term);
   }
   return [...terms];
+}
+
+/** Whether a text has a term with a capital letter anywhere but at its beginning, where any word has one. */
+export function isCapitalisedIn(text: string, term: string): boolean {
+  for (const { 0: word, index } of searchableText(text).matchAll(TERM)) {
+    if (index > 0 && /^\p{Lu}/u.test(word) && normaliseTerm(word) === term) return true;
+  }
+  return false;
 }
 
 function normaliseTerm(word: string): string {

@@ -19,6 +19,14 @@ describe('createAnswerer, with the real models on articles of our own', () => {
     expect(ARTICLES[cited.id]!.slice(highlight!.start, highlight!.end)).toContain(words);
   });
 
+  it.each([
+    ['How  much did\n the repairs\tcost?', 'How much did the repairs cost?'],
+    ['What did Ine\u0301s Duarte say?', 'What did In\u00e9s Duarte say?'],
+  ])('reads %j however it is spaced and its accents are written', async (asked, plain) => {
+    const answer = await real.answerer.ask(real.snapshot, asked);
+    expect(answer).toEqual({ ...(await real.answerer.ask(real.snapshot, plain)), question: asked });
+  });
+
   it('quotes only what stands in the article, with a receipt for it', async () => {
     for (const question of [
       'When does it reopen?',

@@ -146,6 +146,8 @@ describe('phraseFinder', () => {
     ['lamps', 'lamp', null],
     ['2.5 metres', '2.5', [0, 3]],
     ['215 metres', '2.5', null],
+    ['In Zu\u0308rich', 'Z\u00fcrich', [3, 10]],
+    ['In Z\u00fcrich', 'Zu\u0308rich', [3, 9]],
   ] as const)('%j has %j', (text, phrase, place) => {
     expect(phraseFinder(phrase)(text)).toEqual(place === null ? null : { start: place[0], end: place[1] });
   });
@@ -166,5 +168,6 @@ describe('quotedPhrase', () => {
     expect(quotedPhrase('Who said “lost the tower”?')).toBe('lost the tower');
     expect(quotedPhrase('Who said "it"?')).toBe('it');
     expect(quotedPhrase('Who said it?')).toBeNull();
+    expect(quotedPhrase('What is "   "?')).toBeNull();
   });
 });

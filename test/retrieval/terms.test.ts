@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchTerms } from '../../src/retrieval/terms.ts';
+import { isCapitalisedIn, searchTerms } from '../../src/retrieval/terms.ts';
 
 describe('searchTerms', () => {
   it.each([
@@ -10,8 +10,21 @@ describe('searchTerms', () => {
     ['the THE The', []],
     ['', []],
     ['Où est le café?', ['où', 'est', 'le', 'café']],
+    ['Zu\u0308rich', ['zu\u0308rich']],
   ])('%s', (text, terms) => {
     expect(searchTerms(text)).toEqual(terms);
+  });
+
+  it.each([
+    ['Who is O’Brien?', "o'brien", true],
+    ['Who leads the U.S. team?', 'us', true],
+    ['Who is I\u0307lham Lee?', 'lee', true],
+    ['Who met İlham Lee?', 'lee', true],
+    ["Is Lee's house red?", 'lee', true],
+    ['Lee is here', 'lee', false],
+    ['Who is lee of McLee?', 'lee', false],
+  ])('tells whether a term is written as a name: %s', (text, term, expected) => {
+    expect(isCapitalisedIn(text, term)).toBe(expected);
   });
 
   it('gives each term once, in lower case, whatever the text', () => {
