@@ -2,6 +2,16 @@ import type { Span } from '../domain.ts';
 import { overlaps } from '../overlaps.ts';
 import { stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
+import {
+  ABOUT,
+  ABOUT_COUNTS,
+  AT_LEAST_COUNTS,
+  AT_MOST_COUNTS,
+  LESS,
+  LESS_COUNTS,
+  MORE,
+  MORE_COUNTS,
+} from './bounding-words.ts';
 import { MONTHS } from './calendar.ts';
 import { isYear } from './years.ts';
 
@@ -41,13 +51,15 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:${TENS.join('|')})(?:-(?:${ONES.slice(1, 10).join('|')}))?|${ONES.join('|')})`;
 const SCALED = String.raw`(?<number>${NUMBER})(?:[ -]?(?<scale>hundred|thousand|million|m|billion|bn|trillion)(?![\p{L}\p{N}]))?`;
+/** Behind a count "m" is as often metres: millions are written without a space, and have no height. */
+const COUNTED = String.raw`(?<number>${NUMBER})(?:[ -]?(?<scale>hundred|thousand|million|billion|bn|trillion)(?![\p{L}\p{N}])|(?<short_scale>m)(?![\p{L}\p{N}]| (?:tall|high|long|wide|deep|thick|away|apart|above|below)\b))?`;
 const NOT_INSIDE = String.raw`(?<![\p{L}\p{N}.,:]|[\p{L}\d]-)`;
 const NOT_GOING_ON = String.raw`(?![\p{L}\p{N}]|[.,:]\d)`;
 
 interface Pattern {
   readonly find: RegExp;
   /** Whether what it finds is meant so, by what stands around it; always unless given. */
-  readonly isMeant?: (before: string, behind: string) => boolean;
+  readonly isMeant?: (found: string, before: string, behind: string) => boolean;
   readonly read: (groups: Readonly<Record<string, string | undefined>>) => { unit: string; value: number };
 }
 
@@ -59,7 +71,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     find: pattern(
-      String.raw`(?:(?<number>an?|one|two|three|four)[ -])?(?<part>half|third|quarter|fifth|tenth)s?\b(?= of\b)`,
+      // "The third of March" and "the first quarter of the year" are no parts.
+      String.raw`(?:(?<number>an?|another|one|two|three|four)[ -]|(?=half|quarter)(?<!(?:first|second|third|fourth|last) ))(?<part>half|third|quarter|fifth|tenth)s?\b(?= of\b)`,
     ),
     read: ({ number, part }) => ({
       unit: 'percent',
@@ -98,19 +111,23 @@ const PATTERNS: readonly Pattern[] = [
     read: ({ number, scale, time }) => ({ unit: time?.toLowerCase() ?? '', value: scaled(number, scale) }),
   },
   {
-    find: pattern(String.raw`${SCALED}${NOT_GOING_ON}`),
-    read: ({ number, scale }) => ({ unit: 'count', value: scaled(number, scale) }),
+    find: pattern(COUNTED + NOT_GOING_ON),
+    read: ({ number, scale, short_scale: shortScale }) => ({
+      unit: 'count',
+      value: scaled(number, scale ?? shortScale),
+    }),
   },
 ];
 
-const ABOUT =
-  /\b(?:about|around|roughly|approximately|some|nearly|almost|estimated|close to|circa)\W{0,2}(?:an? )?$/iu;
+const IS_ABOUT = new RegExp(String.raw`\b(?:${ABOUT}|${ABOUT_COUNTS})\W{0,2}(?:an? )?$`, 'iu');
 const OR_SO = /^ or so\b/iu;
-const AT_LEAST = /\bat least\W?(?:an? )?$/iu;
-const AT_MOST = /\b(?:at most|up to|as (?:many|much) as)\W?(?:an? )?$/iu;
+const AT_LEAST = new RegExp(String.raw`\b(?:${AT_LEAST_COUNTS})\W?(?:an? )?$`, 'iu');
+const AT_MOST = new RegExp(String.raw`\b(?:${AT_MOST_COUNTS})\W?(?:an? )?$`, 'iu');
 /** A negation turns them round: "no more than 20" is at most 20. */
-const COMPARED =
-  /(?<negation>\b(?:no|not) )?\b(?:(?<more>more than(?: an?)?|over|above|upwards of|exceeding)|(?:less|fewer) than(?: an?)?|under|below)\W?$/iu;
+const COMPARED = new RegExp(
+  String.raw`(?<negation>\b(?:no|not) )?\b(?:(?<more>(?:${MORE_COUNTS})(?: an?)?|${MORE})|${LESS_COUNTS}(?: an?)?|${LESS})\W?$`,
+  'iu',
+);
 const OR_MORE = /^ or (?:more|above|over)\b/iu;
 const OR_LESS = /^ or (?:less|fewer|below|under)\b/iu;
 /** By what share of it "about" may miss an amount: set by hand (docs/evaluation.md). */
@@ -130,7 +147,7 @@ export function findAmounts(text: string): Amount[] {
       if (found.some((other) => overlaps(other, { start, end }))) continue;
       const before = text.slice(Math.max(0, start - BEFORE_CHARS), start);
       const behind = text.slice(end);
-      if (!isMeant(before, behind)) continue;
+      if (!isMeant(match[0], before, behind)) continue;
       const { unit, value } = read(match.groups ?? {});
       found.push({
         start,
@@ -171,7 +188,7 @@ function isRoundedTo(exact: Amount, rounded: Amount): boolean {
 
 function bounds(unit: string, value: number, before: string, behind: string): { low: number; high: number } {
   if (isDate(unit)) return { low: value, high: value };
-  const about = ABOUT.exec(before);
+  const about = IS_ABOUT.exec(before);
   const spread = about !== null || OR_SO.test(behind) ? ABOUT_SHARE * value : 0;
   const limit = limitOf(about === null ? before : before.slice(0, about.index), behind);
   return {

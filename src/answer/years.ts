@@ -1,4 +1,14 @@
 import { searchTerms } from '../retrieval/terms.ts';
+import {
+  ABOUT,
+  ABOUT_COUNTS,
+  AT_LEAST_COUNTS,
+  AT_MOST_COUNTS,
+  LESS,
+  LESS_COUNTS,
+  MORE,
+  MORE_COUNTS,
+} from './bounding-words.ts';
 import { MONTHS, SHORT_MONTHS } from './calendar.ts';
 import { itemsBefore } from './index-or-end.ts';
 
@@ -8,10 +18,14 @@ const DATING = new RegExp(
   'iu',
 );
 /** What stands before how many there are, and never before a year. */
-const COUNTING =
-  /\b(?:(?:more|less|fewer) than|at (?:least|most)|as many as|up to|some|nearly|almost|estimated)\W?$/iu;
+const COUNTING = new RegExp(
+  String.raw`\b(?:${[ABOUT_COUNTS, AT_LEAST_COUNTS, AT_MOST_COUNTS, MORE_COUNTS, LESS_COUNTS].join('|')})\W?$`,
+  'iu',
+);
 /** What may stand before either. */
-const ROUGHLY = /\b(?:about|around|roughly|approximately|close to|over|above|under|below|exceeding)\W?$/iu;
+const ROUGHLY = new RegExp(String.raw`\b(?:${[ABOUT, MORE, LESS].join('|')})\W?$`, 'iu');
+/** A number in whole hundreds, as few years of the news are: "in 1600 homes". */
+const ROUND = /^(?!1900|2000)\d\d00$/u;
 const LENGTH_OF_TIME = /^ (?:second|minute|hour|day|week|month|year|decade)s\b/iu;
 
 /** What is seldom said of a year: "2014 levels" are. */
@@ -31,16 +45,18 @@ const WORDS = 3;
 /**
  * Whether a number from 1500 to 2099 is a year rather than how many of something there are: it is in articles
  * nearly always, as those write 1,600 with a comma. Not where its wording is that of a count, or where something
- * that is counted follows ("1600 soldiers", "about 1600 pages") and nothing before it tells a date. Of 820 years
+ * that is counted follows ("1600 soldiers", "about 1600 pages") and nothing before it tells a date, unless it is in whole hundreds. Of 820 years
  * in the articles of OneStopQA and of the story this takes one for a count ("at least 1990 levels").
  *
+ * @param number as written
  * @param before what stands before the number
  * @param behind what stands behind it
  */
-export function isYear(before: string, behind: string): boolean {
+export function isYear(number: string, before: string, behind: string): boolean {
   if (COUNTING.test(before) || LENGTH_OF_TIME.test(behind)) return false;
-  if (DATING.test(before)) return true;
-  const thing = thingsBehind(behind).find((word) => COUNTED.has(word) || PLURAL.test(word));
+  const things = thingsBehind(behind);
+  if (DATING.test(before)) return !(ROUND.test(number) && COUNTED.has(things[0] ?? ''));
+  const thing = things.find((word) => COUNTED.has(word) || PLURAL.test(word));
   return thing === undefined || !(COUNTED.has(thing) || ROUGHLY.test(before));
 }
 

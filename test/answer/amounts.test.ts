@@ -58,6 +58,15 @@ describe('findAmounts', () => {
     ['the law of 2006 bans people', '2006', 'year', 2006, 2006],
     ['up on 2005 levels', '2005', 'year', 2005, 2005],
     ['In 2014 was his birth.', '2014', 'year', 2014, 2014],
+    ['in 1600 homes', '1600', 'count', 1600, 1600],
+    ['in 1600 the homes burnt', '1600', 'year', 1600, 1600],
+    ['In 2000 homes had it.', '2000', 'year', 2000, 2000],
+    ['upwards of 1600 lay there', '1600', 'count', 1600, Infinity],
+    ['another third of them', 'another third', 'percent', 100 / 3, 100 / 3],
+    ['nearly half of them', 'half', 'percent', 42.5, 57.5],
+    ['a wall 5 m tall', '5', 'count', 5, 5],
+    ['about 20m people', '20m', 'count', 17e6, 23e6],
+    ['fines of $5 m', '$5 m', 'dollar', 5e6, 5e6],
   ])('reads %j', (text, words, unit, low, high) => {
     const [amount, ...others] = findAmounts(text);
     expect(others).toEqual([]);
@@ -67,10 +76,19 @@ describe('findAmounts', () => {
     expect(amount!.high).toBeCloseTo(high);
   });
 
-  it.each(['COVID-19', 'at 12:30', 'G20', 'v1.2.3', 'the second time', 'anyone', 'nobody'])(
-    'finds none in %j',
-    (text) => expect(findAmounts(text)).toEqual([]),
-  );
+  it.each([
+    'COVID-19',
+    'at 12:30',
+    'G20',
+    'v1.2.3',
+    'the second time',
+    'the third of March',
+    'the fifth of its kind',
+    'the first quarter of the year',
+    '5m tall',
+    'anyone',
+    'nobody',
+  ])('finds none in %j', (text) => expect(findAmounts(text)).toEqual([]));
 
   it('takes a comparison that is denied for its opposite', () => {
     const amount = fc.integer({ min: 2, max: 1_499 });
