@@ -126,7 +126,7 @@ const SUBORDINATE =
   /^\W*(?:although|though|while|as|when|if|after|before|since|because|whether|until|once|unless|where)\b/iu;
 /** Whether a sentence speaks of someone as he, she or they before it has named or described anyone. */
 function pointsBack(sentence: string): boolean {
-  const own = sentence.replace(QUOTED, ' ').trim();
+  const own = sentence.replace(QUOTED, ' ').replace(/\s+/gu, ' ').trim();
   if (POSSESSIVE_OPENING.test(own)) return true;
   const subject = SUBJECT.exec(own)?.[1];
   if (subject === undefined) return false;

@@ -36,6 +36,8 @@ describe('quoteExtent', () => {
     ['On Tuesday she left for Selby.'],
     ['"We lost it all," he told reporters.'],
     ['His brother paid for the lamp.'],
+    ['Later\nhe left the city.'],
+    ['On\nTuesday she left for Selby.'],
   ])('takes in the sentence that names who is meant: %s', (sentence) => {
     const text = article(`Otto Brandt spoke first. ${sentence}`);
     const position = text.sentenceSpans.length - 1;
