@@ -1,5 +1,6 @@
 import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { itemsBefore } from './index-or-end.ts';
+import { AUXILIARIES_OF_DEEDS } from './question-words.ts';
 import { BEFORE_DEEDS, isTitle, sameOwner, sentenceTokens, type Token } from './tokens.ts';
 
 /**
@@ -38,6 +39,8 @@ const MUTUAL = new Set(
 const BE = new Set(['am', 'is', 'are', 'was', 'were', 'be', 'been', 'being', 'got']);
 /** How far a passive's form of "be" may stand before its verb ("was not openly praised"). */
 const MAX_TO_BE = 3;
+/** "Did the Institute *say*", but neither "is the Institute" nor "did the Danish delegation". */
+const OF_DEEDS = new Set(AUXILIARIES_OF_DEEDS.split('|').flatMap((word) => stemsOf(word)));
 const ASKS_WHO = /^\W*(?:who(?:['’]?s)?\b|what(?:['’]?s| is| was) the name of\b)/iu;
 
 /**
@@ -66,7 +69,9 @@ function ascriptionsAt(
   const first = beginningOfName(tokens, at);
   const named = tokens.slice(first, at + 1).filter((token) => token.isOwner);
   const owner = named.flatMap((token) => sameOwner(token.stem));
-  const isSubject = [tokens[first - 1], tokens[at + 1]].some((token) => BEFORE_DEEDS.has(token?.stem ?? ''));
+  const isSubject =
+    [tokens[first - 1], tokens[at + 1]].some((token) => BEFORE_DEEDS.has(token?.stem ?? '')) ||
+    (!isNation && tokens[first - 1]?.stem === 'the' && OF_DEEDS.has(tokens[first - 2]?.stem ?? ''));
   const nouns = isSubject ? [] : [...nounsBefore(tokens, first), ...nounsAfter(tokens, at)];
   const office = asksWho ? nouns.slice(-1).find(isTitle) : undefined;
   const ascribe = (words: readonly string[], as: Ascription['as']): Ascription[] =>
@@ -76,7 +81,7 @@ function ascriptionsAt(
     });
   return [
     ...ascribe(nouns, 'holder'),
-    ...ascribe(isSubject ? verbAfter(tokens, at) : [], 'subject'),
+    ...ascribe([...(isSubject ? verbAfter(tokens, at) : []), ...verbDoneBy(tokens, first)], 'subject'),
     ...ascribe(verbBefore(tokens, first), asksWho ? 'sufferer' : 'object'),
   ];
 }
@@ -98,6 +103,13 @@ function beginningOfName(tokens: readonly Token[], at: number): number {
 function verbAfter(tokens: readonly Token[], at: number): string[] {
   const verb = tokens[BEFORE_DEEDS.has(tokens[at + 1]?.stem ?? '') ? at + 2 : at + 1];
   return verb === undefined || endsPhrase(verb) ? [] : [verb.stem];
+}
+
+/** "who was *warned* by Macron". */
+function verbDoneBy(tokens: readonly Token[], first: number): string[] {
+  const verb = tokens[first - 2];
+  if (tokens[first - 1]?.stem !== 'by' || verb === undefined || endsPhrase(verb)) return [];
+  return tokens.slice(0, first - 2).some(({ word }) => BE.has(word)) ? [verb.stem] : [];
 }
 
 /** "*warned* Macron", "*meet* with Macron". */
