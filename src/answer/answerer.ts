@@ -8,7 +8,7 @@ import { withoutCourtesies } from './courtesies.ts';
 import { createCredits } from './credits.ts';
 import { decide, describeOpposed, quotablesOf } from './decide.ts';
 import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts';
-import { retrievePassages } from '../retrieval/retrieve.ts';
+import { retrievePassages, type ScoredPassage } from '../retrieval/retrieve.ts';
 import { asksForJudgement } from './judgements.ts';
 import { explainNoAnswer } from './reasons.ts';
 import { isYesNoQuestion } from './asked-for.ts';
@@ -125,20 +125,9 @@ export function createAnswerer(parts: AnswerParts): Answerer {
 
   return {
     async ask(snapshot, asked, within = {}, onJudged) {
-      const { question: text, filter, unknown } = await narrowToNamed(snapshot, prepared(asked), within);
-      if (unknown.length > 0) {
-        return replyWith(asked, explainUnknownSource(unknown, await snapshot.sources()), 'about-sources');
-      }
-      const isSourceAlone = text === '' && filter !== within;
-      const kind = isSourceAlone ? 'about-sources' : await kindOf(snapshot, text);
-      if (kind === 'about-sources') {
-        return replyWith(asked, await describeSources(snapshot, text, filter), kind);
-      }
-      if (kind !== 'question') return replyWith(asked, { code: kind }, kind);
-      const question = withoutCourtesies(text);
-      // A source that the question is narrowed to is subject enough.
-      if (filter.only === undefined && isWithoutSubject(question))
-        return replyWith(asked, { code: 'unclear' }, 'unclear');
+      const understood = await understand(snapshot, asked, within);
+      if ('status' in understood) return understood;
+      const { question, filter } = understood;
       const phrase = quotedPhrase(question);
       const isPhraseAlone = phrase !== null && searchTerms(question.replace(phrase, '')).length === 0;
       const wanted = isPhraseAlone ? phrase : barePhrase(question);
@@ -162,18 +151,34 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       const evidence = await gather(snapshot, withoutCourtesies(question), filter);
       const judged = rankPassages(evidence, model);
       if (judged.length >= top || judged.length === 0) return judged.slice(0, top);
-      const seen = new Set(judged.map(({ row }) => row.id));
-      const lowest = judged.at(-1)!.score;
       const others = await retrievePassages(snapshot, evidence.query, top, filter);
-      return [
-        ...judged,
-        // Below all that were judged, in their own order.
-        ...others
-          .filter(({ id }) => !seen.has(id))
-          .map(({ row, score: fused }) => ({ row, score: lowest - 1 + fused })),
-      ].slice(0, top);
+      return [...judged, ...othersBelow(judged, others)].slice(0, top);
     },
   };
+}
+
+/** A question to be looked for, and where; or the answer to what asks nothing of the articles. */
+async function understand(
+  snapshot: Snapshot,
+  asked: string,
+  within: SourceFilter,
+): Promise<Answer | { readonly question: string; readonly filter: SourceFilter }> {
+  const { question: text, filter, unknown } = await narrowToNamed(snapshot, prepared(asked), within);
+  if (unknown.length > 0) {
+    return replyWith(asked, explainUnknownSource(unknown, await snapshot.sources()), 'about-sources');
+  }
+  const isSourceAlone = text === '' && filter !== within;
+  const kind = isSourceAlone ? 'about-sources' : await kindOf(snapshot, text);
+  if (kind === 'about-sources') {
+    return replyWith(asked, await describeSources(snapshot, text, filter), kind);
+  }
+  if (kind !== 'question') return replyWith(asked, { code: kind }, kind);
+  const question = withoutCourtesies(text);
+  // A source that the question is narrowed to is subject enough.
+  if (filter.only === undefined && isWithoutSubject(question)) {
+    return replyWith(asked, { code: 'unclear' }, 'unclear');
+  }
+  return { question, filter };
 }
 
 /** What the kind of a question demands of confidence, at least. */
@@ -202,6 +207,15 @@ function rankPassages({ candidates }: Evidence, model: AnswerModel): FoundPassag
     if (!best.has(id)) best.set(id, { row, score: value });
   }
   return [...best.values()];
+}
+
+/** The passages that were not judged, below all that were, in their own order. */
+function othersBelow(judged: readonly FoundPassage[], found: readonly ScoredPassage[]): FoundPassage[] {
+  const seen = new Set(judged.map(({ row }) => row.id));
+  const lowest = judged.at(-1)!.score;
+  return found
+    .filter(({ id }) => !seen.has(id))
+    .map(({ row, score: fused }) => ({ row, score: lowest - 1 + fused }));
 }
 
 /** What was read otherwise and may be meant otherwise. */
