@@ -39,7 +39,7 @@ const MUTUAL = new Set(
 const BE = new Set(['am', 'is', 'are', 'was', 'were', 'be', 'been', 'being', 'got']);
 /** How far a passive's form of "be" may stand before its verb ("was not openly praised"). */
 const MAX_TO_BE = 3;
-/** "Did the Institute *say*", but neither "is the Institute" nor "did the Danish delegation". */
+/** Verbs that have a subject and what it does behind them. */
 const OF_DEEDS = new Set(AUXILIARIES_OF_DEEDS.split('|').flatMap((word) => stemsOf(word)));
 const ASKS_WHO = /^\W*(?:who(?:['’]?s)?\b|what(?:['’]?s| is| was) the name of\b)/iu;
 
@@ -69,10 +69,11 @@ function ascriptionsAt(
   const first = beginningOfName(tokens, at);
   const named = tokens.slice(first, at + 1).filter((token) => token.isOwner);
   const owner = named.flatMap((token) => sameOwner(token.stem));
-  const isSubject =
-    [tokens[first - 1], tokens[at + 1]].some((token) => BEFORE_DEEDS.has(token?.stem ?? '')) ||
-    (!isNation && tokens[first - 1]?.stem === 'the' && OF_DEEDS.has(tokens[first - 2]?.stem ?? ''));
-  const nouns = isSubject ? [] : [...nounsBefore(tokens, first), ...nounsAfter(tokens, at)];
+  const isSubject = [tokens[first - 1], tokens[at + 1]].some((token) => BEFORE_DEEDS.has(token?.stem ?? ''));
+  // "Did the Institute *call*", "did the Bergen *team* call": it may do what follows, or have it.
+  const isEither =
+    !isNation && tokens[first - 1]?.stem === 'the' && OF_DEEDS.has(tokens[first - 2]?.stem ?? '');
+  const nouns = isSubject ? [] : [...nounsBefore(tokens, first), ...(isEither ? [] : nounsAfter(tokens, at))];
   const office = asksWho ? nouns.slice(-1).find(isTitle) : undefined;
   const ascribe = (words: readonly string[], as: Ascription['as']): Ascription[] =>
     words.map((said) => {

@@ -59,10 +59,11 @@ describe('what is said of others', () => {
     ['Who was warned by Lee?', 'In the evening Bob Costa warned Eve Ray.', true],
     ['Who was warned by Lee?', 'In the evening Ann Lee warned Eve Ray.', false],
     ['Who was warned by Lee?', 'Bob Costa was warned by Ann Lee.', false],
-    // An article before a name that does something.
+    // A name behind an article may do what follows it, or have it.
     ['What did the Harbour board call unsafe?', 'The Harbour pier that Bob Costa left is unsafe.', false],
     ['What did the Bank of Harbour call unsafe?', 'The boats of Bob Costa are unsafe.', false],
-    ['What did the Bank of Harbour lend?', 'In the evening Bob Costa had to lend boats.', true],
+    ['What did the Bergen crew lend?', 'The boats of Bob Costa had a crew.', false],
+    ['What did the Danish crew lend?', 'The boats of Norway had a crew.', true],
     // A country is not a person, who may be of it.
     ['Which guarantees does Norway demand?', 'Today Bob Costa demands guarantees.', false],
     // Who holds an office is not said where there is none.
