@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts';
-import { LINE_RULES, SHARE_WORDS, type WordingRule } from './wording.ts';
+import { LINE_RULES, SHARE_WORDS } from './wording.ts';
+import type { WordingRule } from './wording-rule.ts';
 import { BOX_RULES, END_RULES } from './wording-sections.ts';
 
 /** What the wording of a block says about it, apart from its place. */

@@ -1,4 +1,4 @@
-import type { WordingRule } from './wording.ts';
+import type { WordingRule } from './wording-rule.ts';
 
 /** Lines that open a section below the article, after which no article text follows. */
 export const END_RULES: readonly WordingRule[] = [

@@ -1,18 +1,5 @@
-/**
- * The wording of furniture: what news sites write around their articles. Every rule holds for many
- * publishers; most are bound to the start or the whole of a line and to a number of words, so that
- * a sentence that merely begins like one ("Share prices fell ...") is left alone.
- *
- * Every pattern is linear: no quantifier stands inside another one over the same characters.
- */
-export interface WordingRule {
-  readonly reason: string;
-  /** Lines of more words than this are not looked at. */
-  readonly maxWords: number;
-  readonly pattern: RegExp;
-  /** Set where a whole sentence of body text might match: then only lines that end otherwise count. */
-  readonly notSentences?: true;
-}
+import { NOTE_RULES, RIGHTS_RULES } from './wording-notices.ts';
+import type { WordingRule } from './wording-rule.ts';
 
 /** Lines of one of these, whatever stands around them, are furniture. */
 export const LINE_RULES: readonly WordingRule[] = [
@@ -27,34 +14,12 @@ export const LINE_RULES: readonly WordingRule[] = [
     maxWords: 16,
     pattern: /^\W{0,3}(?:story|article) continues below\b|^(?:scroll down|keep scrolling) (?:to|for)\b/iu,
   },
-  {
-    reason: 'cookie notice',
-    maxWords: 90,
-    pattern:
-      /^(?:we|this (?:web)?site|our (?:web)?sites?|our partners|by (?:continuing|using|clicking|accepting)|accept (?:all )?cookies|manage (?:cookies|preferences)|cookie)\b.{0,200}\b(?:cookies?|consent|privacy)\b/iu,
-  },
-  {
-    reason: 'cookie notice',
-    maxWords: 8,
-    pattern: /\b(?:accept|reject|manage|allow) (?:all )?(?:cookies?|preferences)\b/iu,
-  },
-  {
-    reason: 'copyright notice',
-    maxWords: 160,
-    pattern:
-      /^(?:\W{0,3}|.{0,40}\b)(?:copyright\b\s*(?:©|ⓒ|\(c\)|\d{4}|:)|©|ⓒ|저작권자)|\b(?:all rights reserved|may not be (?:published, broadcast|reproduced)|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены|무단\s?전재|無断転載|版权所有)/iu,
-  },
-  {
-    reason: 'terms and privacy',
-    maxWords: 45,
-    pattern:
-      /\b(?:privacy (?:policy|notice|statement|preferences)|terms (?:of (?:use|service)|and conditions|& conditions)|user agreement|data protection policy|community (?:guidelines|standards)|comment policy|commenting policy|cookie policy|editorial (?:guidelines|standards|policy))\b.{0,60}$/iu,
-  },
+  ...RIGHTS_RULES,
   {
     reason: 'newsletter box',
     maxWords: 45,
     pattern:
-      /^\W{0,6}(?:sign[ -]?up|subscribe|join|register|get|receive|want|don['’]t miss|never miss|enter your|keep up|stay|listen|check out|for more|our|love|download|read|find|keep an eye)\b.{0,200}\b(?:newsletters?|inbox|e-?mail (?:alerts?|address|updates)|podcasts?|daily (?:briefing|email|digest)|breaking news alerts?|notifications)\b/iu,
+      /^\W{0,6}(?:sign[ -]?up|subscribe|join|register|get|receive|want|don['’]t miss|never miss|enter your|keep up|stay|listen|check out|for more(?! than\b)|our(?= (?:\S{1,14} ){0,3}(?:newsletters?|podcasts?|e-?mail|daily|breaking)\b)|love(?=.{0,80}\?)|download|read|find|keep an eye)\b.{0,200}\b(?:newsletters?|inbox|e-?mail (?:alerts?|address|updates)|podcasts?|daily (?:briefing|email|digest)|breaking news alerts?|notifications)\b/iu,
   },
   {
     reason: 'newsletter box',
@@ -73,7 +38,7 @@ export const LINE_RULES: readonly WordingRule[] = [
     reason: 'newsletter box',
     maxWords: 35,
     pattern:
-      /\b(?:(?:straight|direct|directly|delivered|sent) (?:in)?to your|in your) (?:inbox|phone|e-?mail)\b/iu,
+      /\b(?:(?:straight|direct|directly|delivered|sent) (?:in)?to your) (?:inbox|phone|e-?mail)\b|\bin your (?:inbox|e-?mail)\b/iu,
   },
   {
     reason: 'newsletter box',
@@ -98,7 +63,14 @@ export const LINE_RULES: readonly WordingRule[] = [
     reason: 'share bar',
     maxWords: 24,
     pattern:
-      /^\W{0,3}(?:follow|like|find|join|chat with|connect with|visit|contact|watch) (?:us|me|him|her|them|our|@\w{1,30}|[\p{Lu}]\S{0,24}(?: [\p{Lu}]\S{0,24}){0,3})(?: \w{1,12}){0,2} (?:on|in|at|via) (?:our )?(?:twitter|facebook|instagram|linkedin|telegram|whatsapp|youtube|tiktok|threads|bluesky|google|social|messenger|x\b|e-?mail)/iu,
+      /^\W{0,3}(?:follow|like|find|join|chat with|connect with|visit|contact|watch) (?:us|me|him|her|them|our|@\w{1,30})(?: \w{1,12}){0,2} (?:on|in|at|via) (?:our )?(?:twitter|facebook|instagram|linkedin|telegram|whatsapp|youtube|tiktok|threads|bluesky|google|social|messenger|x\b|e-?mail)/iu,
+  },
+  {
+    reason: 'share bar',
+    maxWords: 24,
+    // Case counts here: "Like many others he wrote on Telegram" is no invitation.
+    pattern:
+      /^\W{0,3}(?:Follow|FOLLOW|follow|Like|Find|Join|Chat with|Connect with|Visit|Contact|Watch)(?: \p{Lu}[^\s,]{0,24}){1,4}(?: [\w’]{1,12}){0,2} (?:on|in|at|via|ON) (?:Twitter|TWITTER|Facebook|FACEBOOK|Instagram|LinkedIn|Linkedin|Telegram|WhatsApp|Whatsapp|YouTube|Youtube|TikTok|Threads|Bluesky|Google|Social|social|Messenger|X\b|[Ee]-?mail)/u,
   },
   {
     reason: 'share bar',
@@ -181,18 +153,7 @@ export const LINE_RULES: readonly WordingRule[] = [
       /\d.{0,30}\s(?:by|von|par|por) \p{Lu}[\p{L}.'’-]{1,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){1,3}(?: \d{1,4})?$/u,
     notSentences: true,
   },
-  {
-    reason: 'note about the article',
-    maxWords: 60,
-    pattern:
-      /^\W{0,3}(?:(?:this|the) (?:article|story|post|report|piece|content|column|interview)\b.{0,40}\b(?:(?:was|has been|is|were) (?:originally |first |also |re)?(?:published|posted|updated|amended|corrected|syndicated|reproduced|related to|tagged|produced|translated|edited for)|(?:first|originally) appeared|appeared (?:first|originally))|(?:originally|first) published|published (?:on|by|in|at|from):|editor['’]?s?['’]? note|correction:|update:|disclaimer|disclosure|note: we|source\s?[:：]|sources\s?[:：]|via\s?[:：]|posted in\b|filed (?:under|to)\b|topics?[:：]|tags?[:：])/iu,
-  },
-  {
-    reason: 'disclaimer',
-    maxWords: 110,
-    pattern:
-      /\b(?:(?:views|opinions|views and opinions)(?: \w{1,14}){0,4} (?:are|do not|represent|belong)|affiliate (?:links?|commission)|(?:earn|receive|get) an? (?:small |affiliate )?commission|may (?:earn|receive) (?:a |an )?(?:\w{1,12} )?commission|for informational purposes only|does not constitute|not (?:financial|investment|legal|medical) advice|delayed by (?:at least )?\w{1,10} minutes|personal data will|revoke this consent|submission guidelines|spam filtering|akismet|reduce spam)\b/iu,
-  },
+  ...NOTE_RULES,
   {
     reason: 'reading time or counter',
     maxWords: 9,
@@ -211,7 +172,14 @@ export const LINE_RULES: readonly WordingRule[] = [
     reason: 'time stamp',
     maxWords: 9,
     pattern:
-      /^\W{0,3}(?:about |over )?(?:\d{1,3}|an?|one|two|three) (?:seconds?|sec|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|stunden?|tagen?|heures?|horas?|jours?|días?|dias?) (?:ago|before)\b|^(?:vor|il y a|hace|há) \d{1,3} \p{L}{1,10}$|^\W{0,3}(?:just now|yesterday|today|live|breaking|breaking news|developing(?: story)?|exclusive|watch live)\W{0,3}$/iu,
+      /^\W{0,3}(?:about |over )?(?:\d{1,3}|an?|one|two|three) (?:seconds?|sec|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|stunden?|tagen?|heures?|horas?|jours?|días?|dias?) (?:ago|before)\b/iu,
+    notSentences: true,
+  },
+  {
+    reason: 'time stamp',
+    maxWords: 9,
+    pattern:
+      /^(?:vor|il y a|hace|há) \d{1,3} \p{L}{1,10}$|^\W{0,3}(?:just now|yesterday|today|live|breaking|breaking news|developing(?: story)?|exclusive|watch live)\W{0,3}$/iu,
   },
   {
     reason: 'reader feedback',
@@ -248,6 +216,13 @@ export const LINE_RULES: readonly WordingRule[] = [
     maxWords: 30,
     pattern:
       /\b(?:click|tap|swipe|scan|call|visit|go)\b.{0,20}\b(?:to (?:subscribe|sign up|join|register|download|watch|listen|buy|order)|below to)\b.{0,40}$/iu,
+    notSentences: true,
+  },
+  {
+    reason: 'call to action',
+    maxWords: 30,
+    pattern:
+      /(?:^|[.!?:;] )\W{0,3}(?:please |just |simply )?(?:(?:click|tap|swipe)\b.{0,20}|(?:scan|call|visit|go)\b(?=.{0,60}\b(?:our|here|below|link|(?:web)?site|page|app|\w{1,20}\.(?:com|org|net|co|ca)|qr|\d{3}))\b.{0,40})\bto (?:subscribe|sign up|join|register|download|watch|listen|buy|order)\b.{0,40}$/iu,
   },
   { reason: 'call to action', maxWords: 12, pattern: /^(?=.{0,120}\p{Lu}{3})[^\p{Ll}]{10,120}!$/u },
   { reason: 'number or sign', maxWords: 2, pattern: /^[^\p{L}]{1,12}$/u },
