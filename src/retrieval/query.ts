@@ -33,6 +33,8 @@ export interface Query {
 
 /** More unknown words than these are another language or noise, not slips. */
 const MAX_CORRECTIONS = 3;
+/** Of the words that no source has so many are looked up, and so many more of those that are English words. */
+const MAX_LOOKED_UP = 6;
 /** Passages in which it is looked up what initials stand for: those nearest to the question. */
 const NEAR_PASSAGES = 200;
 
@@ -82,7 +84,10 @@ async function correctSpelling(lookUp: LookUp, asked: string): Promise<Omit<Quer
   let question = replaceSpans(asked, named);
   const terms = searchTerms(question);
   const frequencies = await snapshot.documentFrequency(terms);
-  const unknown = terms.filter((_, index) => frequencies[index] === 0);
+  const unknown = firstOfEitherKind(
+    terms.filter((_, index) => frequencies[index] === 0),
+    (term) => isWord(lookUp.lexicon, term),
+  );
   let corrected = 0;
   for (const term of unknown) {
     if (corrected === MAX_CORRECTIONS) break;
@@ -95,6 +100,12 @@ async function correctSpelling(lookUp: LookUp, asked: string): Promise<Omit<Quer
   if (corrections.length === 0) return { question, corrections, terms, frequencies };
   const spelt = searchTerms(question);
   return { question, corrections, terms: spelt, frequencies: await snapshot.documentFrequency(spelt) };
+}
+
+/** The first words of those for which a test holds, and of the others, in order: looking one up takes a while. */
+function firstOfEitherKind(words: readonly string[], test: (word: string) => boolean): string[] {
+  const left = { true: MAX_LOOKED_UP, false: MAX_LOOKED_UP };
+  return words.filter((word) => left[`${test(word)}`]-- > 0);
 }
 
 /** An unknown word as it stands in a question. */

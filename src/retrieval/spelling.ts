@@ -1,11 +1,13 @@
 import type { Snapshot } from '../stores/store.ts';
 import { stem } from '../stores/stem.ts';
 import { stemsOf } from './stems.ts';
+import { lettersVocabulary } from './vocabulary.ts';
 
-/** Shorter words have too many neighbours. */
+/**
+ * Shorter words have too many neighbours; and of a word of this length no word of the language may be as near
+ * as the one that is found, nor another one of the sources.
+ */
 const MIN_WORD_CHARS = 4;
-/** Of these too, so that no word of the language may be as near, nor another one of the sources. */
-const SHORT_WORD_CHARS = 4;
 /** One slip in five letters, and never more than two in a word. */
 const EDITS_PER_LETTER = 0.2;
 const MAX_EDITS = 2;
@@ -112,7 +114,7 @@ export async function nearestWord(
   // Stems are in order of nearness and frequency, which equal distances keep.
   const [nearest, next] = found.toSorted((a, b) => a.distance - b.distance || longer(a) - longer(b));
   if (nearest === undefined) return null;
-  if (text.length > SHORT_WORD_CHARS) return nearest.word;
+  if (text.length > MIN_WORD_CHARS) return nearest.word;
   const isUnique = next === undefined || next.distance > nearest.distance || isSame(next.word, nearest.word);
   return isUnique && !neighbours(text, nearest, isWord) ? nearest.word : null;
 }
@@ -151,8 +153,8 @@ function neighbours(
 /** Stems of the sources that a word's beginning is near to, nearest first, the longest and commonest of those. */
 async function similarStems(snapshot: Snapshot, word: string, max: number): Promise<string[]> {
   const shortest = Math.max(2, word.length * MIN_STEM_SHARE);
-  const vocabulary = await snapshot.vocabulary(word.slice(0, 1));
-  return vocabulary
+  const { terms } = await lettersVocabulary(snapshot, word.slice(0, 1));
+  return terms
     .filter((entry) => entry.stem.length >= shortest && entry.stem.length <= word.length + MAX_EDITS)
     .map((entry) => ({ entry, distance: distances(word, entry.stem, max).beginning }))
     .filter(({ distance }) => distance <= max)

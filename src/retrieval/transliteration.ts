@@ -1,6 +1,8 @@
 import type { Snapshot } from '../stores/store.ts';
 import { editDistance, wordsWithStem } from './spelling.ts';
+import { consonantsOf, looseSound, soundOf } from './sounds.ts';
 import { stemsOf } from './stems.ts';
+import { lettersVocabulary } from './vocabulary.ts';
 
 const MIN_CHARS = 4;
 const LONG_CHARS = 8;
@@ -21,13 +23,8 @@ const MAX_VOWELS_APART = [
 export async function transliteration(snapshot: Snapshot, word: string): Promise<string | null> {
   const stem = onlyStem(word, MIN_CHARS);
   if (stem === null) return null;
-  const wanted = soundOf(stem);
-  const entries = await snapshot.vocabulary(stem.slice(0, 1));
-  const same = entries.filter((entry) => soundOf(entry.stem) === wanted);
-  return firstName(
-    snapshot,
-    same.map((entry) => entry.stem),
-  );
+  const letter = await lettersVocabulary(snapshot, stem.slice(0, 1));
+  return firstName(snapshot, letter.soundingLike(soundOf(stem)));
 }
 
 /**
@@ -46,9 +43,10 @@ export async function looseTransliteration(
   if (stem === null) return null;
   const wanted = looseSound(stem);
   const max = MAX_VOWELS_APART.find(({ chars }) => wanted.length >= chars)?.max ?? 0;
-  const found = (await vocabularyLike(snapshot, stem)).flatMap((entry) => {
-    const sound = looseSound(entry);
-    if (entry.length < MIN_CHARS || consonantsOf(sound) !== consonantsOf(wanted)) return [];
+  const letters = await Promise.all(lettersLike(stem).map((each) => lettersVocabulary(snapshot, each)));
+  const alike = letters.flatMap((letter) => letter.withConsonants(consonantsOf(wanted)));
+  const found = alike.flatMap(({ stem: entry, sound }) => {
+    if (entry.length < MIN_CHARS) return [];
     const distance = editDistance(wanted, sound, max);
     return distance <= max ? [{ entry, distance }] : [];
   });
@@ -75,36 +73,9 @@ async function firstName(snapshot: Snapshot, stems: readonly string[]): Promise<
 /** Letters that begin a name in one language where they do not in another. */
 const FIRST_LETTERS = ['sz', 'vw', 'ijy', 'ckh', 'gh', 'ou'];
 
-/** The stems of the sources that may be the same name, by their first letter. */
-async function vocabularyLike(snapshot: Snapshot, stem: string): Promise<string[]> {
+/** The letters that stems which may be the same name begin with, its own first. */
+function lettersLike(stem: string): string[] {
   const first = stem.slice(0, 1);
   const alike = FIRST_LETTERS.filter((letters) => letters.includes(first)).join('');
-  const letters = new Set(Array.from(first + alike));
-  const entries = await Promise.all(Array.from(letters, (letter) => snapshot.vocabulary(letter)));
-  return entries.flat().map((entry) => entry.stem);
-}
-
-function soundOf(stem: string): string {
-  return stem.replace(/[iyej]+/g, 'i').replace(/(.)\1+/gu, '$1');
-}
-
-/** What different ways to write one sound have in common, the longest first. */
-const SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/shch|sch|sh|zh|ts|tz|cz|z|x/g, 's'],
-  [/kh|ch|gh|g/g, 'h'],
-  [/ck|c|q/g, 'k'],
-  [/ph/g, 'f'],
-  [/th/g, 't'],
-  [/w|f$|ff$/g, 'v'],
-  [/ou/g, 'u'],
-];
-
-function looseSound(stem: string): string {
-  let sound = stem;
-  for (const [written, same] of SOUNDS) sound = sound.replace(written, same);
-  return soundOf(sound);
-}
-
-function consonantsOf(sound: string): string {
-  return sound.replace(/[aiou]/g, '').replace(/(.)\1+/gu, '$1');
+  return [...new Set(Array.from(first + alike))];
 }

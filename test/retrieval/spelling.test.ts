@@ -111,6 +111,38 @@ describe('reading a question', () => {
     }
   });
 
+  it('looks up no more than six strange words, however many there are', async () => {
+    const asked: string[] = [];
+    const counting: Snapshot = {
+      ...snapshot,
+      fingerprint: 'counted',
+      lexicalPassages: (terms, ...rest) => {
+        asked.push(...terms);
+        return snapshot.lexicalPassages(terms, ...rest);
+      },
+    };
+    // Each of them is near to "harbour", but never near enough.
+    const strange = Array.from('bcdfghklmn', (letter) => `harbo${letter}${letter}k`);
+    const spelt = await createQuery(parts, counting, `${strange.join(' ')} Elsworthy`);
+    expect(spelt.corrections).toEqual([]);
+    expect(asked.length).toBeLessThanOrEqual(6);
+    const five = await createQuery(parts, counting, `${strange.slice(0, 5).join(' ')} Elsworthy`);
+    expect(five.corrections).toEqual([{ from: 'Elsworthy', to: 'Ellsworthy', isSame: false }]);
+  });
+
+  it('compares a word with each generation’s own vocabulary', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'verbatim-spelling-'));
+    const later = createSqliteStore({ directory: other });
+    await storeParagraphs(later, ['Mayor Elsvorthy closed the harbour.']);
+    const within = await later.openSnapshot();
+    const asked = 'What did Elsworthy do?';
+    expect((await createQuery(parts, within, asked)).question).toBe('What did Elsvorthy do?');
+    expect((await createQuery(parts, snapshot, asked)).question).toBe('What did Ellsworthy do?');
+    within.close();
+    await later.close();
+    await rm(other, { recursive: true });
+  });
+
   it('counts the passages that hold each term', async () => {
     const { terms, frequencies } = await createQuery(parts, snapshot, 'mayor zeppelin');
     expect(terms).toEqual(['mayor', 'zeppelin']);
