@@ -5,6 +5,7 @@ import type { AskedFor } from './asked-for.ts';
 import { MAX_QUOTES, type Ranked } from './choose.ts';
 import { type Candidate, type Evidence, passageStems } from './evidence.ts';
 import { hasTerm, type QuestionTerm } from './question-terms.ts';
+import { rememberedByText } from '../retrieval/by-text.ts';
 
 /** Answers of different sources that cannot both be right, the best one first. */
 export interface OpposedAnswers {
@@ -82,17 +83,20 @@ function answeringAmount(candidate: Candidate): Amount | null {
   return isDate(only.unit) && SAID_ON.test(sentence.text.slice(0, only.start)) ? null : only;
 }
 
+/** The numbers and dates in a sentence, which is compared with many others. */
+export const amountsOf = rememberedByText(findAmounts);
+
 /** The amounts that the words which the reader marks are a part of; offsets into the sentence's text. */
 export function markedAmounts({ answer, sentence }: Candidate): Amount[] {
   if (answer === null) return [];
   const start = answer.start - sentence.start;
   const end = answer.end - sentence.start;
-  return findAmounts(sentence.text).filter((amount) => amount.start < end && start < amount.end);
+  return amountsOf(sentence.text).filter((amount) => amount.start < end && start < amount.end);
 }
 
 /** Whether a sentence has an amount anywhere that may be this one. */
 function gives({ sentence }: Candidate, amount: Amount): boolean {
-  return findAmounts(sentence.text).some(
+  return amountsOf(sentence.text).some(
     (other) => areComparable(other, amount) && areCompatible(other, amount),
   );
 }

@@ -1,7 +1,8 @@
+import type { Span } from '../domain.ts';
 import { dot } from '../stores/vectors/vectors.ts';
 import { hasAllStems, stemSetOf, stemsOf } from '../retrieval/stems.ts';
-import { areComparable, areCompatible, findAmounts } from './amounts.ts';
-import { markedAmounts } from './disagreement.ts';
+import { type Amount, areComparable, areCompatible } from './amounts.ts';
+import { amountsOf, markedAmounts } from './disagreement.ts';
 import type { Choice, Ranked } from './choose.ts';
 import type { Candidate } from './evidence.ts';
 import { coverage, type QuestionTerm } from './question-terms.ts';
@@ -33,9 +34,10 @@ export function isOnlySource(
 ): boolean {
   if (candidate.answer === null || alsoIn.length > 0) return false;
   const others = ranked.filter((other) => other.candidate.sentence.sourceId !== candidate.sentence.sourceId);
+  const own = ownOf(candidate, candidate.answer);
   return (
     others.some((other) => speaksOfSubject(terms, other.candidate)) &&
-    !others.some((other) => answersToo(rank, other) || bearsOut(candidate, other.candidate))
+    !others.some((other) => answersToo(rank, other) || bearsOut(own, other.candidate))
   );
 }
 
@@ -47,13 +49,26 @@ function speaksOfSubject(terms: readonly QuestionTerm[], { passage: { row } }: C
   return coverage(terms, stemSetOf(row.title), stemSetOf(row.text)) >= MIN_SUBJECT_COVERAGE;
 }
 
-function bearsOut(candidate: Candidate, other: Candidate): boolean {
-  const { sentence, answer } = candidate;
-  if (dot(sentence.vector, other.sentence.vector) >= MAX_SIMILARITY) return true;
-  const words = sentence.text.slice(answer!.start - sentence.start, answer!.end - sentence.start);
-  if (hasAllStems(stemSetOf(other.sentence.text), stemsOf(words))) return true;
-  const amounts = findAmounts(other.sentence.text);
-  return markedAmounts(candidate).some((amount) =>
-    amounts.some((theirs) => areComparable(amount, theirs) && areCompatible(amount, theirs)),
+/** What another sentence is compared with. */
+interface Own {
+  readonly vector: Float32Array;
+  /** Of the words that answer. */
+  readonly stems: readonly string[];
+  readonly amounts: readonly Amount[];
+}
+
+function ownOf(candidate: Candidate, answer: Span): Own {
+  const { sentence } = candidate;
+  const words = sentence.text.slice(answer.start - sentence.start, answer.end - sentence.start);
+  return { vector: sentence.vector, stems: stemsOf(words), amounts: markedAmounts(candidate) };
+}
+
+function bearsOut({ vector, stems, amounts }: Own, { sentence }: Candidate): boolean {
+  if (dot(vector, sentence.vector) >= MAX_SIMILARITY) return true;
+  if (hasAllStems(stemSetOf(sentence.text), stems)) return true;
+  if (amounts.length === 0) return false;
+  const theirs = amountsOf(sentence.text);
+  return amounts.some((amount) =>
+    theirs.some((other) => areComparable(amount, other) && areCompatible(amount, other)),
   );
 }

@@ -1,14 +1,17 @@
 import { nationStems } from '../retrieval/nations.ts';
 import type { Query } from '../retrieval/query.ts';
 import { stemsOf } from '../retrieval/stems.ts';
-import { isCapitalisedIn } from '../retrieval/terms.ts';
+import { capitalisedTerms } from '../retrieval/terms.ts';
 
 /** A word of the question and how rare it is. */
 export interface QuestionTerm {
   readonly text: string;
   /** Of each of its words the stems that stand for it: its own, and for a country those of its other names. */
   readonly stems: readonly (readonly string[])[];
-  /** Whether it is written like a name or is a number: what an answer must not lack. */
+  /**
+   * Whether it is a number, or written like a name, with a capital letter anywhere but at the question's beginning:
+   * what an answer must not lack.
+   */
   readonly isName: boolean;
   /** Passages that hold it. */
   readonly documentFrequency: number;
@@ -18,21 +21,17 @@ export interface QuestionTerm {
 
 /** @param documents passages in all */
 export function weighTerms({ question, terms, frequencies }: Query, documents: number): QuestionTerm[] {
+  const capitalised = capitalisedTerms(question);
   return terms.map((text, index) => {
     const documentFrequency = frequencies[index] ?? 0;
     return {
       text,
       stems: stemsOf(text).map((stem) => nationStems(stem) ?? [stem]),
-      isName: isWrittenAsName(text, question),
+      isName: /\d/.test(text) || capitalised.has(text),
       documentFrequency,
       idf: idf(documentFrequency, documents),
     };
   });
-}
-
-/** A number, or a word that has a capital letter anywhere but at the question's beginning. */
-function isWrittenAsName(term: string, question: string): boolean {
-  return /\d/.test(term) || isCapitalisedIn(question, term);
 }
 
 /** Robertson and Sparck Jones's weight in the form that never goes below zero (as in Lucene's BM25). */

@@ -87,10 +87,12 @@ export const sentenceTokens = rememberedByText((text) => {
  * @param texts what may answer it: a word that is always written as a name there is one in the question
  */
 export function questionTokens(question: string, texts: readonly string[]): Token[] {
+  const own = nameStems(question);
+  const theirs = texts.map((text) => nameStems(text));
   return tokensOf(question, (stem, word) => {
-    if (nameStems(question).has(stem)) return true;
+    if (own.has(stem)) return true;
     const small = ` ${word.toLowerCase()}`;
-    return texts.some((text) => nameStems(text).has(stem)) && !texts.some((text) => text.includes(small));
+    return theirs.some((names) => names.has(stem)) && !texts.some((text) => text.includes(small));
   });
 }
 

@@ -3,17 +3,18 @@ const MAX_CACHED_TEXTS = 4_000;
 const MAX_CACHED_CHARS = 2_000;
 
 /**
- * Remembers what a pure function makes of a text. When there are too many texts, all are forgotten; long
- * texts are not remembered.
+ * Remembers what a pure function makes of a text, of up to twice so many texts: when there are too many, those
+ * are forgotten that were not asked for since the last time. Long texts are not remembered.
  */
 export function rememberedByText<Result>(make: (text: string) => Result): (text: string) => Result {
-  const cache = new Map<string, Result>();
+  let cache = new Map<string, Result>();
+  let older = new Map<string, Result>();
   return (text) => {
     const cached = cache.get(text);
     if (cached !== undefined) return cached;
-    const made = make(text);
+    const made = older.get(text) ?? make(text);
     if (text.length > MAX_CACHED_CHARS) return made;
-    if (cache.size >= MAX_CACHED_TEXTS) cache.clear();
+    if (cache.size >= MAX_CACHED_TEXTS) [older, cache] = [cache, new Map()];
     cache.set(text, made);
     return made;
   };

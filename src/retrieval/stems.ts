@@ -6,11 +6,18 @@ const WORD = /[\p{L}\p{N}]+/gu;
 /** A character that may have an accent; most texts have none but letters of English and punctuation. */
 const MAYBE_ACCENTED = /[^\0-\u00bf\u2000-\u206f]/u;
 
+/** One word, of which `stem` remembers what it makes. */
+const PLAIN_WORD = /^[a-z0-9]+$/i;
+
 /**
  * The Porter stems of a text's words, in order (Porter 1980, as the store's full text has them, so that
  * both agree on what occurs). Accents are dropped, as there.
  */
-export const stemsOf = rememberedByText((text): readonly string[] => {
+export function stemsOf(text: string): readonly string[] {
+  return PLAIN_WORD.test(text) ? [stem(text.toLowerCase())] : stemsOfWords(text);
+}
+
+const stemsOfWords = rememberedByText((text): readonly string[] => {
   const searchable = searchableText(text);
   const plain = MAYBE_ACCENTED.test(searchable) ? withoutAccents(searchable) : searchable;
   return (plain.toLowerCase().match(WORD) ?? []).map(stem);

@@ -45,12 +45,12 @@ export function searchTerms(text: string): string[] {
   return [...terms];
 }
 
-/** Whether a text has a term with a capital letter anywhere but at its beginning, where any word has one. */
-export function isCapitalisedIn(text: string, term: string): boolean {
-  for (const { 0: word, index } of searchableText(text).matchAll(TERM)) {
-    if (index > 0 && /^\p{Lu}/u.test(word) && normaliseTerm(word) === term) return true;
-  }
-  return false;
+/** The terms that a text has with a capital letter anywhere but at its beginning, where any word has one. */
+export function capitalisedTerms(text: string): ReadonlySet<string> {
+  const words = Array.from(searchableText(text).matchAll(TERM)).filter(
+    ({ 0: word, index }) => index > 0 && /^\p{Lu}/u.test(word),
+  );
+  return new Set(words.map(([word]) => normaliseTerm(word)));
 }
 
 function normaliseTerm(word: string): string {

@@ -23,9 +23,13 @@ test('a long text is made anew each time, so that memory is bounded', () => {
   expect(asked).toHaveLength(2);
 });
 
-test('too many texts are forgotten together', () => {
+test('of too many texts those are forgotten that were not asked for lately', () => {
   const { asked, lengthOf } = counting();
-  for (let index = 0; index <= 4_000; index += 1) lengthOf(String(index));
+  for (let index = 0; index < 12_000; index += 1) {
+    lengthOf(String(index));
+    lengthOf('often');
+  }
   lengthOf('0');
   expect(asked.filter((text) => text === '0')).toHaveLength(2);
+  expect(asked.filter((text) => text === 'often')).toHaveLength(1);
 });
