@@ -22,7 +22,7 @@ const NUMBERS_ALONE = /^\d{1,4}[./\- ]{1,2}\d{1,2}[./\- ]{1,2}\d{1,4}$/;
 
 /**
  * A date that somebody typed, as ISO 8601: one in that form, or with a named month. Unlike in articles,
- * nothing is guessed: whoever typed it can be asked.
+ * anything else is refused: whoever typed it can be asked.
  *
  * @throws InvalidDetailError
  */
