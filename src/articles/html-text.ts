@@ -21,9 +21,12 @@ const INLINE = new Set(
   ),
 );
 
+/** Where a browser may break a word: soft hyphens and spaces without width. To search they would part it. */
+const BREAK_HINTS = /[\u00ad\u200b]/g;
+
 /**
  * The text of a node: one paragraph per block element, apart by a blank line; white space within
- * one is a single space. Walks without recursion, so that no nesting is too deep for it.
+ * one is a single space, and what only says where a word may be broken is left out. Walks without recursion, so that no nesting is too deep for it.
  */
 export function textOf(root: HtmlNode): string {
   const paragraphs: string[] = [];
@@ -31,6 +34,7 @@ export function textOf(root: HtmlNode): string {
   const endParagraph = (): void => {
     const text = parts
       .join('')
+      .replace(BREAK_HINTS, '')
       .replace(/[ \t\r\n\f\u00a0]+/gu, ' ')
       .trim();
     if (text !== '') {

@@ -49,6 +49,20 @@ function checkSize(html: string): void {
   }
 }
 
+/** A page with the tags around it that it may leave out: browsers add them, this parser does not. */
+function documentOf(html: string): ReturnType<typeof parseHTML>['document'] {
+  const { document } = parseHTML(html);
+  const root = document.documentElement;
+  if (root?.nodeName !== 'HTML') return parseHTML(`<html><body>${html}</body></html>`).document;
+  if (document.querySelector('body') === null) {
+    const body = document.createElement('body');
+    const nodes: HtmlNode[] = Array.from(root.childNodes);
+    body.append(...nodes.filter(({ nodeName }) => nodeName !== 'HEAD'));
+    root.append(body);
+  }
+  return document;
+}
+
 /** The address that a page gives as its own, as it is written there. */
 function linkedAddress(text: string | null | undefined): string | undefined {
   return text !== null && text !== undefined && /^https?:\/\/\S+$/iu.test(text) ? text : undefined;
@@ -62,7 +76,7 @@ function linkedAddress(text: string | null | undefined): string | undefined {
  */
 export function readHtml(html: string): Pick<RawSource, 'raw' | 'given'> {
   checkSize(html);
-  const { document } = parseHTML(/<html[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`);
+  const document = documentOf(html);
   const meta = (selector: string, attribute: string): string | undefined =>
     document.querySelector(selector)?.getAttribute(attribute) ?? undefined;
   const url =

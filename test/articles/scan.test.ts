@@ -189,6 +189,23 @@ describe('HTML files', () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
+  it.each([
+    ['no body tag', '<!doctype html><html><head><title>Winter</title></head><p>It is cold.</p></html>'],
+    ['neither head nor body', '<html lang="en"><p>It is cold.</p></html>'],
+    ['a note of who saved them', '<!-- saved from <html > of a page --><p>It is cold.</p>'],
+    ['text before them', '<p>It is cold.</p><html><body></body></html>'],
+  ])('with %s are read', async (_, content) => {
+    await folder.put('a.html', content);
+    const { sources, rejections } = await folder.scan();
+    expect(rejections).toEqual([]);
+    expect(sources[0]?.raw).toBe('It is cold.');
+  });
+
+  it('have words without the hints of where they may be broken', async () => {
+    await folder.put('a.html', '<p>The elec&shy;tri\u200bci&shy;ty fails&#8203; again.</p>');
+    expect((await folder.scan()).sources[0]?.raw).toBe('The electricity fails again.');
+  });
+
   it('without text are rejected', async () => {
     expect(
       (await folder.rejectionOf('a.html', '<html><body><script>1</script></body></html>')).reason,
