@@ -1,3 +1,4 @@
+import { safeCut } from '../safe-cut.ts';
 import type { Block } from './blocks.ts';
 import type { Verdict } from './furniture.ts';
 import { isNameLine, isTimeStamp } from './shape.ts';
@@ -13,6 +14,8 @@ const MIN_TITLE_SCORE = 1;
 const MIN_SECOND_TITLE_OVERLAP = 0.3;
 /** Words of the article that a title is compared with. */
 const MAX_COMPARED_CHARS = 20_000;
+/** Lines at either end of those above an article: a breadcrumb at the top, a repeat right above the text. */
+const LOOKED_THROUGH = 50;
 /** Shorter words are mostly articles and prepositions, which every text has. */
 const MIN_CONTENT_CHARS = 4;
 const LATIN = /^[\p{Script=Latin}\p{N}]/u;
@@ -54,11 +57,25 @@ function isFree(verdict: Verdict): boolean {
   return verdict.reason === 'above the article' || verdict.kind === 'heading';
 }
 
+/** Whether a line stands twice among some, or within one of the first or last of them. */
+function repeatsIn(prints: readonly string[]): (index: number) => boolean {
+  const counts = new Map<string, number>();
+  for (const print of prints) counts.set(print, (counts.get(print) ?? 0) + 1);
+  const looked = [...prints.keys()].filter(
+    (at) => at < LOOKED_THROUGH || at >= prints.length - LOOKED_THROUGH,
+  );
+  return (index) => {
+    const print = prints[index]!;
+    return counts.get(print)! > 1 || looked.some((at) => at !== index && prints[at]!.includes(print));
+  };
+}
+
 function bestTitle(blocks: readonly Block[], verdicts: readonly Verdict[], header: number): number {
   const body = blocks.filter((_, index) => verdicts[index]!.kind === 'body').map((block) => block.text);
   const bodyWords = wordSet(body.join(' ').slice(0, MAX_COMPARED_CHARS));
   const above = blocks.slice(0, header);
   const prints = above.map((block) => normalised(labelFree(block)));
+  const isRepeated = repeatsIn(prints);
   let best = -1;
   let bestScore = MIN_TITLE_SCORE;
   for (const [index, block] of above.entries()) {
@@ -67,10 +84,9 @@ function bestTitle(blocks: readonly Block[], verdicts: readonly Verdict[], heade
       continue;
     }
     const print = prints[index]!;
-    const isRepeated = prints.some((other, at) => at !== index && other.includes(print));
     const score =
       agreement(wordSet(print), bodyWords) +
-      (isRepeated ? 0.7 : 0) +
+      (isRepeated(index) ? 0.7 : 0) +
       (DETAILS_BELOW.has(verdicts[index + 1]?.reason ?? '') ? 1.5 : 0) +
       (block.endsSentence ? 0 : 0.4) +
       (block.marker === null || block.marker === 'hash' ? 0.3 : 0) +
@@ -170,14 +186,14 @@ const MIN_CLAUSE_WORDS = 5;
  * clause, else its first words and an ellipsis. It names the article in lists; it is never quoted.
  */
 export function titleFromText(text: string): string {
-  const flat = text.slice(0, 600).replace(/\s+/g, ' ').trim();
+  const flat = text.slice(0, safeCut(text, 600)).replace(/\s+/g, ' ').trim();
   const clause = /^[^,;:.!?]{1,200}(?=[,;:]|[.!?](?:["”’)]?\s|["”’)]?$))/u.exec(flat)?.[0] ?? '';
   const clauseWords = clause.split(' ').length;
   if (clauseWords >= MIN_CLAUSE_WORDS && clauseWords <= MAX_DERIVED_WORDS) {
     return clause.replace(/^["“‘']/u, '');
   }
   const words = flat.split(' ');
-  return words.length <= MAX_DERIVED_WORDS && flat.length <= 160
-    ? flat
-    : `${words.slice(0, SHORT_DERIVED_WORDS).join(' ').slice(0, 120)}…`;
+  if (words.length <= MAX_DERIVED_WORDS && flat.length <= 160) return flat;
+  const beginning = words.slice(0, SHORT_DERIVED_WORDS).join(' ');
+  return `${beginning.slice(0, safeCut(beginning, 120))}…`;
 }

@@ -1,15 +1,8 @@
 import type { Span } from '../domain.ts';
+import { safeCut } from '../safe-cut.ts';
 
 /** The span, grown where it parts a surrogate pair. */
 export function wholeCharacters(text: string, { start, end }: Span): Span {
   const last = safeCut(text, end);
   return { start: safeCut(text, start), end: last === end ? end : end + 1 };
-}
-
-/** The nearest place at or before `index` that does not part a surrogate pair. */
-export function safeCut(text: string, index: number): number {
-  const before = text.charCodeAt(index - 1);
-  const after = text.charCodeAt(index);
-  const isPair = before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
-  return isPair ? index - 1 : index;
 }

@@ -2,7 +2,7 @@ import type { Answer, SourceDetails } from '../domain.ts';
 import type { Strings } from '../strings/english.ts';
 import type { StoredArticle, StoredSource } from '../stores/store.ts';
 import type { CitedQuote } from './answered-question.ts';
-import { safeCut } from './characters.ts';
+import { safeCut } from '../safe-cut.ts';
 import type { DisagreementView } from './disagreement.ts';
 
 const RECEIPT_DIGITS = 8;

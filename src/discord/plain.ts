@@ -1,4 +1,4 @@
-import { safeCut } from '../conversation/characters.ts';
+import { safeCut } from '../safe-cut.ts';
 
 /** Line breaks, control characters, and marks that turn the direction of what follows them. */
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;

@@ -1,4 +1,4 @@
-import { safeCut } from '../conversation/characters.ts';
+import { safeCut } from '../safe-cut.ts';
 import type { Span } from '../domain.ts';
 import { findSentences } from '../passages/sentences.ts';
 import { escapeMarkdown } from './escape.ts';

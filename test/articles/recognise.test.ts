@@ -145,6 +145,13 @@ describe('details', () => {
     expect(long).toBe(`${'word '.repeat(14).trim()}…`);
   });
 
+  it('cuts no character in two where it makes a title', () => {
+    for (let letters = 0; letters < 4; letters += 1) {
+      const text = `${'a'.repeat(letters)} ${'😀'.repeat(400)}`;
+      expect(recogniseArticle(sourceOf(text)).title.isWellFormed()).toBe(true);
+    }
+  });
+
   it('falls back on the id', () => {
     expect(recogniseArticle(sourceOf('', { id: 'empty' }))).toMatchObject({ title: 'empty', spans: [] });
   });

@@ -46,6 +46,18 @@ function cost(work: (text: string) => unknown, text: string): number {
 }
 
 describe('time grows with the text, not faster', () => {
+  it('with lines above an article that all differ', { timeout: 600_000 }, () => {
+    const article =
+      'The council met on Monday to speak about the winter, which had been long and cold.\n'.repeat(5);
+    const pageOf = (lines: number): string =>
+      Array.from({ length: lines }, (_, at) => `Entry number ${at} of the menu\n`).join('') + article;
+    const recogniseIn = (text: string): unknown =>
+      recogniseArticle(sourceFromBytes(Buffer.from(text), { id: 'a', file: 'a', format: 'text' }));
+    recogniseIn(pageOf(100));
+    const small = Math.max(cost(recogniseIn, pageOf(1_000)), 1);
+    expect(cost(recogniseIn, pageOf(8_000)) / small).toBeLessThan(8 * 3);
+  });
+
   it.each(Object.entries(WORK))('%s', { timeout: 600_000 }, (_, work) => {
     const tooSlow = PIECES.flatMap((piece) => {
       const textOf = (chars: number): string => piece.repeat(Math.ceil(chars / piece.length)).slice(0, chars);
