@@ -1,4 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ModelFileError } from '../../src/errors.ts';
 import { readDictionary } from '../../src/retrieval/dictionary.ts';
 import { createLexicon, readLexicon } from '../../src/retrieval/lexicon.ts';
 
@@ -45,6 +49,13 @@ describe('the lexicon', () => {
       true,
       false,
     ]);
+  });
+
+  it('says so where a model’s tokens are damaged', async () => {
+    const modelsDirectory = await mkdtemp(join(tmpdir(), 'verbatim-lexicon-'));
+    await writeFile(join(modelsDirectory, 'tokenizer.json'), '{"model": {"vocab": {"a": 1');
+    await expect(readLexicon({ modelsDirectory, model: '.' })).rejects.toThrow(ModelFileError);
+    await rm(modelsDirectory, { recursive: true });
   });
 
   it('does without a model’s tokens', async () => {
