@@ -6,7 +6,7 @@ export interface Block extends Span {
   readonly text: string;
   readonly marker: 'bullet' | 'number' | 'hash' | null;
   readonly hasGapBefore: boolean;
-  /** Words; a Han, Kana or Hangul-free ideographic run counts half a word a character. */
+  /** Words; Chinese and Japanese characters count half a word each. */
   readonly words: number;
   /** Whether it ends as a sentence does: with a full stop or its like, quotation marks aside. */
   readonly endsSentence: boolean;

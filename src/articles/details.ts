@@ -34,7 +34,9 @@ const OUTLET_LIKE =
   /\b(?:Times|Post|News|Newspaper|Journal|Guardian|Herald|Tribune|Gazette|Telegraph|Press|Agency|Independent|Today|Magazine|Review|Observer|Chronicle|Mail|Standard|Daily|Weekly|Radio|Television|TV|Media|Broadcasting|Online|Express|Mirror|Pravda|Zeitung|Spiegel|Monde|Figaro|País|Economist|Atlantic|Insider|Wire|Bulletin|Dispatch|Examiner|Inquirer|Sentinel|Courier)\b/u;
 const KNOWN_OUTLETS =
   /^(?:the )?(?:CNN|BBC|ABC|NBC|CBS|PBS|NPR|MSNBC|CNBC|AFP|AP|UPI|DPA|TASS|RIA Novosti|Interfax|Reuters|Bloomberg|Al Jazeera|Axios|Politico|Newsweek|Time|Vox|Wired|Forbes|Fortune|Haaretz|Meduza|Rokna|Kommersant|Ukrinform|Suspilne|Sky News|Euronews|Xinhua|Kyodo|Yonhap|Deutsche Welle|DW|France 24|El Mundo|La Repubblica|Der Standard|Die Zeit|Die Welt|Bild|Variety|Deadline|Nature|Science)$/u;
-
+/** A person's rank or office, of which "Press" may be a part. */
+const RANK =
+  /\b(?:Secretary|Minister|Premier|President|Chancellor|Mayor|Governor|Senator|Ambassador|Spokes(?:man|woman|person)|Officer|Chief|Director|Adviser|Advisor|General|Colonel|Captain|Professor|Judge|King|Queen)\b/u;
 const ROLE =
   /\b(?:Editor|Reporter|Writer|Correspondent|Staff|Business|Politics|Sports?|Contributor|Columnist|Producer|Bureau)\b/u;
 
@@ -70,10 +72,14 @@ function isOutlet(name: string): boolean {
   return KNOWN_OUTLETS.test(name) || OUTLET_LIKE.test(name);
 }
 
-/** The outlet at the start of a run of capitalised words, if one is there. */
+/** The outlet at the start of a run of capitalised words, if one is there and not somebody of a rank. */
 function outletIn(run: string): string | null {
   const name = outletName(run);
-  return isOutlet(name) ? name : null;
+  if (!isOutlet(name) || RANK.test(name)) return null;
+  const [first = '', ...others] = name.split(' ');
+  if (KNOWN_OUTLETS.test(name) || OUTLET_LIKE.test(first)) return name;
+  // Who is named behind the outlet's own last word is no part of it.
+  return [first, ...others.slice(0, others.findLastIndex((word) => OUTLET_LIKE.test(word)) + 1)].join(' ');
 }
 
 /** What the text says of its author, its outlet and the outlets that it cites. */
@@ -106,7 +112,7 @@ export function findDetails(blocks: readonly Block[], verdicts: readonly Verdict
       }
     }
     for (const [, name] of text.matchAll(CITING)) {
-      cited.add(outletName(name!));
+      if (!RANK.test(name!)) cited.add(outletName(name!));
     }
     for (const [, run] of text.matchAll(ATTRIBUTION)) {
       const name = outletIn(run!);

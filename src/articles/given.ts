@@ -11,7 +11,7 @@ export type DetailField = (typeof DETAIL_FIELDS)[number];
 
 /**
  * The details among a record's fields: of front matter or of a JSON line. Fields that are missing,
- * null or blank are left out, except a blank title, which says that there is none. Throws a
+ * null or blank are left out. Throws a
  * SourceProblem for a field that is neither text nor a number.
  */
 export function givenFrom(record: Readonly<Record<string, unknown>>): Given {

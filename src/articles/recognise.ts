@@ -15,9 +15,8 @@ type Piece = Omit<MarkedSpan, 'end'>;
 function piecesOf(raw: string, block: Block, verdict: Verdict): Piece[] {
   const { start, end } = block;
   if (verdict.kind === 'title') {
-    const offset = raw.slice(start, end).length - block.text.length;
     const label = block.marker === null ? (TITLE_LABEL.exec(block.text)?.[0].length ?? 0) : 0;
-    const cut = start + (block.marker === null ? label : offset);
+    const cut = start + label;
     return label > 0 && cut < end
       ? [
           { start, kind: 'furniture', reason: 'label' },

@@ -168,6 +168,16 @@ describe('details', () => {
     expect(recogniseArticle(sourceOf(raw)).citedOutlets).toEqual(['BBC', 'Tarnby Gazette']);
   });
 
+  it('takes nobody of a rank for an outlet, and nobody named behind one for a part of it', () => {
+    const citedIn = (text: string): readonly string[] =>
+      recogniseArticle(sourceOf(`${PARAGRAPH} ${text}`)).citedOutlets;
+    expect(citedIn('According to Town Hall Press Secretary Lena Voss, it was cold.')).toEqual([]);
+    expect(citedIn('It was cold, wrote a reader, citing Mayor Lena Voss.')).toEqual([]);
+    expect(citedIn('It was cold, he told Norby Post Correspondent Lena Voss.')).toEqual(['Norby Post']);
+    expect(citedIn('According to Radio Free Norby, it was cold.')).toEqual(['Radio Free Norby']);
+    expect(citedIn('He told the Norby Times Magazine that it was cold.')).toEqual(['Norby Times Magazine']);
+  });
+
   it('has the sha256 of the raw text as UTF-8', () => {
     const raw = `${PARAGRAPH} “Ä”`;
     expect(recogniseArticle(sourceOf(raw)).sha256).toBe(
