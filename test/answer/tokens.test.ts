@@ -12,9 +12,11 @@ function costOf(run: () => unknown): number {
   return Math.min(...each);
 }
 
+function isOwner(texts: readonly string[]): boolean | undefined {
+  return questionTokens('what did marlow want', texts).find(({ word }) => word === 'marlow')?.isOwner;
+}
+
 test('a word is a name where the texts always write it as one', () => {
-  const isOwner = (texts: readonly string[]): boolean | undefined =>
-    questionTokens('what did marlow want', texts).find(({ word }) => word === 'marlow')?.isOwner;
   expect(isOwner(['The mayor asked Marlow to go.'])).toBe(true);
   expect(isOwner(['The mayor asked Marlow to go.', 'They grow marlow there.'])).toBe(false);
   expect(isOwner([])).toBe(false);

@@ -110,6 +110,10 @@ function bylineOf(line: string): string | null {
   return recogniseArticle(sourceOf(`Winter in Tarnby\n${line}\n${PARAGRAPH}`)).byline;
 }
 
+function citedIn(text: string): readonly string[] {
+  return recogniseArticle(sourceOf(`${PARAGRAPH} ${text}`)).citedOutlets;
+}
+
 describe('details', () => {
   it('takes what the source gives before what the text shows', () => {
     const raw = `Winter in Tarnby\nBy Lena Voss\n${PARAGRAPH}\nSource: Tarnby Post`;
@@ -169,8 +173,6 @@ describe('details', () => {
   });
 
   it('takes nobody of a rank for an outlet, and nobody named behind one for a part of it', () => {
-    const citedIn = (text: string): readonly string[] =>
-      recogniseArticle(sourceOf(`${PARAGRAPH} ${text}`)).citedOutlets;
     expect(citedIn('According to Town Hall Press Secretary Lena Voss, it was cold.')).toEqual([]);
     expect(citedIn('It was cold, wrote a reader, citing Mayor Lena Voss.')).toEqual([]);
     expect(citedIn('It was cold, he told Norby Post Correspondent Lena Voss.')).toEqual(['Norby Post']);
