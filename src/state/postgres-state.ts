@@ -83,40 +83,21 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
     if (!isClosed) onWarning(error);
   });
 
-  /** Questions that the last write in the line will forget; null once it has begun, or another follows it. */
-  let forgetting: { readonly ids: string[]; readonly done: Promise<void> } | null = null;
-
-  function write<T>(work: () => Promise<T>): Promise<T> {
-    forgetting = null;
-    return queue.run(async () => {
-      try {
-        await prepare();
-        return await work();
-      } catch (error) {
-        if (error instanceof DatabaseReadOnlyError) throw new StateReadOnlyError(name, { cause: error });
-        throw error;
-      }
-    });
-  }
-
-  /** Every message that is deleted anywhere comes here, at times a hundred at once: they go together. */
-  function forgetQuestion(id: string): Promise<void> {
-    if (forgetting !== null) {
-      forgetting.ids.push(id);
-      return forgetting.done;
+  async function whenPrepared<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      await prepare();
+      return await work();
+    } catch (error) {
+      if (error instanceof DatabaseReadOnlyError) throw new StateReadOnlyError(name, { cause: error });
+      throw error;
     }
-    const ids = [id];
-    const end = (): void => {
-      if (forgetting?.ids === ids) forgetting = null;
-    };
-    const done = write(async () => {
-      end();
-      await database.query(sql.FORGET_QUESTIONS, [ids]);
-    });
-    done.then(end, end);
-    forgetting = { ids, done };
-    return done;
   }
+
+  const write = <T>(work: () => Promise<T>): Promise<T> => queue.run(() => whenPrepared(work));
+  const forgetMessages = (ids: readonly string[]): Promise<unknown> =>
+    whenPrepared(() => database.query(sql.FORGET_MESSAGES, [ids]));
+  const forgetQuestions = (ids: readonly string[]): Promise<unknown> =>
+    whenPrepared(() => database.query(sql.FORGET_QUESTIONS, [ids]));
 
   /** What was never written is empty; who may only read sees what is there. */
   async function read<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
@@ -152,8 +133,8 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
       const [row] = await read<Votes>(sql.VOTES_ON, [messageId]);
       return row ?? { helpful: 0, notHelpful: 0 };
     },
-    forgetMessage: (messageId) =>
-      write(async () => void (await database.query(sql.FORGET_MESSAGE, [messageId]))),
+    // Every message that is deleted anywhere comes here, at times a hundred at once.
+    forgetMessage: (messageId) => queue.runTogether(forgetMessages, messageId),
     countQuestion: ({ at, isAnswered, latencyMs }) => {
       const parameters = [randomUUID(), at, isAnswered, Math.round(latencyMs)];
       return write(async () => void (await database.query(sql.COUNT_QUESTION, parameters)));
@@ -171,7 +152,11 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
       const parameters = [id, at, server, hashOf(personId), keptText(text)];
       await write(() => database.query(sql.KEEP_QUESTION, parameters));
     },
-    forgetQuestion,
+    async noteAnswer(questionId, answerId) {
+      if (retention.questions === 0) return;
+      await write(() => database.query(sql.NOTE_ANSWER, [questionId, answerId]));
+    },
+    forgetQuestion: (id) => queue.runTogether(forgetQuestions, id),
     keptQuestions: (since, server) => read(sql.KEPT_QUESTIONS, [since, server ?? null]),
     async personsRecords(personId) {
       // Under another key nothing would be found, and "nothing" would be said.

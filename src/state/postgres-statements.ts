@@ -24,8 +24,8 @@ export const VOTES_ON = `SELECT count(*) FILTER (WHERE is_helpful) AS helpful,
     count(*) FILTER (WHERE NOT is_helpful) AS "notHelpful"
   FROM verbatim.votes WHERE message = $1`;
 
-export const FORGET_MESSAGE = `WITH gone AS (DELETE FROM verbatim.votes WHERE message = $1::text)
-  DELETE FROM verbatim.kept_questions WHERE answer = $1::text AND cause = 'not-helpful'`;
+export const FORGET_MESSAGES = `WITH gone AS (DELETE FROM verbatim.votes WHERE message = ANY($1::text[]))
+  DELETE FROM verbatim.kept_questions WHERE id = ANY($1::text[]) OR answer = ANY($1::text[])`;
 
 export const COUNT_QUESTION = `INSERT INTO verbatim.asked (id, at, is_answered, latency_ms)
   VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`;
@@ -42,6 +42,8 @@ export const FIGURES = `SELECT count(*) AS questions, count(*) FILTER (WHERE NOT
 export const KEEP_QUESTION = `INSERT INTO verbatim.kept_questions (id, at, server, person, cause, text)
   VALUES ($1, $2, $3, $4, 'no-answer', $5)
   ON CONFLICT (id) DO UPDATE SET at = excluded.at, text = excluded.text, cause = excluded.cause`;
+
+export const NOTE_ANSWER = 'UPDATE verbatim.kept_questions SET answer = $2 WHERE id = $1';
 
 export const FORGET_QUESTIONS = 'DELETE FROM verbatim.kept_questions WHERE id = ANY($1::text[])';
 

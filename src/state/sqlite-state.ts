@@ -61,10 +61,10 @@ export function createSqliteState(
     return earlier === Number(isHelpful) ? 'same' : 'changed';
   });
 
-  const forgetMessage = db.transaction((messageId: string) => {
-    sql.forgetVotes.run(messageId);
-    sql.forgetUnlessVotedDown.run({ answer: messageId });
-  });
+  /** Returns how many records went. */
+  const forgetMessage = db.transaction(
+    (message: string) => sql.forgetVotes.run(message).changes + sql.forgetMessage.run({ message }).changes,
+  );
 
   const forgetPerson = db.transaction((person: Buffer) => {
     const questions = sql.forgetQuestionsOf.run(person).changes;
@@ -94,8 +94,7 @@ export function createSqliteState(
     vote: async (cast) => vote.immediate(cast),
     votes: async (messageId) => sql.tally.get(messageId) ?? { helpful: 0, notHelpful: 0 },
     async forgetMessage(messageId) {
-      forgetMessage.immediate(messageId);
-      emptyLog();
+      if (forgetMessage.immediate(messageId) > 0) emptyLog();
     },
     async countQuestion({ at, isAnswered, latencyMs }) {
       sql.count.run(at, Number(isAnswered), Math.round(latencyMs));
@@ -111,6 +110,7 @@ export function createSqliteState(
       };
     },
     keepQuestion: async (question, at) => keepBecause('no-answer', question, at),
+    noteAnswer: async (questionId, answerId) => void sql.noteAnswer.run(answerId, questionId),
     async forgetQuestion(id) {
       if (sql.forgetQuestion.run(id).changes > 0) emptyLog();
     },

@@ -67,7 +67,7 @@ export interface VoteRecord {
 /** A question as it is kept. */
 export interface KeptRecord extends KeptQuestion {
   readonly person: Buffer;
-  /** The message that somebody found not helpful; null where none answers it. */
+  /** The message that answers it, or says that nothing does; null where that is not known. */
   readonly answer: string | null;
 }
 
@@ -87,13 +87,18 @@ export interface BotState {
   /** One vote for each person and message; a later one replaces it. */
   vote(vote: Vote): Promise<'new' | 'changed' | 'same'>;
   votes(messageId: string): Promise<Votes>;
-  /** An answer was deleted: its votes go, and a question kept because of them. */
+  /**
+   * A message was deleted, whoever deleted it: votes on it go, the question that was asked in it, and the one
+   * that it answers, whatever that was kept for.
+   */
   forgetMessage(messageId: string): Promise<void>;
   countQuestion(record: AskedRecord): Promise<void>;
   /** @param since milliseconds since 1970 */
   figures(since: number): Promise<QuestionFigures>;
   /** Keeps a question that found no answer, unless questions are not to be kept. */
   keepQuestion(question: PersonsQuestion, at: number): Promise<void>;
+  /** The answer to a question was sent: if the question is kept, it goes when that message does. */
+  noteAnswer(questionId: string, answerId: string): Promise<void>;
   /** A question was deleted, or corrected to one that is answered. */
   forgetQuestion(id: string): Promise<void>;
   /**

@@ -43,6 +43,10 @@ export function prepareStatements(db: Database) {
       `DELETE FROM kept WHERE answer = @answer AND cause = 'not-helpful'
        AND NOT EXISTS (SELECT 1 FROM vote WHERE message = @answer AND helpful = 0)`,
     ),
+    noteAnswer: db.prepare<[string, string]>('UPDATE kept SET answer = ? WHERE id = ?'),
+    forgetMessage: db.prepare<[{ message: string }]>(
+      'DELETE FROM kept WHERE id = @message OR answer = @message',
+    ),
     forgetQuestion: db.prepare<[string]>('DELETE FROM kept WHERE id = ?'),
     forgetQuestionsOf: db.prepare<[Buffer]>('DELETE FROM kept WHERE person = ?'),
     keptEverywhere: db.prepare<[number], KeptQuestion>(

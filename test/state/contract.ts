@@ -120,6 +120,54 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       expect(await kept()).toEqual([]);
     });
 
+    it('forgets a question with the message that answers it, whatever it was kept for and whoever deleted it', async () => {
+      await state.keepQuestion(question('1'), NOW);
+      await state.noteAnswer('1', 'm');
+      await state.keepQuestion(question('2'), NOW);
+      await state.noteAnswer('2', 'n');
+      // Corrected, in the same answer.
+      await state.keepQuestion(question('2', { text: 'corrected' }), NOW);
+      await vote('m', 'ben', false, '1');
+      await vote('m', 'ben', true, '1');
+      expect(await kept()).toEqual(['1', '2']);
+      await state.forgetMessage('m');
+      expect(await kept()).toEqual(['2']);
+      await state.forgetMessage('n');
+      expect(await kept()).toEqual([]);
+      expect((await state.records()).votes).toEqual([]);
+    });
+
+    it('forgets a question with the message that asked it', async () => {
+      await state.keepQuestion(question('1'), NOW);
+      await state.keepQuestion(question('2'), NOW);
+      await vote('m', 'ben', false, '3');
+      await state.forgetMessage('1');
+      await state.forgetMessage('3');
+      expect(await kept()).toEqual(['2']);
+    });
+
+    it('notes the answer of no question that is not kept, and only the last for one that is', async () => {
+      await state.noteAnswer('1', 'm');
+      expect(await kept()).toEqual([]);
+      await state.keepQuestion(question('1'), NOW);
+      await state.noteAnswer('1', 'm');
+      await state.noteAnswer('1', 'n');
+      await state.forgetMessage('m');
+      expect(await state.records()).toMatchObject({ kept: [{ id: '1', answer: 'n' }] });
+    });
+
+    it('forgets a hundred deleted messages, and none that is kept after them', async () => {
+      const ids = Array.from({ length: 100 }, (_, i) => String(i));
+      await Promise.all(ids.map((id) => state.keepQuestion(question(id), NOW)));
+      await Promise.all(ids.map((id) => state.noteAnswer(id, `answer ${id}`)));
+      await Promise.all([
+        ...ids.slice(0, 50).map((id) => state.forgetMessage(id)),
+        ...ids.slice(50).map((id) => state.forgetMessage(`answer ${id}`)),
+        state.keepQuestion(question('7'), NOW),
+      ]);
+      expect(await kept()).toEqual(['7']);
+    });
+
     it('counts a question without an answer once, whatever is thought of that', async () => {
       await state.keepQuestion(question('1'), NOW);
       await vote('m', 'ben', false, '1');

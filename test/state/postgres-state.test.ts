@@ -121,6 +121,8 @@ describe('a state in a database', () => {
   });
 
   it('that says nothing keeps no one waiting for long, nor the end', async () => {
+    // The tables are made in what time that takes.
+    await cast(state);
     const hasty = open({ database: { url: server.url, timeoutMs: 200 } });
     await cast(hasty);
     server.stall(true);
