@@ -12,7 +12,7 @@ import { isKeyOf } from './postgres-key.ts';
 import { addRecords, readRecords } from './postgres-records.ts';
 import * as sql from './postgres-statements.ts';
 import { DAY_MS, retentionOf } from './retention.ts';
-import type { BotState, PersonsRecords, Vote, Votes } from './state.ts';
+import type { BotState, PersonsRecords, Vote } from './state.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** One writes, and one reads meanwhile. */
@@ -129,10 +129,6 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
         if (earlier === null) return 'new';
         return earlier === isHelpful ? 'same' : 'changed';
       }),
-    async votes(messageId) {
-      const [row] = await read<Votes>(sql.VOTES_ON, [messageId]);
-      return row ?? { helpful: 0, notHelpful: 0 };
-    },
     // Every message that is deleted anywhere comes here, at times a hundred at once.
     forgetMessage: (messageId) => queue.runTogether(forgetMessages, messageId),
     countQuestion: ({ at, isAnswered, latencyMs }) => {

@@ -20,10 +20,6 @@ export const VOTE = `WITH earlier AS (
     WHERE NOT $3::boolean AND $5::text IS NOT NULL ON CONFLICT DO NOTHING
   ) SELECT (SELECT is_helpful FROM earlier) AS earlier`;
 
-export const VOTES_ON = `SELECT count(*) FILTER (WHERE is_helpful) AS helpful,
-    count(*) FILTER (WHERE NOT is_helpful) AS "notHelpful"
-  FROM verbatim.votes WHERE message = $1`;
-
 export const FORGET_MESSAGES = `WITH gone AS (DELETE FROM verbatim.votes WHERE message = ANY($1::text[]))
   DELETE FROM verbatim.kept_questions WHERE id = ANY($1::text[]) OR answer = ANY($1::text[])`;
 

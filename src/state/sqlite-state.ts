@@ -92,7 +92,6 @@ export function createSqliteState(
   // Everything is done when it is asked for; only the port waits.
   return {
     vote: async (cast) => vote.immediate(cast),
-    votes: async (messageId) => sql.tally.get(messageId) ?? { helpful: 0, notHelpful: 0 },
     async forgetMessage(messageId) {
       if (forgetMessage.immediate(messageId) > 0) emptyLog();
     },

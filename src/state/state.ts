@@ -1,9 +1,3 @@
-/** What people thought of an answer. */
-export interface Votes {
-  readonly helpful: number;
-  readonly notHelpful: number;
-}
-
 /** A question that was answered, or found no answer; not what was asked, nor by whom. */
 export interface AskedRecord {
   /** Milliseconds since 1970. */
@@ -86,7 +80,6 @@ export interface StateRecords {
 export interface BotState {
   /** One vote for each person and message; a later one replaces it. */
   vote(vote: Vote): Promise<'new' | 'changed' | 'same'>;
-  votes(messageId: string): Promise<Votes>;
   /**
    * A message was deleted, whoever deleted it: votes on it go, the question that was asked in it, and the one
    * that it answers, whatever that was kept for.

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { KeptQuestion, PersonsRecords, Votes } from './state.ts';
+import type { KeptQuestion, PersonsRecords } from './state.ts';
 
 interface KeptRow {
   id: string;
@@ -22,10 +22,6 @@ export function prepareStatements(db: Database) {
     vote: db.prepare<[string, Buffer, number, number]>(
       `INSERT INTO vote (message, person, helpful, at) VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET helpful = excluded.helpful, at = excluded.at`,
-    ),
-    tally: db.prepare<[string], Votes>(
-      `SELECT coalesce(sum(helpful), 0) AS helpful, coalesce(sum(1 - helpful), 0) AS notHelpful
-       FROM vote WHERE message = ?`,
     ),
     forgetVotes: db.prepare<[string]>('DELETE FROM vote WHERE message = ?'),
     votedOnBy: db.prepare<[Buffer], { message: string }>('SELECT message FROM vote WHERE person = ?'),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BotState, PersonsQuestion } from '../../src/state/state.ts';
+import { votesOn } from './votes-on.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const NOW = Date.now();
@@ -44,8 +45,8 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       expect(await vote('1', 'anna', true)).toBe('same');
       expect(await vote('1', 'ben', true)).toBe('new');
       expect(await vote('1', 'anna', false)).toBe('changed');
-      expect(await state.votes('1')).toEqual({ helpful: 1, notHelpful: 1 });
-      expect(await state.votes('2')).toEqual({ helpful: 0, notHelpful: 0 });
+      expect(await votesOn(state, '1')).toEqual({ helpful: 1, notHelpful: 1 });
+      expect(await votesOn(state, '2')).toEqual({ helpful: 0, notHelpful: 0 });
     });
 
     it('knows people again after a restart', async () => {
@@ -58,7 +59,7 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
     it('forgets a deleted message', async () => {
       await vote('1', 'anna', true);
       await state.forgetMessage('1');
-      expect(await state.votes('1')).toEqual({ helpful: 0, notHelpful: 0 });
+      expect(await votesOn(state, '1')).toEqual({ helpful: 0, notHelpful: 0 });
     });
 
     it('figures out questions since a time', async () => {
@@ -214,7 +215,7 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       await state.close();
       state = place.open();
       expect(await kept()).toEqual(['new']);
-      expect(await state.votes('m')).toEqual({ helpful: 0, notHelpful: 0 });
+      expect(await votesOn(state, 'm')).toEqual({ helpful: 0, notHelpful: 0 });
       await state.expire(NOW + 2 * DAY_MS);
       expect(await kept()).toEqual([]);
     });
@@ -227,9 +228,9 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       await state.keepQuestion(question('2'), NOW);
       expect(await vote('m', 'ben', false, '3')).toBe('new');
       expect(await kept()).toEqual([]);
-      expect(await state.votes('m')).toEqual({ helpful: 0, notHelpful: 1 });
+      expect(await votesOn(state, 'm')).toEqual({ helpful: 0, notHelpful: 1 });
       await state.expire(NOW + DAY_MS);
-      expect(await state.votes('m')).toEqual({ helpful: 0, notHelpful: 1 });
+      expect(await votesOn(state, 'm')).toEqual({ helpful: 0, notHelpful: 1 });
     });
 
     it('is one for several processes: a vote counts once, and what is forgotten is forgotten for all', async () => {
@@ -245,12 +246,12 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       expect(await other.vote(otherVote)).toBe('changed');
       await other.keepQuestion(question('2', { server: 'sport' }), NOW);
       await other.countQuestion({ at: NOW, isAnswered: true, latencyMs: 5 });
-      expect(await state.votes('m')).toEqual({ helpful: 0, notHelpful: 1 });
+      expect(await votesOn(state, 'm')).toEqual({ helpful: 0, notHelpful: 1 });
       expect(await kept()).toEqual(['1', '2']);
       expect(await state.figures(NOW)).toMatchObject({ questions: 1 });
       expect(await state.forgetPerson('anna')).toEqual({ questions: 2, votes: 1 });
       expect(await other.keptQuestions(0)).toEqual([]);
-      expect(await other.votes('m')).toEqual({ helpful: 0, notHelpful: 0 });
+      expect(await votesOn(other, 'm')).toEqual({ helpful: 0, notHelpful: 0 });
       await other.close();
     });
 
@@ -302,8 +303,8 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       await state.vote({ messageId: 'm', personId: 'anna', isHelpful: false, at: NOW + 1, question: null });
       await state.addRecords(records);
       await state.addRecords(records);
-      expect(await state.votes('m')).toEqual({ helpful: 0, notHelpful: 1 });
-      expect(await state.votes('n')).toEqual({ helpful: 0, notHelpful: 1 });
+      expect(await votesOn(state, 'm')).toEqual({ helpful: 0, notHelpful: 1 });
+      expect(await votesOn(state, 'n')).toEqual({ helpful: 0, notHelpful: 1 });
       expect(await kept()).toEqual(['1', '2']);
       expect(await state.figures(0)).toMatchObject({ questions: 1, unanswered: 1 });
       expect(await state.personsRecords('anna')).toEqual({ questions: 2, votes: 1 });

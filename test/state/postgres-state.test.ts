@@ -14,6 +14,7 @@ import { commitFakes, DONBAS } from '../stores/fakes.ts';
 import { type PgliteServer, startPglite } from '../stores/postgres/pglite-server.ts';
 import { stateContract } from './contract.ts';
 import { createPostgresStatePlace, type PostgresStatePlace } from './postgres-place.ts';
+import { votesOn } from './votes-on.ts';
 
 const server: PgliteServer = await startPglite();
 afterAll(() => server.close());
@@ -56,7 +57,7 @@ describe('a state in a database', () => {
     expect(await store.current()).toBeNull();
     expect(await commitFakes(store, [DONBAS])).toMatchObject({ generation: 1 });
     await store.close();
-    expect(await state.votes('m')).toEqual({ helpful: 1, notHelpful: 0 });
+    expect(await votesOn(state, 'm')).toEqual({ helpful: 1, notHelpful: 0 });
     const { rows } = await server.db.query<{ version: number }>(
       'SELECT version FROM verbatim.migrations ORDER BY version',
     );
@@ -74,6 +75,7 @@ describe('a state in a database', () => {
 
   it('takes and tells nothing of people under another key, and says how to mend that', async () => {
     await cast(state);
+    await state.keepQuestion(asked, Date.now());
     const directory = await mkdtemp(join(tmpdir(), 'verbatim-state-'));
     const other = open({ directory, key: readKeyFile(directory) });
     const refusal: unknown = await cast(other).catch((error: unknown) => error);
@@ -82,7 +84,7 @@ describe('a state in a database', () => {
     await expect(other.personsRecords('anna')).rejects.toThrow(StateKeyDiffersError);
     await expect(other.forgetPerson('anna')).rejects.toThrow(StateKeyDiffersError);
     await expect.poll(() => warnings[0]).toBeInstanceOf(StateKeyDiffersError);
-    expect(await other.votes('m')).toEqual({ helpful: 1, notHelpful: 0 });
+    expect(await other.keptQuestions(0)).toMatchObject([{ text: 'who?' }]);
     const same = open({ directory, key: readKeyFile(place.directory) });
     expect(await cast(same)).toBe('same');
     await rm(directory, { recursive: true });

@@ -5,6 +5,7 @@ import { DatabaseSlowError } from '../../src/stores/postgres/errors.ts';
 import { createDatabasePlace, testDatabaseUrl } from '../stores/postgres/places.ts';
 import { stateContract } from './contract.ts';
 import { createPostgresStatePlace, type PostgresStatePlace } from './postgres-place.ts';
+import { votesOn } from './votes-on.ts';
 
 stateContract('the state on a PostgreSQL server', async () =>
   createPostgresStatePlace(await createDatabasePlace(testDatabaseUrl())),
@@ -35,7 +36,7 @@ describe('several bots', () => {
       Array.from({ length: PEOPLE }, (_, person) => bots.map((bot) => cast(bot, String(person)))).flat(),
     );
     expect(outcomes).toHaveLength(PEOPLE * BOTS);
-    for (const bot of bots) expect(await bot.votes('m')).toEqual({ helpful: PEOPLE, notHelpful: 0 });
+    for (const bot of bots) expect(await votesOn(bot, 'm')).toEqual({ helpful: PEOPLE, notHelpful: 0 });
     expect(await bots[0]!.forgetPerson('3')).toEqual({ questions: 0, votes: 1 });
     expect(await bots[1]!.personsRecords('3')).toEqual({ questions: 0, votes: 0 });
   });

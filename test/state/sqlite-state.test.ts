@@ -19,6 +19,7 @@ import { MIGRATIONS } from '../../src/state/schema.ts';
 import { readKeyFile } from '../../src/state/person-key.ts';
 import { IndexNotWritableError, SchemaTooNewError } from '../../src/stores/errors.ts';
 import { stateContract } from './contract.ts';
+import { votesOn } from './votes-on.ts';
 
 const folders: string[] = [];
 function folder(): string {
@@ -64,7 +65,7 @@ describe('the files of the state', () => {
     old.exec("INSERT INTO vote (message, person, helpful) VALUES ('1', x'00', 1)");
     old.close();
     const state = open(directory);
-    expect(await state.votes('1')).toEqual({ helpful: 1, notHelpful: 0 });
+    expect(await votesOn(state, '1')).toEqual({ helpful: 1, notHelpful: 0 });
     await state.close();
   });
 

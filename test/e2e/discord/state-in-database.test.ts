@@ -4,6 +4,7 @@ import { readKeyFile } from '../../../src/state/person-key.ts';
 import type { BotState } from '../../../src/state/state.ts';
 import { startPglite } from '../../stores/postgres/pglite-server.ts';
 import { useScene } from './stage.ts';
+import { votesOn } from '../../state/votes-on.ts';
 
 const DONBAS = 'how much of Donbas does Russia hold?';
 const XI = 'Who is Xi Jinping?';
@@ -42,7 +43,7 @@ describe('a bot whose state is in a database', () => {
     const answer = await fake.replyTo(anna.mention('general', DONBAS));
     expect((await ben.press(answer, 'Not helpful').response()).content).toBe('Thank you, noted.');
     expect(await texts()).toEqual([DONBAS, XI]);
-    expect(await elsewhere((state) => state.votes(answer.id))).toEqual({ helpful: 0, notHelpful: 1 });
+    expect(await elsewhere((state) => votesOn(state, answer.id))).toEqual({ helpful: 0, notHelpful: 1 });
     const told = await anna.slash('privacy').response();
     expect(told.embeds[0]!.description).toContain('What I keep of yours now: 2 questions and 0 votes.');
     const sure = await anna.press(told, 'Delete my data').response();
