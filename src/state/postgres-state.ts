@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { once } from '../once.ts';
 import { createDatabase, type DatabaseSettings } from '../stores/postgres/database.ts';
-import { DatabaseReadOnlyError } from '../stores/postgres/errors.ts';
+import { DatabaseInconsistentError, DatabaseReadOnlyError } from '../stores/postgres/errors.ts';
 import { isUndefined } from '../stores/postgres/failures.ts';
-import { checkSchemaVersion, migrate, readSchemaVersion, SCHEMA_VERSION } from '../stores/postgres/schema.ts';
+import {
+  checkSchemaVersion,
+  migrate,
+  readSchemaVersion,
+  SCHEMA_VERSION,
+  STATE_SINCE,
+} from '../stores/postgres/schema.ts';
 import { atMost } from './at-most.ts';
 import { StateKeyDiffersError, StateReadOnlyError } from './errors.ts';
 import { keptText } from './kept-text.ts';
@@ -53,9 +59,7 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
     ]);
 
   async function bringUpToDate(): Promise<void> {
-    const version = await readSchemaVersion(database);
-    checkSchemaVersion(version, name);
-    if (version === SCHEMA_VERSION) return;
+    if ((await readVersion()) === SCHEMA_VERSION) return;
     const session = await database.connect();
     try {
       await migrate(session, name);
@@ -99,13 +103,23 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
   const forgetQuestions = (ids: readonly string[]): Promise<unknown> =>
     whenPrepared(() => database.query(sql.FORGET_QUESTIONS, [ids]));
 
-  /** What was never written is empty; who may only read sees what is there. */
+  /** Another program may bring the schema up to date while this one runs. */
+  async function readVersion(): Promise<number> {
+    const version = await readSchemaVersion(database);
+    checkSchemaVersion(version, name);
+    return version;
+  }
+
+  /** What was never written is empty; who may only read, or has another key, sees what is there. */
   async function read<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
-    await prepare().catch(() => {});
+    await prepare().catch((error: unknown) => {
+      if (error instanceof DatabaseInconsistentError) throw error;
+    });
+    const version = await readVersion();
     try {
       return await database.query<Row>(text, parameters);
     } catch (error) {
-      if (isUndefined(error)) return [];
+      if (isUndefined(error) && version < STATE_SINCE) return [];
       throw error;
     }
   }
@@ -157,6 +171,7 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
     async personsRecords(personId) {
       // Under another key nothing would be found, and "nothing" would be said.
       await prepare();
+      await readVersion();
       const [row] = await database.query<PersonsRecords>(sql.COUNT_OF_PERSON, [hashOf(personId)]);
       return row ?? NOTHING;
     },
@@ -168,6 +183,7 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
     expire: (now) => write(async () => void (await expire(now))),
     async records() {
       await prepare();
+      await readVersion();
       return readRecords(database);
     },
     addRecords: (records) => write(() => addRecords(database, records)),

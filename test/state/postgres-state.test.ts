@@ -5,9 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StateKeyDiffersError, StateReadOnlyError } from '../../src/state/errors.ts';
 import { readKeyFile } from '../../src/state/person-key.ts';
+import { readState } from '../../src/state/read-state.ts';
 import type { BotState } from '../../src/state/state.ts';
 import { SchemaTooNewError } from '../../src/stores/errors.ts';
-import { DatabaseBusyError, DatabaseUnreachableError } from '../../src/stores/postgres/errors.ts';
+import {
+  DatabaseBusyError,
+  DatabaseInconsistentError,
+  DatabaseUnreachableError,
+} from '../../src/stores/postgres/errors.ts';
 import { SCHEMA_VERSION } from '../../src/stores/postgres/schema.ts';
 import { createPostgresStore } from '../../src/stores/postgres.ts';
 import { commitFakes, DONBAS } from '../stores/fakes.ts';
@@ -28,6 +33,27 @@ stateContract('the state in PostgreSQL in this process', createPlace);
 
 const cast = (to: BotState, personId = 'anna') =>
   to.vote({ messageId: 'm', personId, isHelpful: true, at: Date.now(), question: null });
+
+/** Everything that is asked of it, and where that is. */
+const READS: readonly {
+  readonly name: string;
+  read(from: BotState): Promise<unknown>;
+  readonly tables: readonly string[];
+}[] = [
+  { name: 'keptQuestions', read: (from) => from.keptQuestions(0), tables: ['kept_questions'] },
+  {
+    name: 'keptQuestions of a server',
+    read: (from) => from.keptQuestions(0, 'news'),
+    tables: ['kept_questions'],
+  },
+  { name: 'figures', read: (from) => from.figures(0), tables: ['asked'] },
+  {
+    name: 'personsRecords',
+    read: (from) => from.personsRecords('anna'),
+    tables: ['kept_questions', 'votes'],
+  },
+  { name: 'records', read: (from) => from.records(), tables: ['kept_questions', 'votes', 'asked'] },
+];
 
 describe('a state in a database', () => {
   let place: PostgresStatePlace;
@@ -183,9 +209,50 @@ describe('a state in a database', () => {
     }
   });
 
-  it('of a newer version is not written', async () => {
+  it('of a newer version is neither read nor written', async () => {
     await cast(state);
+    await state.keepQuestion(asked, Date.now());
     await server.db.exec(`INSERT INTO verbatim.migrations (version) VALUES (${SCHEMA_VERSION + 1})`);
-    await expect(cast(open())).rejects.toThrow(SchemaTooNewError);
+    const late = open();
+    await expect(cast(late)).rejects.toThrow(SchemaTooNewError);
+    for (const { name, read } of READS) {
+      await expect(read(late), name).rejects.toThrow(SchemaTooNewError);
+      // Though it was of this version when it was opened.
+      await expect(read(state), name).rejects.toThrow(SchemaTooNewError);
+    }
+  });
+
+  it.each(['votes', 'kept_questions', 'asked'])(
+    'that lacks its table %s says so to who asks for what is in it, and never that there is nothing',
+    async (table) => {
+      await cast(state);
+      await server.db.exec(`ALTER TABLE verbatim.${table} RENAME TO gone`);
+      for (const { name, read, tables } of READS) {
+        if (tables.includes(table)) {
+          await expect(read(state), name).rejects.toThrow(DatabaseInconsistentError);
+        } else await expect(read(state), name).resolves.toBeDefined();
+      }
+    },
+  );
+
+  it('that lacks the table of its key is not copied as if it were empty', async () => {
+    await cast(state);
+    await server.db.exec('DROP TABLE verbatim.state_key');
+    const settings = {
+      database: { url: server.url, poolSize: 1, timeoutMs: 5_000 },
+      embeddingsDirectory: place.directory,
+      stateKey: null,
+      keepQuestionsDays: 30,
+    };
+    await expect(readState(settings, () => {})).rejects.toThrow(DatabaseInconsistentError);
+  });
+
+  it.each(['state_key', 'migrations'])('that lacks its table %s is not read', async (table) => {
+    await cast(state);
+    await server.db.exec(`DROP TABLE verbatim.${table}`);
+    const late = open();
+    for (const { name, read } of READS) {
+      await expect(read(late), name).rejects.toThrow(DatabaseInconsistentError);
+    }
   });
 });

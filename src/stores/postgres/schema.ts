@@ -181,6 +181,9 @@ const MIGRATIONS: readonly string[] = [
 /** The schema this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
+/** The first schema that has tables for what bots remember. */
+export const STATE_SINCE = 2;
+
 /** Names of the tables that a schema of this version has. */
 export function tablesOf(version: number): string[] {
   return MIGRATIONS.slice(0, version).flatMap((migration) =>
