@@ -24,7 +24,7 @@ export async function openStore(
     return lookUpWordsInThread(store, { entry: wordReader, directory, isAsked: isSearchedStem });
   }
   const { createPostgresStore } = await import('./stores/postgres.ts');
-  return createPostgresStore({ ...database, keepGenerations });
+  return createPostgresStore({ ...database, keepGenerations, onWarning });
 }
 
 /** The same place for people, without the database's password. */

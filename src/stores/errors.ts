@@ -178,6 +178,19 @@ export class IndexNotWritableError extends VerbatimError {
   }
 }
 
+/** A generation is there, but what it makes needless could not be removed. A warning: nothing is wrong with it. */
+export class CleanupFailedError extends VerbatimError {
+  readonly code = 'CLEANUP_FAILED';
+  readonly remedy = 'Nothing has to be done: the next run tries again.';
+  readonly generation: number;
+
+  constructor(generation: number, { cause }: { cause: unknown }) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(`Generation ${generation} is there, but older ones could not be removed yet: ${why}`, { cause });
+    this.generation = generation;
+  }
+}
+
 /** A vector that must not get into an index. */
 export class InvalidVectorError extends VerbatimError {
   readonly code = 'INVALID_VECTOR';

@@ -1,3 +1,4 @@
+import { cleanUpAfter } from './clean-up.ts';
 import { GenerationChangedError, IndexMissingError, UnknownGenerationError } from './errors.ts';
 import { createBuild } from './postgres/build.ts';
 import { removeOld } from './postgres/cleanup.ts';
@@ -20,17 +21,19 @@ export interface PostgresStoreOptions extends DatabaseSettings {
   readonly keepGenerations?: number;
   /** Passages up to which dense search compares with every vector. */
   readonly exactLimit?: number;
+  /** Hears of old generations that could not be removed. */
+  readonly onWarning?: (error: unknown) => void;
 }
 
 /** The index in a PostgreSQL database with pgvector, in a schema of its own, for any number of processes. */
 export function createPostgresStore(options: PostgresStoreOptions): Store {
-  const { keepGenerations = 2, exactLimit = EXACT_LIMIT } = options;
+  const { keepGenerations = 2, exactLimit = EXACT_LIMIT, onWarning = () => {} } = options;
   const database = createDatabase(options);
   const { name } = database;
   const texts = createTextCache<string>();
   const sources = createSourcesCache();
   const kept = Math.max(keepGenerations, 1);
-  const settings = { name, exactLimit, keepGenerations: kept };
+  const settings = { name, exactLimit, keepGenerations: kept, onWarning };
 
   /** A session that holds the lock, in a database of the newest schema. */
   async function openForWriting(
@@ -97,7 +100,7 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
           const info = await commitGeneration(session, settings, { ...target, key }, versions, {
             restoredFrom,
           });
-          await removeOld(session, kept);
+          await cleanUpAfter(info, () => removeOld(session, kept), onWarning);
           return info;
         });
       } finally {

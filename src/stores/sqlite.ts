@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { cleanUpAfter } from './clean-up.ts';
 import { IndexMissingError } from './errors.ts';
 import { createBuild } from './sqlite/build.ts';
 import { removeOld } from './sqlite/cleanup.ts';
@@ -27,7 +28,7 @@ export interface SqliteStoreOptions {
   readonly keepGenerations?: number;
   /** Passages up to which dense search compares with every vector. */
   readonly exactLimit?: number;
-  /** Hears of graph files that could not be written; search works without them. */
+  /** Hears of graph files that could not be written, and of old generations that could not be removed. */
   readonly onWarning?: (error: unknown) => void;
 }
 
@@ -90,7 +91,7 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
           ...(to === undefined ? {} : { to }),
           ...(from === undefined ? {} : { from }),
         });
-        await removeOld(connection, directory, kept);
+        await cleanUpAfter(info, () => removeOld(connection, directory, kept), onWarning);
         return info;
       } catch (error) {
         throw storeError(error, file);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  CleanupFailedError,
   GenerationChangedError,
   IndexLockedError,
   IndexMissingError,
@@ -55,6 +56,26 @@ export function generationsContract(name: string, createPlace: () => Promise<Sto
         expect(before[1]).toEqual([1]);
         expect(after).toHaveLength(1);
         expect(await current.documentFrequency(['geneva'])).toEqual([0]);
+      });
+
+      it('that could not be removed is told of, and removed with the next: the new one is there', async () => {
+        const warnings: unknown[] = [];
+        const store = stage.place.open({
+          keepGenerations: 1,
+          onWarning: (warning) => warnings.push(warning),
+        });
+        stage.opened.push(store);
+        await commitFakes(store, [DONBAS]);
+        await stage.place.refuseCleanup(true);
+        expect(await commitFakes(store, [CAFE])).toMatchObject({ generation: 2 });
+        expect(await store.rollBack()).toMatchObject({ generation: 3, restoredFrom: 1 });
+        expect(warnings).toEqual([expect.any(CleanupFailedError), expect.any(CleanupFailedError)]);
+        expect(warnings[0]).toMatchObject({ generation: 2, cause: expect.anything() });
+        expect((await store.generations()).map((info) => info.generation)).toEqual([3, 2, 1]);
+        await stage.place.refuseCleanup(false);
+        await commitFakes(store, [RATES]);
+        expect((await store.generations()).map((info) => info.generation)).toEqual([4]);
+        expect(warnings).toHaveLength(2);
       });
 
       it('may be closed while it is searched', async () => {

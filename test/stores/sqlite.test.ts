@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { createSqliteStore, type SqliteStoreOptions } from '../../src/stores/sqlite.ts';
 import { storeContract } from './contract.ts';
 import { generationsContract } from './generations-contract.ts';
+import { refuseCleanup } from './refuse-cleanup.ts';
+import type { OpenOptions } from './store-place.ts';
 
 async function createPlace(options?: Partial<SqliteStoreOptions>) {
   const directory = await mkdtemp(join(tmpdir(), 'verbatim-store-'));
   return {
-    open: (more?: { keepGenerations: number }) => createSqliteStore({ directory, ...options, ...more }),
+    open: (more?: OpenOptions) => createSqliteStore({ directory, ...options, ...more }),
+    refuseCleanup: async (isRefused: boolean) => refuseCleanup(directory, isRefused),
     dispose: () => rm(directory, { recursive: true }),
   };
 }

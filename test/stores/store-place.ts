@@ -1,9 +1,16 @@
 import { afterEach, beforeEach } from 'vitest';
 import type { Snapshot, Store } from '../../src/stores/store.ts';
 
+export interface OpenOptions {
+  readonly keepGenerations?: number;
+  readonly onWarning?: (error: unknown) => void;
+}
+
 /** A place for an index that any number of stores, as of several processes, can be opened on. */
 export interface StorePlace {
-  open(options?: { keepGenerations: number }): Store;
+  open(options?: OpenOptions): Store;
+  /** Makes the database refuse to remove generations, or not any more. There has to be one. */
+  refuseCleanup(isRefused: boolean): Promise<void>;
   dispose(): Promise<void>;
 }
 

@@ -9,6 +9,7 @@ import { lookUpWordsInThread } from '../../src/stores/words-in-thread.ts';
 import { storeContract } from './contract.ts';
 import { CAFE, commitFakes, DONBAS, fakeCut, RATES } from './fakes.ts';
 import { generationsContract } from './generations-contract.ts';
+import { refuseCleanup } from './refuse-cleanup.ts';
 
 const ENTRY = pathToFileURL(resolve('dist/word-reader.js'));
 
@@ -23,6 +24,7 @@ for (const contract of [storeContract, generationsContract]) {
           many: 0,
           isAsked: () => true,
         }),
+      refuseCleanup: async (isRefused) => refuseCleanup(directory, isRefused),
       dispose: () => rm(directory, { recursive: true }),
     };
   });

@@ -1,3 +1,4 @@
+import { cleanUpAfter } from '../clean-up.ts';
 import { type GenerationBuild, type IndexIdentity, NO_DAMAGE } from '../store.ts';
 import { insertVersion, readVersion } from './add.ts';
 import { removeOld } from './cleanup.ts';
@@ -15,11 +16,17 @@ const STAGED = `SELECT a.content_hash, a.version FROM verbatim.articles a WHERE 
 const SAME_TEXT = `SELECT a.version FROM verbatim.articles a JOIN verbatim.identities i ON i.id = a.identity_id
   WHERE a.sha256 = $1 AND i.model = $2 AND i.dimension = $3 ORDER BY a.version DESC LIMIT 1`;
 
+interface BuildSettings extends CommitSettings {
+  readonly keepGenerations: number;
+  /** Hears of old generations that could not be removed. */
+  readonly onWarning: (error: unknown) => void;
+}
+
 /** Builds through a session of its own, which holds the lock and which `close` ends. */
 export async function createBuild(
   session: Session,
   identity: IndexIdentity,
-  settings: CommitSettings & { readonly keepGenerations: number },
+  settings: BuildSettings,
   end: () => Promise<void>,
 ): Promise<GenerationBuild> {
   const key = await identityKey(session, identity);
@@ -47,7 +54,7 @@ export async function createBuild(
     commit: (versions, origin) =>
       session.patiently(async () => {
         const info = await commitGeneration(session, settings, { ...identity, key }, versions, origin);
-        await removeOld(session, settings.keepGenerations);
+        await cleanUpAfter(info, () => removeOld(session, settings.keepGenerations), settings.onWarning);
         return info;
       }),
     close: end,

@@ -1,3 +1,4 @@
+import { cleanUpAfter } from '../clean-up.ts';
 import type { Damage, GenerationBuild, IndexIdentity } from '../store.ts';
 import type { VectorSettings } from '../vectors/generation-vectors.ts';
 import { insertVersion, readVersion } from './add.ts';
@@ -93,7 +94,11 @@ export function createBuild({
         const named = { ...identity, key };
         const options = { vectors, damage, origin };
         const info = await commitGeneration(connection, directory, named, versions, options);
-        await removeOld(connection, directory, settings.keepGenerations);
+        await cleanUpAfter(
+          info,
+          () => removeOld(connection, directory, settings.keepGenerations),
+          vectors.onWarning,
+        );
         return info;
       } catch (error) {
         throw storeError(error, file);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { createPostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres.ts';
-import type { StorePlace } from '../store-place.ts';
+import type { OpenOptions, StorePlace } from '../store-place.ts';
 import { type PgliteServer, startPglite } from './pglite-server.ts';
 
 /** Address of a server with pgvector, as a user who may create databases. */
@@ -12,6 +12,12 @@ export function testDatabaseUrl(): string {
   }
   return url;
 }
+
+const REFUSE = `CREATE FUNCTION verbatim.refuse() RETURNS trigger LANGUAGE plpgsql AS
+    'BEGIN RAISE EXCEPTION ''not now''; END';
+  CREATE TRIGGER refuse BEFORE UPDATE OF retired_at ON verbatim.generations
+    FOR EACH ROW EXECUTE FUNCTION verbatim.refuse()`;
+const ALLOW = 'DROP FUNCTION verbatim.refuse CASCADE';
 
 const SETTINGS = { poolSize: 4, timeoutMs: 5_000 };
 
@@ -27,7 +33,9 @@ export async function createPglitePlaces() {
       if (!server) throw new Error('Both databases are in use.');
       return {
         url: server.url,
-        open: (more) => createPostgresStore({ url: server.url, ...SETTINGS, ...options, ...more }),
+        open: (more?: OpenOptions) =>
+          createPostgresStore({ url: server.url, ...SETTINGS, ...options, ...more }),
+        refuseCleanup: async (isRefused) => void (await server.db.exec(isRefused ? REFUSE : ALLOW)),
         async dispose() {
           await server.db.exec('DROP SCHEMA IF EXISTS verbatim CASCADE');
           free.push(server);
@@ -62,7 +70,8 @@ export async function createDatabasePlace(
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    open: (more) => createPostgresStore({ url: url.href, ...SETTINGS, ...options, ...more }),
+    open: (more?: OpenOptions) => createPostgresStore({ url: url.href, ...SETTINGS, ...options, ...more }),
+    refuseCleanup: (isRefused) => administer(url.href, isRefused ? REFUSE : ALLOW),
     dispose: () => administer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`),
   };
 }
