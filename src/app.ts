@@ -174,7 +174,7 @@ export function openApp(
   });
 
   const questionModel = async (): Promise<string> => (await openEmbedder()).model;
-  const child = createIndexerProcess(indexerEntry, config);
+  const child = createIndexerProcess(indexerEntry, config, onWarning);
   const openGoldenFile = once(async () =>
     (await import('./golden/golden-file.ts')).createGoldenFile(config.seedsDirectory),
   );

@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { openApp } from './app.ts';
 import { VerbatimError } from './errors.ts';
 import { endAtLatest } from './operations/end-at-latest.ts';
-import type { IndexerCommand, IndexerReply } from './reindexing/protocol.ts';
+import type { IndexerCommand, IndexerFailure, IndexerReply } from './reindexing/protocol.ts';
 
 /** Entry of the process that indexes, so that neither parsing nor a crash holds up answers. */
 const stop = new AbortController();
@@ -26,27 +26,36 @@ async function run({ config, task }: Extract<IndexerCommand, { config: unknown }
   const app = openApp(config, {
     workerEntry: new URL('./worker.js', import.meta.url),
     indexerEntry: new URL(import.meta.url),
+    onWarning: (error) => void send({ warning: describe(error) }),
   });
   try {
     const { signal } = stop;
     const result =
       task.name === 'index'
-        ? await app.indexAndCompare({ ...task.options, signal, onProgress: (progress) => send({ progress }) })
+        ? await app.indexAndCompare({
+            ...task.options,
+            signal,
+            onProgress: (progress) => void send({ progress }),
+          })
         : await app.generations.rollBack(task.options);
-    send({ result });
+    await send({ result });
   } catch (error) {
-    send({ failure: describe(error) });
+    await send({ failure: describe(error) });
   } finally {
     await app.close();
     if (process.connected) process.disconnect();
   }
 }
 
-function send(reply: IndexerReply): void {
-  if (process.connected) process.send?.(reply);
+/** Resolves when it is written, or cannot be: what is still to be written is lost when the channel is closed. */
+function send(reply: IndexerReply): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send && process.connected) process.send(reply, () => resolve());
+    else resolve();
+  });
 }
 
-function describe(error: unknown): Extract<IndexerReply, { failure: unknown }>['failure'] {
+function describe(error: unknown): IndexerFailure {
   if (error instanceof VerbatimError) {
     const { code, message, remedy } = error;
     return { code, message, remedy };

@@ -5,7 +5,7 @@ import { IndexCancelledError } from '../indexing/errors.ts';
 import type { IndexProgress } from '../indexing/report.ts';
 import type { GenerationInfo } from '../stores/store.ts';
 import { IndexerFailedError } from './errors.ts';
-import type { IndexerCommand, IndexerReply, IndexerTask, IndexerTasks } from './protocol.ts';
+import type { IndexerCommand, IndexerFailure, IndexerReply, IndexerTask, IndexerTasks } from './protocol.ts';
 import type { IndexResult, RollBack, RunIndexer } from './reindexing.ts';
 
 interface Listening {
@@ -18,11 +18,13 @@ interface Listening {
  * index before until it is done.
  *
  * @param entry the compiled `indexer.js`
+ * @param onWarning hears of what did not keep the work from being done
  * @returns functions that throw IndexerFailedError and IndexCancelledError
  */
 export function createIndexerProcess(
   entry: URL,
   config: Config,
+  onWarning: (error: unknown) => void,
 ): { readonly index: RunIndexer; readonly rollBack: RollBack } {
   const work = <Name extends keyof IndexerTasks>(
     task: Extract<IndexerTask, { name: Name }>,
@@ -36,6 +38,7 @@ export function createIndexerProcess(
       let result: IndexerTasks[Name]['result'] | undefined;
       child.on('message', (reply: IndexerReply) => {
         if ('progress' in reply) onProgress?.(reply.progress);
+        else if ('warning' in reply) onWarning(errorOf(reply.warning));
         else if ('result' in reply) ({ result } = reply);
         else failure = errorOf(reply.failure);
       });
@@ -61,7 +64,7 @@ export function createIndexerProcess(
   };
 }
 
-function errorOf({ code, message, remedy }: Extract<IndexerReply, { failure: unknown }>['failure']): Error {
+function errorOf({ code, message, remedy }: IndexerFailure): Error {
   return code === 'INDEX_CANCELLED'
     ? new IndexCancelledError()
     : new IndexerFailedError(message, { ...(remedy ? { remedy } : {}), ...(code ? { failure: code } : {}) });

@@ -22,8 +22,17 @@ export type IndexerCommand =
   | { readonly config: Config; readonly task: IndexerTask }
   | { readonly abort: true };
 
+/** What of an error goes from one process to another. */
+export interface IndexerFailure {
+  readonly code?: string;
+  readonly message: string;
+  readonly remedy?: string;
+}
+
 /** What it tells. */
 export type IndexerReply =
   | { readonly progress: IndexProgress }
+  /** What did not keep the work from being done. */
+  | { readonly warning: IndexerFailure }
   | { readonly result: IndexerTasks[keyof IndexerTasks]['result'] }
-  | { readonly failure: { readonly code?: string; readonly message: string; readonly remedy?: string } };
+  | { readonly failure: IndexerFailure };

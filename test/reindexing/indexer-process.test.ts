@@ -6,9 +6,13 @@ import { createIndexerProcess } from '../../src/reindexing/indexer-process.ts';
 
 const ENTRY = new URL('fake-indexer.mjs', import.meta.url);
 
+const warnings: unknown[] = [];
+
 function run(what: string, signal = new AbortController().signal, onProgress = (): void => {}) {
   const config = readConfig({ SEEDS_DIR: what, DISCORD_TOKEN: 'secret' });
-  return createIndexerProcess(ENTRY, config).index({ full: false, signal, onProgress });
+  warnings.length = 0;
+  const { index } = createIndexerProcess(ENTRY, config, (warning) => warnings.push(warning));
+  return index({ full: false, signal, onProgress });
 }
 
 describe('a process that indexes', () => {
@@ -25,6 +29,11 @@ describe('a process that indexes', () => {
     expect(failure).toMatchObject({ message: 'locked', remedy: 'wait', failure: 'INDEX_LOCKED' });
     await expect(run('killed')).rejects.toThrow('by SIGKILL');
     await expect(run('silent')).rejects.toThrow('with code 3');
+  });
+
+  it('tells what did not keep it from being done', async () => {
+    expect(await run('warning')).toMatchObject({ generation: 1 });
+    expect(warnings).toMatchObject([{ message: 'not removed', remedy: 'wait', failure: 'CLEANUP_FAILED' }]);
   });
 
   it('is asked to stop', async () => {
