@@ -1,6 +1,7 @@
 import type { StateSetAsideError } from './errors.ts';
 import { openStateFile, removeSetAside } from './open-file.ts';
 import { hashUnder, readKeyFile } from './person-key.ts';
+import { figuresIn } from './sqlite-figures.ts';
 import { addRecords, readRecords } from './sqlite-records.ts';
 import { DAY_MS, retentionOf } from './retention.ts';
 import { keptText } from './kept-text.ts';
@@ -98,16 +99,7 @@ export function createSqliteState(
     async countQuestion({ at, isAnswered, latencyMs }) {
       sql.count.run(at, Number(isAnswered), Math.round(latencyMs));
     },
-    async figures(since) {
-      const rows = sql.figures.all(since);
-      const quantile = (share: number): number =>
-        rows[Math.min(rows.length - 1, Math.floor(share * rows.length))]?.latency_ms ?? 0;
-      return {
-        questions: rows.length,
-        unanswered: rows.filter(({ answered }) => answered === 0).length,
-        latency: rows.length === 0 ? null : { p50Ms: quantile(0.5), p95Ms: quantile(0.95) },
-      };
-    },
+    figures: figuresIn(db),
     keepQuestion: async (question, at) => keepBecause('no-answer', question, at),
     noteAnswer: async (questionId, answerId) => void sql.noteAnswer.run(answerId, questionId),
     async forgetQuestion(id) {

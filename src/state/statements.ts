@@ -60,9 +60,6 @@ export function prepareStatements(db: Database) {
     count: db.prepare<[number, number, number]>(
       'INSERT INTO question (at, answered, latency_ms) VALUES (?, ?, ?)',
     ),
-    figures: db.prepare<[number], { answered: number; latency_ms: number }>(
-      'SELECT answered, latency_ms FROM question WHERE at >= ? ORDER BY latency_ms',
-    ),
     expireFigures: db.prepare<[number]>('DELETE FROM question WHERE at < ?'),
   };
 }

@@ -10,6 +10,8 @@ const REJECTED = 20_000;
 /** Longer than the process needs to say the rest, were it not waited for. */
 const BUSY_MS = 6_000;
 
+const line = (n: number): string => JSON.stringify({ id: `${n} ${'x'.repeat(100)}`, text: '' });
+
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'verbatim-large-'));
@@ -18,7 +20,6 @@ afterEach(() => rm(folder, { recursive: true }));
 
 it('hears all of a result that is larger than a pipe holds, though it has no time to read for a while', async () => {
   await writeFile(join(folder, 'good.txt'), 'The talks were held in Geneva on Sunday.\n');
-  const line = (n: number): string => JSON.stringify({ id: `${n} ${'x'.repeat(100)}`, text: '' });
   await writeFile(join(folder, 'bad.jsonl'), Array.from({ length: REJECTED }, (_, n) => line(n)).join('\n'));
   const config = readConfig({ SEEDS_DIR: folder, EMBEDDINGS_DIR: join(folder, 'index') });
   const entry = pathToFileURL(resolve('dist/indexer.js'));
