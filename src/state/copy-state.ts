@@ -3,11 +3,12 @@ import { StateKeyDiffersError } from './errors.ts';
 import { openState, type StateSettings } from './open-state.ts';
 import { readKey } from './person-key.ts';
 import { readState } from './read-state.ts';
-import type { StateRecords } from './state.ts';
+import { countAlike } from './asked-counts.ts';
+import type { KeptRecord, StateRecords, VoteRecord } from './state.ts';
 
 /**
- * Copies all that is remembered, then looks whether it is there. What the target has already stays; a copy
- * that was interrupted can be made again. Both sides need the same key: it is put where there is none yet.
+ * Copies all that is remembered, then looks whether it is there. What the target has already stays,
+ * unless it was written earlier; a copy that was interrupted can be made again. Both sides need the same key: it is put where there is none yet.
  *
  * @param name of the source, for people
  * @returns what was copied
@@ -34,22 +35,42 @@ export async function copyState(
   return records;
 }
 
-function checkCopied({ votes, kept, asked }: StateRecords, copy: StateRecords): void {
-  const copiedVotes = new Map(copy.votes.map((vote) => [voteKey(vote), vote]));
-  const copiedKept = new Set(copy.kept.map(({ id }) => id));
-  const copiedAsked = new Set(copy.asked.map(askedKey));
-  const areVotesThere = votes.every((vote) => {
-    const copied = copiedVotes.get(voteKey(vote));
-    return copied !== undefined && (copied.at > vote.at || copied.isHelpful === vote.isHelpful);
-  });
-  if (!areVotesThere) throw new CopyDiffersError('votes are missing or differ');
-  if (!kept.every(({ id }) => copiedKept.has(id))) throw new CopyDiffersError('kept questions are missing');
-  if (!asked.every((one) => copiedAsked.has(askedKey(one))))
-    throw new CopyDiffersError('figures are missing');
+/** @throws CopyDiffersError when something is missing, or differs and was not written later */
+function checkCopied(from: StateRecords, copy: StateRecords): void {
+  checkRecords('votes', from.votes, copy.votes, voteKey, voteValue);
+  checkRecords('kept questions', from.kept, copy.kept, ({ id }) => id, keptValue);
+  const copied = countAlike(copy.asked);
+  for (const [key, { count }] of countAlike(from.asked)) {
+    if ((copied.get(key)?.count ?? 0) < count) throw new CopyDiffersError('figures are missing');
+  }
 }
 
-const voteKey = ({ messageId, person }: StateRecords['votes'][number]): string =>
-  `${messageId} ${person.toString('hex')}`;
+function checkRecords<Item extends { readonly at: number }>(
+  what: string,
+  from: readonly Item[],
+  copy: readonly Item[],
+  keyOf: (record: Item) => string,
+  valueOf: (record: Item) => unknown[],
+): void {
+  const copied = new Map(copy.map((record) => [keyOf(record), record]));
+  for (const record of from) {
+    const found = copied.get(keyOf(record));
+    if (found === undefined) throw new CopyDiffersError(`${what} are missing`);
+    if (found.at > record.at) continue;
+    const isSame =
+      found.at === record.at && JSON.stringify(valueOf(found)) === JSON.stringify(valueOf(record));
+    if (!isSame) throw new CopyDiffersError(`${what} differ`);
+  }
+}
 
-const askedKey = ({ at, isAnswered, latencyMs }: StateRecords['asked'][number]): string =>
-  `${at} ${isAnswered} ${latencyMs}`;
+const voteKey = ({ messageId, person }: VoteRecord): string => `${messageId} ${person.toString('hex')}`;
+
+const voteValue = ({ isHelpful }: VoteRecord): unknown[] => [isHelpful];
+
+const keptValue = ({ server, person, cause, answer, text }: KeptRecord): unknown[] => [
+  server,
+  person.toString('hex'),
+  cause,
+  answer,
+  text,
+];

@@ -1,4 +1,5 @@
 import type { Queries } from '../stores/postgres/queries.ts';
+import { countAlike } from './asked-counts.ts';
 import type { AskedRecord, KeptRecord, StateRecords, VoteRecord } from './state.ts';
 
 /** Rows in one statement. */
@@ -25,16 +26,18 @@ const ADD_VOTES = `INSERT INTO verbatim.votes AS v (message, person, is_helpful,
   ON CONFLICT (message, person) DO UPDATE SET is_helpful = excluded.is_helpful, at = excluded.at
   WHERE excluded.at > v.at`;
 
-const ADD_KEPT = `INSERT INTO verbatim.kept_questions (id, at, server, person, cause, answer, text)
+const ADD_KEPT = `INSERT INTO verbatim.kept_questions AS k (id, at, server, person, cause, answer, text)
   SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bytea[], $5::text[], $6::text[], $7::text[])
-  ON CONFLICT DO NOTHING`;
+  ON CONFLICT (id) DO UPDATE SET at = excluded.at, server = excluded.server, person = excluded.person,
+    cause = excluded.cause, answer = excluded.answer, text = excluded.text
+  WHERE excluded.at > k.at`;
 
-/** Those of one time, outcome and latency are one. */
+/** Of those that are alike, as many as are lacking of `$4`. */
 const ADD_ASKED = `INSERT INTO verbatim.asked (id, at, is_answered, latency_ms)
-  SELECT gen_random_uuid(), t.* FROM unnest($1::bigint[], $2::boolean[], $3::integer[])
-    AS t (at, is_answered, latency_ms)
-  WHERE NOT EXISTS (SELECT FROM verbatim.asked a
-    WHERE a.at = t.at AND a.is_answered = t.is_answered AND a.latency_ms = t.latency_ms)`;
+  SELECT gen_random_uuid(), t.at, t.is_answered, t.latency_ms
+  FROM unnest($1::bigint[], $2::boolean[], $3::integer[], $4::integer[]) AS t (at, is_answered, latency_ms, wanted)
+  CROSS JOIN generate_series(1, t.wanted - (SELECT count(*) FROM verbatim.asked a
+    WHERE a.at = t.at AND a.is_answered = t.is_answered AND a.latency_ms = t.latency_ms))`;
 
 /** Adds what is not there yet; what was interrupted can be done again. */
 export async function addRecords(database: Queries, { votes, kept, asked }: StateRecords): Promise<void> {
@@ -57,11 +60,12 @@ export async function addRecords(database: Queries, { votes, kept, asked }: Stat
       some.map(({ text }) => text),
     ]),
   );
-  await inBatches(asked, (some) =>
+  await inBatches([...countAlike(asked).values()], (some) =>
     database.query(ADD_ASKED, [
-      some.map(({ at }) => at),
-      some.map(({ isAnswered }) => isAnswered),
-      some.map(({ latencyMs }) => latencyMs),
+      some.map(({ record }) => record.at),
+      some.map(({ record }) => record.isAnswered),
+      some.map(({ record }) => record.latencyMs),
+      some.map(({ count }) => count),
     ]),
   );
 }

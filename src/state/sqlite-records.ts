@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { countAlike } from './asked-counts.ts';
 import type { KeptRecord, StateRecords } from './state.ts';
 
 interface Flagged {
@@ -34,20 +35,22 @@ export function addRecords(db: Database, { votes, kept, asked }: StateRecords): 
   );
   const addKept = db.prepare(
     `INSERT INTO kept (id, at, server, person, cause, answer, text)
-     VALUES (@id, @at, @server, @person, @cause, @answer, @text) ON CONFLICT DO NOTHING`,
+     VALUES (@id, @at, @server, @person, @cause, @answer, @text)
+     ON CONFLICT DO UPDATE SET at = excluded.at, server = excluded.server, person = excluded.person,
+       cause = excluded.cause, answer = excluded.answer, text = excluded.text WHERE excluded.at > kept.at`,
   );
-  const addAsked = db.prepare(
-    `INSERT INTO question (at, answered, latency_ms) SELECT @at, @answered, @latencyMs
-     WHERE NOT EXISTS (SELECT 1 FROM question
-       WHERE at = @at AND answered = @answered AND latency_ms = @latencyMs)`,
-  );
+  const countAsked = db
+    .prepare('SELECT count(*) FROM question WHERE at = ? AND answered = ? AND latency_ms = ?')
+    .pluck();
+  const addAsked = db.prepare('INSERT INTO question (at, answered, latency_ms) VALUES (?, ?, ?)');
   db.transaction(() => {
     for (const { messageId, person, isHelpful, at } of votes) {
       addVote.run({ messageId, person, helpful: Number(isHelpful), at });
     }
     for (const question of kept) addKept.run(question);
-    for (const { at, isAnswered, latencyMs } of asked) {
-      addAsked.run({ at, answered: Number(isAnswered), latencyMs });
+    for (const { record, count } of countAlike(asked).values()) {
+      const values = [record.at, Number(record.isAnswered), record.latencyMs];
+      for (let there = Number(countAsked.get(values)); there < count; there += 1) addAsked.run(values);
     }
   }).immediate();
 }

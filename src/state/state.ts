@@ -108,7 +108,10 @@ export interface BotState {
   expire(now: number): Promise<void>;
   /** Everything, for a copy. */
   records(): Promise<StateRecords>;
-  /** Adds what is not there yet; of two votes of one person on one message the later stays. */
+  /**
+   * Adds what is not there yet; of two votes of one person on one message, and of two wordings of one question,
+   * the later stays. Figures that are alike are there as often as in the records, or as they were.
+   */
   addRecords(records: StateRecords): Promise<void>;
   /** What was begun is written first, as far as that does not take long. */
   close(): Promise<void>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { migrateStoreCommand } from '../../src/commands/migrate-store.ts';
-import { readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
 import { createPostgresStore } from '../../src/stores/postgres.ts';
 import { createFakeTerminal } from '../console/fake-terminal.ts';
@@ -30,8 +30,14 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** @param onAsk hears of each question that the two indexes are compared by */
-async function migrate(onAsk: (stop: AbortController) => void = () => {}) {
+/**
+ * @param onAsk hears of each question that the two indexes are compared by
+ * @param reasonOf why a place answers a question with nothing
+ */
+async function migrate(
+  onAsk: (stop: AbortController) => void = () => {},
+  reasonOf: (question: string, place: 'folder' | 'database') => string | null = () => null,
+) {
   const config = readConfig({
     DATABASE_URL: server.url,
     EMBEDDINGS_DIR: directory,
@@ -39,24 +45,28 @@ async function migrate(onAsk: (stop: AbortController) => void = () => {}) {
     KEEP_GENERATIONS: '1',
   });
   const stop = new AbortController();
-  const app = {
-    config,
-    golden: { list: async () => [{ question: 'Who?' }] },
-    examples: async () => ['Where?'],
-    async ask() {
-      onAsk(stop);
-      return { status: 'no-answer', reason: null, quotes: [], closest: null };
-    },
-    close: async () => {},
-  } as unknown as App;
+  const appAt = (used: Config): App =>
+    ({
+      config: used,
+      golden: { list: async () => [{ question: 'Who?' }] },
+      examples: async () => ['Where?'],
+      async ask(question: string) {
+        onAsk(stop);
+        const reason = reasonOf(question, used.database === null ? 'folder' : 'database');
+        return { status: 'no-answer', reason, quotes: [], closest: null };
+      },
+      close: async () => {},
+    }) as unknown as App;
   fake = createFakeTerminal();
   let exitCode: number | undefined;
-  const command = migrateStoreCommand(
-    async (_, work) => {
-      exitCode = await work({ app, terminal: fake.terminal, environment: {}, signal: stop.signal });
-    },
-    () => app,
-  );
+  const command = migrateStoreCommand(async (_, work) => {
+    exitCode = await work({
+      app: appAt(config),
+      terminal: fake.terminal,
+      environment: {},
+      signal: stop.signal,
+    });
+  }, appAt);
   await command.parseAsync(['--from', 'sqlite', '--to', 'postgres'], { from: 'user' });
   return { exitCode, stdout: fake.stdout(), stderr: fake.stderr() };
 }
@@ -71,6 +81,16 @@ describe('migrate-store', () => {
     const store = createPostgresStore({ url: server.url, poolSize: 1, timeoutMs: 5_000 });
     expect(await store.generations()).toHaveLength(3);
     await store.close();
+  });
+
+  it('fails when a single question is answered differently, and says which', async () => {
+    const { exitCode, stdout, stderr } = await migrate(undefined, (question, place) =>
+      question === 'Where?' && place === 'database' ? 'another' : null,
+    );
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('Answered differently: Where?');
+    expect(stderr).not.toContain('Who?');
+    expect(stdout).toContain('1 of 2 questions (1 golden) are answered alike');
   });
 
   it('ends when it is told to while it asks', async () => {

@@ -285,6 +285,26 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       ]);
     });
 
+    it('takes in figures that are alike as often as they are, however often they are given', async () => {
+      const alike = { at: NOW, isAnswered: true, latencyMs: 7 };
+      const records = { votes: [], kept: [], asked: [alike, alike, { ...alike, latencyMs: 8 }] };
+      await state.countQuestion(alike);
+      await state.addRecords(records);
+      await state.addRecords(records);
+      expect((await state.records()).asked.toSorted((a, b) => a.latencyMs - b.latencyMs)).toEqual(
+        records.asked,
+      );
+    });
+
+    it('takes in a kept question as it was written last', async () => {
+      await state.keepQuestion(question('1', { text: 'before' }), NOW - 1);
+      const [before] = (await state.records()).kept;
+      const later = { ...before!, at: NOW, text: 'after', answer: 'm', server: 'sport' };
+      await state.addRecords({ votes: [], asked: [], kept: [later] });
+      await state.addRecords({ votes: [], asked: [], kept: [before!] });
+      expect((await state.records()).kept).toEqual([later]);
+    });
+
     it('gives everything away, and takes it in as often as it is given', async () => {
       await vote('m', 'anna', true);
       await vote('n', 'ben', false, '1');
