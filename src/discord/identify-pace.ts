@@ -3,23 +3,35 @@ import { type IIdentifyThrottler, SimpleIdentifyThrottler } from 'discord.js';
 import type { GatewayManager } from './gateway-guard.ts';
 
 /**
- * Discord takes a bot 1,000 times a day and then resets its token. In a storm of lost sessions discord.js
- * would use those up within two hours: after ten quick ones, one every hundred seconds makes 874 a day.
+ * Discord takes a bot 1,000 times a day, all its shards together, and then resets its token. In a storm of lost
+ * sessions discord.js would use those up within two hours. Shards are processes that do not know of each other, so
+ * each has its part: of one shard ten quick ones, then one every hundred seconds, of 16 one in 33 minutes.
  */
-const QUICK = 10;
-const THEN_EVERY_MS = 100_000;
+const A_DAY = 875;
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_QUICK = 10;
+/** Bots with more are allowed more by Discord. */
+const MOST_SHARDS = 200;
 
 /** When sessions may be begun: a bucket of quick ones that fills again slowly. Times in milliseconds. */
 export interface IdentifyPace {
-  /** Takes one, and tells how long to wait before it. */
-  take(nowMs: number): number;
+  /**
+   * Takes one, and tells how long to wait before it.
+   *
+   * @param shards how many the bot has in all, each with a pace of its own
+   */
+  take(nowMs: number, shards: number): number;
 }
 
-export function createIdentifyPace(quick = QUICK, thenEveryMs = THEN_EVERY_MS): IdentifyPace {
+export function createIdentifyPace(): IdentifyPace {
   /** When the bucket is full again. */
   let fullAt = -Infinity;
   return {
-    take(nowMs) {
+    take(nowMs, shards) {
+      const parts = Math.min(shards, MOST_SHARDS);
+      // At most half of a day's for the buckets.
+      const quick = Math.min(MOST_QUICK, Math.floor(A_DAY / 2 / parts) - 1);
+      const thenEveryMs = (DAY_MS * parts) / (A_DAY - parts * (quick + 1));
       fullAt = Math.max(fullAt, nowMs) + thenEveryMs;
       return Math.max(0, fullAt - nowMs - quick * thenEveryMs);
     },
@@ -33,10 +45,11 @@ export function throttleIdentify(
 ): (manager: GatewayManager) => Promise<IIdentifyThrottler> {
   return async (manager) => {
     const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+    const shards = await manager.getShardCount();
     const atOnce = new SimpleIdentifyThrottler(limit.max_concurrency);
     return {
       async waitForIdentify(shardId, signal) {
-        const waitMs = pace.take(performance.now());
+        const waitMs = pace.take(performance.now(), shards);
         if (waitMs > 0) {
           onWait(waitMs);
           await sleep(waitMs, undefined, { signal });
