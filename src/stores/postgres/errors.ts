@@ -137,6 +137,19 @@ export class DatabaseLockedError extends VerbatimError {
   }
 }
 
+/** A lock was said to be taken, and the server holds none: two could build at the same time. */
+export class DatabaseWithoutLocksError extends VerbatimError {
+  readonly code = 'DATABASE_WITHOUT_LOCKS';
+  readonly remedy =
+    'Index into a PostgreSQL server itself: not through a pooler in transaction mode, nor into another engine that speaks its protocol. Questions are answered here, too.';
+  readonly database: string;
+
+  constructor(database: string) {
+    super(`The ${database} does not keep the lock that indexing needs.`);
+    this.database = database;
+  }
+}
+
 /** A replica, or a server that is set to read only. It answers questions, but cannot be indexed into. */
 export class DatabaseReadOnlyError extends VerbatimError {
   readonly code = 'DATABASE_READ_ONLY';

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { IndexLockedError } from '../errors.ts';
 import type { BeginBuildOptions, LockHolder } from '../store.ts';
 import type { Session } from './session.ts';
+import { DatabaseWithoutLocksError } from './errors.ts';
 import { LOCK_CLASS } from './schema.ts';
 
 const BUILD_LOCK = 2;
@@ -10,19 +11,24 @@ const POLL_MS = 100;
 
 const UNKNOWN: LockHolder = { pid: null, host: null, since: null };
 
+const HELD = `EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = ${LOCK_CLASS}
+  AND objid::bigint = ${BUILD_LOCK} AND pid = pg_backend_pid() AND granted)`;
+
 /**
  * A session may take a lock that it holds already a second time. Behind a pooler that lends sessions
  * this would let two builders in, so that is looked for first.
  */
-const TRY_LOCK = `SELECT CASE WHEN EXISTS (
-    SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = ${LOCK_CLASS}
-      AND objid::bigint = ${BUILD_LOCK} AND pid = pg_backend_pid() AND granted
-  ) THEN false ELSE pg_try_advisory_lock(${LOCK_CLASS}, ${BUILD_LOCK}) END AS taken`;
+const TRY_LOCK = `SELECT CASE WHEN ${HELD} THEN false
+  ELSE pg_try_advisory_lock(${LOCK_CLASS}, ${BUILD_LOCK}) END AS taken`;
 
-async function tryLock(session: Session): Promise<boolean> {
+/** @throws DatabaseWithoutLocksError */
+async function tryLock(session: Session, name: string): Promise<boolean> {
   const [row] = await session.query<{ taken: boolean }>(TRY_LOCK);
   if (!row?.taken) return false;
   try {
+    // Some engines say so and lock nothing.
+    const [lock] = await session.query<{ held: boolean }>(`SELECT ${HELD} AS held`);
+    if (!lock?.held) throw new DatabaseWithoutLocksError(name);
     await session.query(
       `INSERT INTO verbatim.builder (one, pid, host, since) VALUES (1, $1, $2, $3)
        ON CONFLICT (one) DO UPDATE SET pid = excluded.pid, host = excluded.host, since = excluded.since`,
@@ -51,6 +57,7 @@ async function readHolder(session: Session): Promise<LockHolder> {
  *
  * @returns releases the lock
  * @throws IndexLockedError when it is held, and still is after `waitMs`
+ * @throws DatabaseWithoutLocksError where locks keep nobody out
  */
 export async function takeLock(
   session: Session,
@@ -59,7 +66,7 @@ export async function takeLock(
 ): Promise<() => Promise<void>> {
   const deadline = performance.now() + waitMs;
   let hasWaited = false;
-  while (!(await tryLock(session))) {
+  while (!(await tryLock(session, name))) {
     signal?.throwIfAborted();
     const holder = await readHolder(session);
     if (performance.now() >= deadline) throw new IndexLockedError(`the ${name}`, holder);

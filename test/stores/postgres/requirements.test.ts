@@ -4,6 +4,7 @@ import { READING_MS } from '../../../src/stores/postgres/cleanup.ts';
 import { checkEngine } from '../../../src/stores/postgres/engine.ts';
 import {
   DatabaseInconsistentError,
+  DatabaseWithoutLocksError,
   DatabaseTooOldError,
   PgvectorHiddenError,
   PgvectorMissingError,
@@ -74,6 +75,20 @@ describe('a server', () => {
   it('whose pgvector is in a schema that is not searched is told apart', async () => {
     await server.db.exec('DROP SCHEMA verbatim CASCADE; SET search_path = pg_catalog');
     await expect(store.beginBuild(IDENTITY)).rejects.toThrow(PgvectorHiddenError);
+  });
+
+  it('whose advisory locks keep nobody out is read, and not built in', async () => {
+    await server.db.exec(`CREATE SCHEMA IF NOT EXISTS idle;
+      CREATE OR REPLACE FUNCTION idle.pg_try_advisory_lock(class integer, object integer) RETURNS boolean
+      LANGUAGE sql AS 'SELECT true';
+      SET search_path = idle, pg_catalog, public`);
+    const building: unknown = await store.beginBuild(IDENTITY).catch((error: unknown) => error);
+    expect(building).toBeInstanceOf(DatabaseWithoutLocksError);
+    expect((building as DatabaseWithoutLocksError).remedy).toContain('pooler');
+    await expect(store.rollBack()).rejects.toThrow(DatabaseWithoutLocksError);
+    expect(await store.current()).toMatchObject({ generation: 1 });
+    await server.db.exec('RESET search_path');
+    await (await store.beginBuild(IDENTITY)).close();
   });
 
   it('that refuses the settings of pgvector serves without', async () => {
