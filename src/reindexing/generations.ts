@@ -62,16 +62,19 @@ export function createGenerations({
     return {
       from,
       to: target,
-      returning: [...then.keys()].filter((id) => !now.has(id)),
-      changing: [...then].filter(([id, hash]) => now.has(id) && now.get(id) !== hash).map(([id]) => id),
-      leaving: [...now.keys()].filter((id) => !then.has(id)),
+      returning: [...then.keys()].filter((id) => !now.has(id)).toSorted(),
+      changing: [...then]
+        .filter(([id, hash]) => now.has(id) && now.get(id) !== hash)
+        .map(([id]) => id)
+        .toSorted(),
+      leaving: [...now.keys()].filter((id) => !then.has(id)).toSorted(),
     };
   }
 
   async function contentsOf(generation: number): Promise<Map<string, string>> {
     const snapshot = await (await openStore()).openSnapshot(generation);
     try {
-      return new Map((await snapshot.sources()).map(({ id, contentHash }) => [id, contentHash]));
+      return new Map((await snapshot.contents()).map(({ id, contentHash }) => [id, contentHash]));
     } finally {
       snapshot.close();
     }

@@ -1,14 +1,10 @@
+import { B, K1, LEAST_IDF } from '../bm25.ts';
 import { searchableTerm } from '../searchable.ts';
 import type { Scored, VocabularyTerm } from '../store.ts';
 import type { Queries } from './queries.ts';
 import type { ResolvedFilter } from './filter.ts';
 import { type GenerationRecord, IN_GENERATION } from './generations.ts';
 import { tokensOf, toQueries, toQuery } from './tokens.ts';
-
-/** BM25 as FTS5 computes it (its k1 and b, and its floor for terms that more than half of all rows hold). */
-const K1 = 1.2;
-const B = 0.75;
-const MIN_IDF = 1e-6;
 
 /**
  * BM25 from the postings of the question's terms. `ts_rank_cd` with equal weights is how often a term, or
@@ -29,7 +25,7 @@ function rankingOf(table: 'passages' | 'sentences', { condition }: ResolvedFilte
       SELECT r.id, r.version, r.place, r.word_count, r.frequency
       FROM found r JOIN verbatim.members m ON m.version = r.version AND ${IN_GENERATION}
     ), weights AS (
-      SELECT place, greatest(ln(($4::float8 - count(*) + 0.5) / (count(*) + 0.5)), ${MIN_IDF}) AS idf
+      SELECT place, greatest(ln(($4::float8 - count(*) + 0.5) / (count(*) + 0.5)), ${LEAST_IDF}) AS idf
       FROM matches GROUP BY place
     )
     SELECT id, sum(idf * ((frequency * (${K1} + 1::float8))

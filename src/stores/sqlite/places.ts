@@ -1,11 +1,9 @@
 import Sqlite from 'better-sqlite3';
+import { B, K1, LEAST_IDF } from '../bm25.ts';
 import { type Connection, required } from './connection.ts';
-import { K1, type Occurrences, type PassageNorms } from './postings.ts';
+import type { Occurrences, PassageNorms } from './postings.ts';
 import { TOKENIZER } from './schema.ts';
 
-/** How much a passage's length counts in BM25, as FTS5 has it, and the least weight of a word that nearly all hold. */
-const B = 0.75;
-const LEAST_IDF = 1e-6;
 /** Title, heading and text. */
 const COLUMNS = 3;
 

@@ -1,7 +1,5 @@
+import { K1 } from '../bm25.ts';
 import type { Scored } from '../store.ts';
-
-/** BM25's constant for how soon a further occurrence counts for less, as FTS5 has it (fts5_aux.c). */
-export const K1 = 1.2;
 
 /** Where one word occurs, and how often there: six bytes a passage. */
 export interface Occurrences {
