@@ -9,7 +9,7 @@ const STARTUP = 196_608;
 const ENDS = new Set(['Q', 'S', 'X'].map((letter) => letter.charCodeAt(0)));
 
 /** Whole messages at the beginning of `bytes`, and what is left. */
-function takeBatch(bytes: Buffer): { batch: Buffer; rest: Buffer } | null {
+export function takeBatch(bytes: Buffer): { batch: Buffer; rest: Buffer } | null {
   for (let at = 0; at + 5 <= bytes.length;) {
     const isUntyped = at === 0 && bytes.length >= 8 && bytes.readInt32BE(4) === STARTUP;
     const end = isUntyped ? bytes.readInt32BE(0) : at + 1 + bytes.readInt32BE(at + 1);

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { articlesAway } from '../src/conversation/articles-away.ts';
+import { readConfig } from '../src/config.ts';
+import type { Embedder } from '../src/embedding/embedder.ts';
+import type { Inference } from '../src/inference/inference.ts';
+import { openAnswering } from '../src/open-answering.ts';
+import { createPostgresStore } from '../src/stores/postgres.ts';
+import { english } from '../src/strings/english.ts';
+import { CAFE, commitFakes, DONBAS, fakeVector, RATES } from './stores/fakes.ts';
+import { startCuttingProxy } from './stores/postgres/cutting-proxy.ts';
+import { type PgliteServer, startPglite } from './stores/postgres/pglite-server.ts';
+
+const SETTINGS = { poolSize: 2, timeoutMs: 15_000 };
+const QUESTIONS = {
+  '"the talks went on"': { near: 'The talks went on in Geneva.', status: 'answered' },
+  'Who opened the museum in Zürich?': { near: 'nothing of the kind', status: 'no-answer' },
+} as const;
+
+let server: PgliteServer;
+beforeAll(async () => {
+  server = await startPglite();
+  const store = createPostgresStore({ url: server.url, ...SETTINGS });
+  await commitFakes(store, [DONBAS, CAFE, RATES]);
+  await store.close();
+}, 120_000);
+afterAll(() => server.close());
+
+const inference = {
+  loadEmbedder: async () =>
+    ({
+      model: 'fake',
+      embedQuestion: async (question) =>
+        fakeVector(QUESTIONS[question as keyof typeof QUESTIONS]?.near ?? question),
+    }) as Partial<Embedder> as Embedder,
+} as Partial<Inference> as Inference;
+
+/** Asks a database that is gone after so many queries; what is shown of the answer, or the error. */
+async function ask(question: string, queries: number) {
+  const proxy = await startCuttingProxy(server.url, queries);
+  const store = createPostgresStore({ url: proxy.url, ...SETTINGS });
+  const answering = openAnswering(readConfig({ READER_MODEL: 'none' }), {
+    openInference: () => inference,
+    async withSnapshot(use) {
+      const snapshot = await store.openSnapshot();
+      try {
+        return await use(snapshot);
+      } finally {
+        snapshot.close();
+      }
+    },
+  });
+  try {
+    const { answer, citations, quotes, instead } = await answering.answer({ question, before: null });
+    return { shown: { answer, citations: [...citations.values()], quotes, instead }, asked: proxy.asked() };
+  } catch (error) {
+    return { error, asked: proxy.asked() };
+  } finally {
+    await store.close();
+    await proxy.close();
+  }
+}
+
+it.each(Object.entries(QUESTIONS))(
+  'a database that goes away between any two reads of one answer leaves none of it, or all: %s',
+  async (question, { status }) => {
+    const whole = await ask(question, Infinity);
+    expect(whole.shown?.answer.status).toBe(status);
+    const outcomes = await Promise.all(
+      Array.from({ length: whole.asked }, async (_, queries) => ({
+        queries,
+        ...(await ask(question, queries)),
+      })),
+    );
+    for (const { queries, error, shown } of outcomes) {
+      if (error === undefined) expect({ queries, shown }).toEqual({ queries, shown: whole.shown });
+      else
+        expect({ queries, error, words: articlesAway(error, english)?.words }).toMatchObject({
+          words: english.articlesAway.unreachable,
+        });
+    }
+    expect(outcomes[0]?.error).toBeDefined();
+    // The last of them may be one that the answer does not need.
+    expect(outcomes.filter(({ error }) => error !== undefined).length).toBeGreaterThan(whole.asked / 2);
+  },
+  120_000,
+);
