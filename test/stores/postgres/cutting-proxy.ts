@@ -10,11 +10,19 @@ export interface CuttingProxy {
 
 const QUERIES = new Set(['Q', 'P', 'B'].map((letter) => letter.charCodeAt(0)));
 
-/**
- * Stands before a database, passes so many queries on, and is gone with the next: all connections are cut, and
- * nobody can connect any more.
- */
-export async function startCuttingProxy(url: string, queries: number): Promise<CuttingProxy> {
+/** `gone`: all connections are cut, and nobody can connect any more. `slow`: this one query is stopped. */
+export type Fault = 'gone' | 'slow';
+
+/** What a server says when it stops a query. */
+function queryCanceled(): Buffer {
+  const fields = Buffer.from('SERROR\0C57014\0Mcanceling statement due to statement timeout\0\0');
+  const head = Buffer.from('E\0\0\0\0');
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields, Buffer.from([0x5a, 0, 0, 0, 5, 0x49])]);
+}
+
+/** Stands before a database, passes so many queries on, and fails with the next. */
+export async function startCuttingProxy(url: string, queries: number, fault: Fault): Promise<CuttingProxy> {
   const target = new URL(url);
   const sockets = new Set<Socket>();
   let asked = 0;
@@ -35,9 +43,11 @@ export async function startCuttingProxy(url: string, queries: number): Promise<C
       bytes = Buffer.concat([bytes, chunk]);
       for (let taken = takeBatch(bytes); taken !== null; taken = takeBatch(bytes)) {
         bytes = taken.rest;
-        if (QUERIES.has(taken.batch[0]!)) asked += 1;
-        if (asked > queries) return goDown();
-        upstream.write(taken.batch);
+        const isQuery = QUERIES.has(taken.batch[0]!);
+        if (isQuery) asked += 1;
+        if (fault === 'gone' && asked > queries) return goDown();
+        if (fault === 'slow' && isQuery && asked === queries + 1) socket.write(queryCanceled());
+        else upstream.write(taken.batch);
       }
     });
   });
