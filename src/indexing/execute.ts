@@ -1,18 +1,19 @@
 import type { Rejection } from '../domain.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import type { GenerationBuild, IndexIdentity, SourceContent } from '../stores/store.ts';
+import type {
+  GenerationBuild,
+  IndexedVectors,
+  IndexIdentity,
+  SourceContent,
+  StoredVersion,
+} from '../stores/store.ts';
 import { embedWindow, type PendingArticle } from './embed-window.ts';
 import type { Prepared } from './prepare.ts';
-import type { IndexProgress } from './report.ts';
 import { createVectorCache } from './vector-cache.ts';
+import { windowsOf } from './windows.ts';
+import { createWorkProgress, type WorkTotals } from './work-progress.ts';
 
-/**
- * Texts embedded in one go: enough to sort into batches of like length, few enough that memory does
- * not grow with the corpus and little is lost when the run is killed.
- */
-const WINDOW_TEXTS = 384;
-
-export interface WorkOptions {
+export interface WorkOptions extends WorkTotals {
   readonly prepared: AsyncIterable<Prepared>;
   /** What the current generation holds, by id. */
   readonly stored: ReadonlyMap<string, SourceContent>;
@@ -21,12 +22,7 @@ export interface WorkOptions {
   readonly build: GenerationBuild;
   readonly embedder: Embedder;
   readonly identity: IndexIdentity;
-  /** Length of each source's text, for progress. */
-  readonly charsOf: ReadonlyMap<string, { readonly chars: number }>;
-  readonly articlesTotal: number;
-  readonly charsTotal: number;
   readonly signal?: AbortSignal;
-  readonly onProgress: (progress: IndexProgress) => void;
 }
 
 /** What came of the changed sources. */
@@ -36,98 +32,73 @@ export interface WorkResult {
   readonly rejections: Rejection[];
 }
 
-const textsOf = ({ cut }: PendingArticle): number => cut.passages.length + cut.sentences.length;
+/** A window whose vectors are being made. */
+interface Running {
+  readonly articles: readonly PendingArticle[];
+  readonly vectors: Promise<IndexedVectors[]>;
+}
 
 /** Embeds and stores what was prepared. While one window is embedded, the next is read and the last written. */
 export async function embedAndStore(options: WorkOptions): Promise<WorkResult> {
-  const { build, embedder, identity, signal, onProgress } = options;
+  const { build, embedder, signal } = options;
   const cache = createVectorCache();
+  const progress = createWorkProgress(options);
   const versions = new Map<string, number>();
   const rejections: Rejection[] = [];
-  let articlesDone = 0;
-  let charsDone = 0;
-  let passagesDone = 0;
 
-  const charsOf = (id: string): number => options.charsOf.get(id)?.chars ?? 0;
-
-  function report(charsAhead: number): void {
-    const fraction = Math.min((charsDone + charsAhead) / Math.max(options.charsTotal, 1), 1);
-    const { articlesTotal } = options;
-    onProgress({ kind: 'embedding', articlesDone, articlesTotal, passagesDone, fraction });
-  }
-
-  function settle(id: string): void {
-    articlesDone += 1;
-    charsDone += charsOf(id);
-  }
-
-  /** What was known of a source or, of a new one, of the same text under another id. */
-  async function findBefore({ id, cut }: Pick<PendingArticle, 'id' | 'cut'>) {
-    if (!options.isReusing) return null;
-    const source = options.stored.get(id);
-    const before = source ? await build.stored(source.version) : await build.storedText(cut.article.sha256);
-    const isSameModel =
-      before?.identity.model === identity.model && before.identity.dimension === identity.dimension;
-    return isSameModel ? before : null;
-  }
-
-  function start(articles: readonly PendingArticle[]) {
+  function start(articles: readonly PendingArticle[]): Running {
     signal?.throwIfAborted();
-    const chars = articles.reduce((sum, { id }) => sum + charsOf(id), 0);
+    const chars = articles.reduce((sum, { id }) => sum + progress.charsIn(id), 0);
     const vectors = embedWindow(articles, embedder, cache, {
       ...(signal ? { signal } : {}),
-      onFraction: (fraction) => report(fraction * chars),
+      onFraction: (fraction) => progress.report(fraction * chars),
     });
     // Awaited later; until then a failure must not count as unhandled.
     vectors.catch(() => {});
     return { articles, vectors };
   }
 
-  async function store({ articles, vectors }: ReturnType<typeof start>): Promise<void> {
+  async function store({ articles, vectors }: Running): Promise<void> {
     const made = await vectors;
     for (const [i, { id, contentHash, cut }] of articles.entries()) {
       const own = made[i];
-      if (own) {
-        versions.set(id, await build.add(cut, contentHash, own));
-        passagesDone += cut.passages.length;
-      }
-      settle(id);
+      if (own) versions.set(id, await build.add(cut, contentHash, own));
+      progress.settle(id, own ? cut.passages.length : 0);
     }
-    report(0);
+    progress.report();
   }
 
-  let window: PendingArticle[] = [];
-  let texts = 0;
-  let running: ReturnType<typeof start> | null = null;
-
-  async function next(): Promise<void> {
-    const last = running;
-    await last?.vectors;
-    running = window.length > 0 ? start(window) : null;
-    window = [];
-    texts = 0;
-    if (last) await store(last);
-  }
-
-  for await (const item of options.prepared) {
-    signal?.throwIfAborted();
-    if (item.kind === 'cut') {
-      const pending = { ...item, before: await findBefore(item) };
-      window.push(pending);
-      texts += textsOf(pending);
-      if (texts >= WINDOW_TEXTS) await next();
+  let running: Running | null = null;
+  for await (const item of windowsOf(options.prepared, (cut) => findBefore(options, cut), signal)) {
+    if (item.kind === 'window') {
+      const last = running;
+      await last?.vectors;
+      running = start(item.articles);
+      if (last) await store(last);
       continue;
     }
     if (item.kind === 'staged') {
       versions.set(item.id, item.version);
-      settle(item.id);
+      progress.settle(item.id);
     } else {
       rejections.push(item.rejection);
-      if (item.rejection.id !== undefined) settle(item.rejection.id);
+      if (item.rejection.id !== undefined) progress.settle(item.rejection.id);
     }
-    report(0);
+    progress.report();
   }
-  await next();
-  await next();
+  if (running) await store(running);
   return { versions, rejections };
+}
+
+/** What was known of a source or, of a new one, of the same text under another id; null where its vectors are no use. */
+async function findBefore(
+  { build, identity, isReusing, stored }: WorkOptions,
+  { id, cut }: Pick<PendingArticle, 'id' | 'cut'>,
+): Promise<StoredVersion | null> {
+  if (!isReusing) return null;
+  const source = stored.get(id);
+  const before = source ? await build.stored(source.version) : await build.storedText(cut.article.sha256);
+  const isSameModel =
+    before?.identity.model === identity.model && before.identity.dimension === identity.dimension;
+  return isSameModel ? before : null;
 }
