@@ -1,22 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { once } from '../once.ts';
 import { createDatabase, type DatabaseSettings } from '../stores/postgres/database.ts';
-import { DatabaseInconsistentError, DatabaseReadOnlyError } from '../stores/postgres/errors.ts';
-import { isUndefined } from '../stores/postgres/failures.ts';
-import {
-  checkSchemaVersion,
-  migrate,
-  readSchemaVersion,
-  SCHEMA_VERSION,
-  STATE_SINCE,
-} from '../stores/postgres/schema.ts';
 import { atMost } from './at-most.ts';
-import { StateKeyDiffersError, StateReadOnlyError } from './errors.ts';
 import { keptText } from './kept-text.ts';
-import { fingerprintOf, hashUnder } from './person-key.ts';
-import { isKeyOf } from './postgres-key.ts';
+import { hashUnder } from './person-key.ts';
 import { addRecords, readRecords } from './postgres-records.ts';
 import * as sql from './postgres-statements.ts';
+import { prepareDatabase } from './prepared-database.ts';
 import { DAY_MS, retentionOf } from './retention.ts';
 import type { BotState, PersonsRecords, Vote } from './state.ts';
 import { createWriteQueue } from './write-queue.ts';
@@ -58,71 +47,12 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
       retention.questions === 0 ? Number.MAX_SAFE_INTEGER : now - retention.questions * DAY_MS,
     ]);
 
-  async function bringUpToDate(): Promise<void> {
-    if ((await readVersion()) === SCHEMA_VERSION) return;
-    const session = await database.connect();
-    try {
-      await migrate(session, name);
-    } finally {
-      await session.end();
-    }
-  }
-
-  /** The newest schema, the key that all write under, and nothing in it that is too old. */
-  const prepare = once(async () => {
-    await bringUpToDate();
-    if (!(await isKeyOf(database, fingerprintOf(key)))) {
-      throw new StateKeyDiffersError(`the ${name}`, directory);
-    }
-    try {
-      await expire(Date.now());
-    } catch (error) {
-      if (!(error instanceof DatabaseReadOnlyError)) throw error;
-      onWarning(new StateReadOnlyError(name, { cause: error }));
-    }
-  });
-  let isClosed = false;
-  prepare().catch((error: unknown) => {
-    // That it was closed meanwhile is no news.
-    if (!isClosed) onWarning(error);
-  });
-
-  async function whenPrepared<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      await prepare();
-      return await work();
-    } catch (error) {
-      if (error instanceof DatabaseReadOnlyError) throw new StateReadOnlyError(name, { cause: error });
-      throw error;
-    }
-  }
-
-  const write = <T>(work: () => Promise<T>): Promise<T> => queue.run(() => whenPrepared(work));
+  const prepared = prepareDatabase(database, { key, directory, expire: () => expire(Date.now()), onWarning });
+  const write = <T>(work: () => Promise<T>): Promise<T> => queue.run(() => prepared.whenPrepared(work));
   const forgetMessages = (ids: readonly string[]): Promise<unknown> =>
-    whenPrepared(() => database.query(sql.FORGET_MESSAGES, [ids]));
+    prepared.whenPrepared(() => database.query(sql.FORGET_MESSAGES, [ids]));
   const forgetQuestions = (ids: readonly string[]): Promise<unknown> =>
-    whenPrepared(() => database.query(sql.FORGET_QUESTIONS, [ids]));
-
-  /** Another program may bring the schema up to date while this one runs. */
-  async function readVersion(): Promise<number> {
-    const version = await readSchemaVersion(database);
-    checkSchemaVersion(version, name);
-    return version;
-  }
-
-  /** What was never written is empty; who may only read, or has another key, sees what is there. */
-  async function read<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
-    await prepare().catch((error: unknown) => {
-      if (error instanceof DatabaseInconsistentError) throw error;
-    });
-    const version = await readVersion();
-    try {
-      return await database.query<Row>(text, parameters);
-    } catch (error) {
-      if (isUndefined(error) && version < STATE_SINCE) return [];
-      throw error;
-    }
-  }
+    prepared.whenPrepared(() => database.query(sql.FORGET_QUESTIONS, [ids]));
 
   const questionOf = (question: Vote['question']): unknown[] => {
     if (question === null || retention.questions === 0) return [null, null, null, null];
@@ -150,7 +80,7 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
       return write(async () => void (await database.query(sql.COUNT_QUESTION, parameters)));
     },
     async figures(since) {
-      const [row] = await read<{ questions: number; unanswered: number; p50: number; p95: number }>(
+      const [row] = await prepared.read<{ questions: number; unanswered: number; p50: number; p95: number }>(
         sql.FIGURES,
         [since],
       );
@@ -167,28 +97,23 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
       await write(() => database.query(sql.NOTE_ANSWER, [questionId, answerId]));
     },
     forgetQuestion: (id) => queue.runTogether(forgetQuestions, id),
-    keptQuestions: (since, server) => read(sql.KEPT_QUESTIONS, [since, server ?? null]),
-    async personsRecords(personId) {
-      // Under another key nothing would be found, and "nothing" would be said.
-      await prepare();
-      await readVersion();
-      const [row] = await database.query<PersonsRecords>(sql.COUNT_OF_PERSON, [hashOf(personId)]);
-      return row ?? NOTHING;
-    },
+    keptQuestions: (since, server) => prepared.read(sql.KEPT_QUESTIONS, [since, server ?? null]),
+    // Under another key nothing would be found, and "nothing" would be said.
+    personsRecords: (personId) =>
+      prepared.readOwn(async () => {
+        const [row] = await database.query<PersonsRecords>(sql.COUNT_OF_PERSON, [hashOf(personId)]);
+        return row ?? NOTHING;
+      }),
     forgetPerson: (personId) =>
       write(async () => {
         const [row] = await database.query<PersonsRecords>(sql.FORGET_PERSON, [hashOf(personId)]);
         return row ?? NOTHING;
       }),
     expire: (now) => write(async () => void (await expire(now))),
-    async records() {
-      await prepare();
-      await readVersion();
-      return readRecords(database);
-    },
+    records: () => prepared.readOwn(() => readRecords(database)),
     addRecords: (records) => write(() => addRecords(database, records)),
     async close() {
-      isClosed = true;
+      prepared.close();
       await atMost(CLOSE_MS, queue.finish());
       await atMost(CLOSE_MS, database.close());
     },

@@ -4,9 +4,9 @@ import { hashUnder, readKeyFile } from './person-key.ts';
 import { figuresIn } from './sqlite-figures.ts';
 import { addRecords, readRecords } from './sqlite-records.ts';
 import { DAY_MS, retentionOf } from './retention.ts';
-import { keptText } from './kept-text.ts';
 import { prepareStatements } from './statements.ts';
-import type { BotState, Vote } from './state.ts';
+import { prepareTransactions } from './sqlite-transactions.ts';
+import type { BotState } from './state.ts';
 
 export interface StateOptions {
   /** For how many days questions that show a gap are kept; 0: never. */
@@ -33,58 +33,10 @@ export function createSqliteState(
   /** What was deleted is still in the write-ahead log until that is emptied. */
   const emptyLog = (): void => void db.pragma('wal_checkpoint(TRUNCATE)');
 
-  function keepBecause(
-    cause: 'no-answer' | 'not-helpful',
-    question: Vote['question'],
-    at: number,
-    answer?: string,
-  ) {
-    if (question === null || retention.questions === 0) return;
-    const { id, personId, server, text } = question;
-    sql.keep.run({
-      id,
-      at,
-      server,
-      person: hashOf(personId),
-      cause,
-      answer: answer ?? null,
-      text: keptText(text),
-    });
-  }
-
-  const vote = db.transaction(({ messageId, personId, isHelpful, at, question }: Vote) => {
-    const person = hashOf(personId);
-    const earlier = sql.voteOf.get(messageId, person)?.helpful;
-    sql.vote.run(messageId, person, Number(isHelpful), at);
-    if (isHelpful) sql.forgetUnlessVotedDown.run({ answer: messageId });
-    else keepBecause('not-helpful', question, at, messageId);
-    if (earlier === undefined) return 'new';
-    return earlier === Number(isHelpful) ? 'same' : 'changed';
-  });
-
-  /** Returns how many records went. */
-  const forgetMessage = db.transaction(
-    (message: string) => sql.forgetVotes.run(message).changes + sql.forgetMessage.run({ message }).changes,
-  );
-
-  const forgetPerson = db.transaction((person: Buffer) => {
-    const questions = sql.forgetQuestionsOf.run(person).changes;
-    const answers = sql.votedOnBy.all(person);
-    const votes = sql.forgetVotesOf.run(person).changes;
-    for (const { message } of answers) sql.forgetUnlessVotedDown.run({ answer: message });
-    return { questions, votes };
-  });
-
-  const expire = db.transaction((now: number) => {
-    sql.expireFigures.run(now - retention.figures * DAY_MS);
-    sql.expireVotes.run(now - retention.votes * DAY_MS);
-    sql.expireKept.run(
-      retention.questions === 0 ? Number.MAX_SAFE_INTEGER : now - retention.questions * DAY_MS,
-    );
-  });
+  const transactions = prepareTransactions(db, sql, { hashOf, retention });
 
   const expireNow = (now: number): void => {
-    expire.immediate(now);
+    transactions.expire(now);
     emptyLog();
     removeSetAside(directory, now - retention.votes * DAY_MS);
   };
@@ -92,15 +44,15 @@ export function createSqliteState(
 
   // Everything is done when it is asked for; only the port waits.
   return {
-    vote: async (cast) => vote.immediate(cast),
+    vote: async (cast) => transactions.vote(cast),
     async forgetMessage(messageId) {
-      if (forgetMessage.immediate(messageId) > 0) emptyLog();
+      if (transactions.forgetMessage(messageId) > 0) emptyLog();
     },
     async countQuestion({ at, isAnswered, latencyMs }) {
       sql.count.run(at, Number(isAnswered), Math.round(latencyMs));
     },
     figures: figuresIn(db),
-    keepQuestion: async (question, at) => keepBecause('no-answer', question, at),
+    keepQuestion: async (question, at) => transactions.keepQuestion(question, at),
     noteAnswer: async (questionId, answerId) => void sql.noteAnswer.run(answerId, questionId),
     async forgetQuestion(id) {
       if (sql.forgetQuestion.run(id).changes > 0) emptyLog();
@@ -112,7 +64,7 @@ export function createSqliteState(
       return sql.countOf.get({ person }) ?? { questions: 0, votes: 0 };
     },
     async forgetPerson(personId) {
-      const forgotten = forgetPerson.immediate(hashOf(personId));
+      const forgotten = transactions.forgetPerson(personId);
       emptyLog();
       return forgotten;
     },

@@ -13,6 +13,8 @@ interface KeptRow {
 
 const KEPT_COLUMNS = 'id, at, server, cause, text';
 
+export type Statements = ReturnType<typeof prepareStatements>;
+
 /** Every statement that the state makes, prepared once. */
 export function prepareStatements(db: Database) {
   return {
