@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { articlesAway } from '../src/conversation/articles-away.ts';
+import { createSourceNumbers } from '../src/conversation/source-numbers.ts';
 import { readConfig } from '../src/config.ts';
 import type { Embedder } from '../src/embedding/embedder.ts';
 import type { Inference } from '../src/inference/inference.ts';
@@ -40,6 +41,7 @@ async function ask(question: string, queries: number, fault: Fault) {
   const store = createPostgresStore({ url: proxy.url, ...SETTINGS });
   const answering = openAnswering(readConfig({ READER_MODEL: 'none' }), {
     openInference: () => inference,
+    numbersOf: createSourceNumbers(),
     async withSnapshot(use) {
       const snapshot = await store.openSnapshot();
       try {
