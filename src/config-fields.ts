@@ -110,9 +110,11 @@ const SNOWFLAKE = /^\d{17,20}$/;
 export const snowflake = plain(SNOWFLAKE, 'must be an id of 17 to 20 digits');
 
 /** Ids of Discord's, apart by commas or white space. */
-export const snowflakes: Field<readonly string[]> = field<readonly string[]>([], (list) => {
-  const value = list.split(/[\s,]+/).filter((id) => id !== '');
-  return value.every((id) => SNOWFLAKE.test(id))
-    ? { value }
-    : { problem: 'must be role ids, separated by commas' };
-});
+export function snowflakes(whose: 'role' | 'server'): Field<readonly string[]> {
+  return field<readonly string[]>([], (list) => {
+    const value = list.split(/[\s,]+/).filter((id) => id !== '');
+    return value.every((id) => SNOWFLAKE.test(id))
+      ? { value }
+      : { problem: `must be ${whose} ids, separated by commas` };
+  });
+}

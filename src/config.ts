@@ -89,7 +89,9 @@ export interface Config {
   /** Where commands are registered; null: everywhere. */
   readonly discordGuildId: string | null;
   readonly registerOnStart: boolean;
-  /** Empty: whoever may manage the server is a moderator. */
+  /** Servers whose managers are moderators, where no roles are named; empty: the only one. */
+  readonly moderatorGuildIds: readonly string[];
+  /** Empty: whoever may manage such a server is a moderator. */
   readonly moderatorRoleIds: readonly string[];
   readonly modLogChannelId: string | null;
   /** null: no sharding. */
@@ -172,7 +174,8 @@ export function readConfig(
     discordApiUrl: read('DISCORD_API_URL', address(/^https?:\/\//i, 'must be an http or https address')),
     discordGuildId: read('DISCORD_GUILD_ID', snowflake),
     registerOnStart: read('REGISTER_ON_START', flag(true)),
-    moderatorRoleIds: read('MODERATOR_ROLE_IDS', snowflakes),
+    moderatorGuildIds: read('MODERATOR_GUILD_IDS', snowflakes('server')),
+    moderatorRoleIds: read('MODERATOR_ROLE_IDS', snowflakes('role')),
     modLogChannelId: read('MOD_LOG_CHANNEL_ID', snowflake),
     shards: read('SHARDS', shards),
     shardList: read('SHARD_LIST', shardList),

@@ -34,6 +34,7 @@ describe('readConfig', () => {
     [{ DISCORD_API_URL: 'http://localhost:1/api//' }, { discordApiUrl: 'http://localhost:1/api' }],
     [{ DISCORD_GUILD_ID: ID }, { discordGuildId: ID }],
     [{ MODERATOR_ROLE_IDS: `${ID}, ${OTHER_ID},` }, { moderatorRoleIds: [ID, OTHER_ID] }],
+    [{ MODERATOR_GUILD_IDS: `${OTHER_ID} ${ID}` }, { moderatorGuildIds: [OTHER_ID, ID] }],
     [{ SHARDS: 'auto' }, { shards: 'auto', shardList: null }],
     [
       { SHARDS: '9', SHARD_LIST: '2-3 , 8,3' },
@@ -67,6 +68,7 @@ describe('readConfig', () => {
     ['STATE_KEY', KEY.slice(1), 'must be 64 hexadecimal digits, as `openssl rand -hex 32` writes'],
     ['DISCORD_GUILD_ID', '1', 'must be an id of 17 to 20 digits'],
     ['MODERATOR_ROLE_IDS', `${ID},x`, 'must be role ids, separated by commas'],
+    ['MODERATOR_GUILD_IDS', 'News', 'must be server ids, separated by commas'],
     ['SHARDS', '0', 'must be auto or a number from 1'],
     ['SHARD_LIST', '0-', 'must be numbers and ranges, as 0-3,8'],
     ['LOG_LEVEL', 'INFO', 'must be debug, info, warn, error or silent'],

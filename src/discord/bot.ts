@@ -32,7 +32,12 @@ export type BotApp = Pick<
 
 export type BotSettings = Pick<
   Config,
-  'moderatorRoleIds' | 'modLogChannelId' | 'logQuestions' | 'keepQuestionsDays'
+  | 'discordGuildId'
+  | 'moderatorGuildIds'
+  | 'moderatorRoleIds'
+  | 'modLogChannelId'
+  | 'logQuestions'
+  | 'keepQuestionsDays'
 >;
 
 /** What the handlers of events work with. */

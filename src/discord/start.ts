@@ -11,6 +11,7 @@ import { createLoopLoad } from './loop-load.ts';
 import { loginError } from './login-errors.ts';
 import { createMessageHandlers } from './messages.ts';
 import { MissingTokenError } from './errors.ts';
+import { warnWithoutModerators } from './moderators.ts';
 import { createOpenWork } from './open-work.ts';
 import { createQuestionLimits } from './question-limits.ts';
 import { createQuestionQueue, type QueueLimits } from './question-queue.ts';
@@ -105,6 +106,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     ]);
     const ready = opened.client;
     if (config.registerOnStart && isFirstShard(ready)) await register(ready, config, parts.tell);
+    if (isFirstShard(ready)) warnWithoutModerators(bot, ready);
     const watching =
       config.watchSeeds && isFirstShard(ready) ? await watchSeeds(bot, () => opened.client) : null;
     const servers = ready.guilds.cache.size;

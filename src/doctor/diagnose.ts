@@ -6,18 +6,19 @@ import type { DatabaseSettings } from '../stores/postgres/database.ts';
 import { examineDatabase } from '../stores/postgres/examine.ts';
 import { checkDatabase } from './database.ts';
 import { checkGoldenFile, checkOverlays } from './decisions.ts';
-import { checkDiscord, type DiscordAccess } from './discord.ts';
+import { checkDiscord } from './discord.ts';
 import { type Finding, problem } from './finding.ts';
 import { checkEmbeddingsFolder, checkSeedsFolder, checkSeedsWritable } from './folders.ts';
 import { checkIndex, type IndexUnderTest } from './index-state.ts';
 import { checkModels, type ModelsInUse } from './models.ts';
 import { checkCrashes, checkPrivacy } from './private-files.ts';
+import { checkModerators, type ModeratorSettings } from './moderators.ts';
 import { checkNode } from './node-version.ts';
 import { checkStateFile } from './state-file.ts';
 import { checkSharedState } from './shared-state.ts';
 
 /** Settings that can be examined. */
-export interface Examined extends ModelsInUse, DiscordAccess, KeyPlace {
+export interface Examined extends ModelsInUse, ModeratorSettings, KeyPlace {
   readonly seedsDirectory: string;
   /** null: the index is in its folder. */
   readonly database: DatabaseSettings | null;
@@ -43,6 +44,7 @@ export async function diagnose(settings: Examined, index: IndexUnderTest): Promi
     guarded('embeddings', () => checkPrivacy(settings.embeddingsDirectory, resolve('.env'))),
     guarded('crash', async () => checkCrashes(settings.embeddingsDirectory)),
     guarded('discord', () => checkDiscord(settings)),
+    guarded('discord', () => checkModerators(settings)),
   ]);
   return [checkNode(process.versions.node), ...models, ...rest.flat()];
 }

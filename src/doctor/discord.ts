@@ -1,3 +1,4 @@
+import type { REST } from 'discord.js';
 import { type Finding, ok, problem, warning } from './finding.ts';
 
 const TIMEOUT_MS = 5_000;
@@ -10,16 +11,25 @@ export interface DiscordAccess {
   readonly discordApiUrl: string | null;
 }
 
-/** Asks Discord whether it knows the token. The token is in no finding. */
-export async function checkDiscord({ discordToken, discordApiUrl }: DiscordAccess): Promise<Finding[]> {
-  if (discordToken === null) return [ok('discord', 'No DISCORD_TOKEN is set; Verbatim runs in the terminal')];
-  const { DiscordAPIError, REST, Routes } = await import('discord.js');
-  const rest = new REST({
+/** Asks once, and not for long. discord.js takes long to load, so it is loaded where it is needed. */
+export async function discordRest({
+  discordToken,
+  discordApiUrl,
+}: DiscordAccess & { readonly discordToken: string }): Promise<REST> {
+  const { REST } = await import('discord.js');
+  return new REST({
     ...(discordApiUrl === null ? {} : { api: discordApiUrl }),
     version: '10',
     timeout: TIMEOUT_MS,
     retries: 0,
   }).setToken(discordToken);
+}
+
+/** Asks Discord whether it knows the token. The token is in no finding. */
+export async function checkDiscord({ discordToken, discordApiUrl }: DiscordAccess): Promise<Finding[]> {
+  if (discordToken === null) return [ok('discord', 'No DISCORD_TOKEN is set; Verbatim runs in the terminal')];
+  const { DiscordAPIError, Routes } = await import('discord.js');
+  const rest = await discordRest({ discordToken, discordApiUrl });
   try {
     const user = await rest.get(Routes.user());
     return [ok('discord', `The token is valid; the bot is called ${nameOf(user)}`)];

@@ -102,6 +102,9 @@ export const english = {
 
   // Moderators
   moderatorsOnly: 'Only moderators can do this.',
+  moderatorsElsewhere: 'Moderators’ commands do not work in this server.',
+  moderatorsUnset:
+    'Whoever runs me has to say whose moderators may do this, as I am in several servers: the setting is MODERATOR_GUILD_IDS.',
 
   // Votes
   voteThanks: 'Thank you, noted.',

@@ -94,6 +94,9 @@ export const german: Strings = {
   checkHint: 'Ähnlich heißt nicht bestätigt: Bitte den Wortlaut vergleichen.',
 
   moderatorsOnly: 'Das können nur Moderatoren.',
+  moderatorsElsewhere: 'Die Befehle für Moderatoren gelten auf diesem Server nicht.',
+  moderatorsUnset:
+    'Wer mich betreibt, muss erst sagen, wessen Moderatoren das dürfen, denn ich bin auf mehreren Servern: Die Einstellung heißt MODERATOR_GUILD_IDS.',
 
   voteThanks: 'Danke, notiert.',
   voteChanged: 'Geändert, danke.',
