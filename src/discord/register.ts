@@ -1,4 +1,5 @@
 import {
+  ApplicationIntegrationType,
   DiscordAPIError,
   HTTPError,
   type REST,
@@ -20,6 +21,16 @@ export const COMMANDS: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
   ...MESSAGE_COMMANDS.map(({ data }) => data),
 ];
 
+/** Where commands are registered. */
+export interface Place {
+  readonly applicationId: string;
+  /** null: everywhere. */
+  readonly guildId: string | null;
+}
+
+/** That they are for servers, not for people who install the application for themselves. */
+const INTEGRATION_TYPES = [ApplicationIntegrationType.GuildInstall];
+
 /**
  * Makes Discord know exactly these commands, in one server or everywhere. Nothing is sent when nothing
  * differs; else the whole list is, which replaces all of it at once and leaves those alone that are the same.
@@ -28,13 +39,11 @@ export const COMMANDS: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
  */
 export async function registerCommands(
   rest: REST,
-  { applicationId, guildId }: { applicationId: string; guildId: string | null },
-  wanted: readonly RESTPostAPIApplicationCommandsJSONBody[] = COMMANDS,
+  { applicationId, guildId }: Place,
+  commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = COMMANDS,
 ): Promise<CommandDiff> {
-  const route =
-    guildId === null
-      ? Routes.applicationCommands(applicationId)
-      : Routes.applicationGuildCommands(applicationId, guildId);
+  const route = commandsRoute({ applicationId, guildId });
+  const wanted = commands.map((command) => commandFor(guildId, command));
   try {
     const diff = diffCommands(wanted, await registeredCommands(rest, route));
     if (diff.added.length + diff.changed.length + diff.removed.length > 0) {
@@ -47,6 +56,22 @@ export async function registerCommands(
     }
     throw error;
   }
+}
+
+export function commandsRoute({ applicationId, guildId }: Place): `/${string}` {
+  return guildId === null
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
+}
+
+/** In one server Discord takes no word on where else a command is for, and gives none back. */
+function commandFor(
+  guildId: string | null,
+  command: RESTPostAPIApplicationCommandsJSONBody,
+): RESTPostAPIApplicationCommandsJSONBody {
+  if (guildId === null) return { ...command, integration_types: INTEGRATION_TYPES };
+  const { contexts: _, ...rest } = command;
+  return rest;
 }
 
 /** "added /ask; removed /old", or that nothing changed. */
@@ -63,7 +88,8 @@ export function diffText({ added, changed, removed, unchanged }: CommandDiff): s
   return text === '' ? `all ${unchanged.length} are registered already` : text;
 }
 
-async function registeredCommands(rest: REST, route: `/${string}`): Promise<RegisteredCommand[]> {
+/** What Discord knows at a route of `commandsRoute`. */
+export async function registeredCommands(rest: REST, route: `/${string}`): Promise<RegisteredCommand[]> {
   try {
     const query = new URLSearchParams({ with_localizations: 'true' });
     return (await rest.get(route, { query })) as RegisteredCommand[];

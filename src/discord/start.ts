@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { articlesAway } from '../conversation/articles-away.ts';
 import { english } from '../strings/english.ts';
 import type { Bot, BotApp } from './bot.ts';
+import { commandsElsewhere, elsewhereText } from './commands-elsewhere.ts';
 import { connect, type Connection, type Patience } from './connection.ts';
 import { handleInteraction } from './interactions.ts';
 import { inviteLink } from './invite.ts';
@@ -198,8 +199,11 @@ async function register(client: Client<true>, config: Config, tell: (line: strin
   const applicationId = client.application.id;
   tell(`invite: ${inviteLink(applicationId)}`);
   try {
-    const diff = await registerCommands(client.rest, { applicationId, guildId: config.discordGuildId });
-    tell(`commands: ${diffText(diff)}`);
+    const place = { applicationId, guildId: config.discordGuildId };
+    tell(`commands: ${diffText(await registerCommands(client.rest, place))}`);
+    // In all servers it would be asked for each.
+    const elsewhere = place.guildId === null ? [] : await commandsElsewhere(client.rest, place);
+    for (const one of elsewhere) tell(`commands: ${elsewhereText(one, false)}`);
   } catch (error) {
     // Commands of an earlier start may still be there, and mentions need none.
     const known = loginError(error);

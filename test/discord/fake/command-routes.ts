@@ -38,8 +38,9 @@ export function commandRoutes(core: Core): Routes {
       nsfw: false,
       name_localizations: null,
       description_localizations: null,
-      ...(guildId === undefined ? { contexts: null, integration_types: [0] } : { guild_id: guildId }),
-      ...given,
+      ...(guildId === undefined ? { contexts: null, integration_types: [0] } : {}),
+      ...(guildId === undefined ? given : withoutPlaces(given)),
+      ...(guildId === undefined ? {} : { guild_id: guildId }),
     } as APIApplicationCommand;
   };
   const put = (command: APIApplicationCommand): void => {
@@ -108,6 +109,11 @@ export function commandRoutes(core: Core): Routes {
       ]);
     }),
   );
+}
+
+/** Where a command can be used is a matter of global ones. */
+function withoutPlaces({ contexts: _contexts, integration_types: _types, ...rest }: Fields): Fields {
+  return rest;
 }
 
 /** The guild whose commands a call is about, none for global ones. */
