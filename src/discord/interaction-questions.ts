@@ -1,10 +1,14 @@
-import { type ChatInputCommandInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js';
+import {
+  type ChatInputCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+} from 'discord.js';
 import type { AskedQuestion } from '../conversation/follow-up.ts';
 import type { StoredSource } from '../stores/store.ts';
-import type { Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';
 import { defer } from './defer.ts';
-import { personStrings } from './locale.ts';
+import { channelStrings, personStrings } from './locale.ts';
 import { failureNotice, isSettled, refusalNotice } from './notices.ts';
 import { type BotMessage, notice } from './bot-message.ts';
 import { BusyError } from './errors.ts';
@@ -12,6 +16,8 @@ import { answerInDiscord } from './questions.ts';
 
 /** Longest question that a command or a form takes; Discord counts them while they are typed. */
 export const MAX_TYPED_CHARS = 1_000;
+
+type Asking = ChatInputCommandInteraction | ModalSubmitInteraction;
 
 /** What is said in the end. */
 interface Outcome {
@@ -23,17 +29,19 @@ interface Outcome {
 /** Answers a question that came with a command or a form; the reply is deferred before anything is read. */
 export async function askedByInteraction(
   bot: Bot,
-  interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
+  interaction: Asking,
   question: {
     readonly asked: AskedQuestion;
     /** Finds the only source to ask, null when it is gone; where all are asked there is none to find. */
     readonly findSource: (() => Promise<StoredSource | null>) | null;
+    /** Whether whoever asks wants the answer for themselves. */
     readonly isPrivate: boolean;
-    readonly strings: Strings;
   },
 ): Promise<void> {
-  const { asked, findSource, isPrivate, strings } = question;
+  const { asked, findSource } = question;
+  const isPrivate = question.isPrivate || !mayWrite(interaction);
   const own = personStrings(interaction);
+  const strings = isPrivate ? own : channelStrings(interaction);
   if (bot.work.isStopping) {
     await interaction.reply({ ...notice(own.stopping), flags: MessageFlags.Ephemeral });
     return;
@@ -86,18 +94,22 @@ export async function askedByInteraction(
   }
 }
 
+/** Commands and buttons need no right to write, yet an answer shows everybody what was asked. */
+function mayWrite({ memberPermissions, channel }: Asking): boolean {
+  const needed = channel?.isThread() === true ? 'SendMessagesInThreads' : 'SendMessages';
+  // null in direct messages.
+  return memberPermissions?.has(PermissionFlagsBits[needed]) ?? true;
+}
+
 /** Takes "thinking" away, which everybody sees, and tells whoever asked. */
-async function replaceByAside(
-  interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
-  message: BotMessage,
-): Promise<void> {
+async function replaceByAside(interaction: Asking, message: BotMessage): Promise<void> {
   await interaction.deleteReply();
   await interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
 }
 
 /** Where Discord has shown "did not respond" to the person, or would show "thinking" for good. */
 async function answerByMessage(
-  { channel, user }: ChatInputCommandInteraction | ModalSubmitInteraction,
+  { channel, user }: Asking,
   payload: BotMessage,
   isPrivate: boolean,
 ): Promise<void> {

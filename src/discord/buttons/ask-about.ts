@@ -1,7 +1,7 @@
-import { ComponentType, TextInputStyle } from 'discord.js';
+import { ComponentType, MessageFlags, TextInputStyle } from 'discord.js';
 import { writeCustomId } from '../custom-id.ts';
 import { askedByInteraction, MAX_TYPED_CHARS } from '../interaction-questions.ts';
-import { channelStrings, personStrings } from '../locale.ts';
+import { personStrings } from '../locale.ts';
 import { articleByKey } from '../../conversation/stored-articles.ts';
 import type { ButtonHandler, FormHandler } from './component.ts';
 
@@ -30,12 +30,11 @@ export const openAskForm: ButtonHandler<'askAbout'> = async (interaction, { sour
   });
 };
 
-/** Answers it from that source. */
+/** Answers it from that source; to whoever asked alone, where nobody else saw what the form was opened from. */
 export const askAboutSource: FormHandler<'askAboutForm'> = async (interaction, { source }, bot) => {
   await askedByInteraction(bot, interaction, {
     asked: { question: interaction.fields.getTextInputValue(FIELD), before: null },
     findSource: async () => (await articleByKey(bot.app, source))?.article ?? null,
-    isPrivate: false,
-    strings: channelStrings(interaction),
+    isPrivate: interaction.message?.flags.has(MessageFlags.Ephemeral) ?? false,
   });
 };

@@ -1,6 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { namedSource } from '../../conversation/sources.ts';
-import { channelStrings, personStrings } from '../locale.ts';
 import { askedByInteraction, MAX_TYPED_CHARS } from '../interaction-questions.ts';
 import { articleByKey } from '../../conversation/stored-articles.ts';
 import { sourceChoices } from '../source-choices.ts';
@@ -23,7 +22,6 @@ export default {
     ],
   },
   async run(interaction, bot) {
-    const isPrivate = interaction.options.getBoolean('private') ?? false;
     const wanted = interaction.options.getString('source');
     const question = interaction.options.getString('question', true);
     const find = async (name: string) => {
@@ -33,8 +31,7 @@ export default {
     await askedByInteraction(bot, interaction, {
       asked: { question, before: null },
       findSource: wanted === null || wanted.trim() === '' ? null : () => find(wanted),
-      isPrivate,
-      strings: isPrivate ? personStrings(interaction) : channelStrings(interaction),
+      isPrivate: interaction.options.getBoolean('private') ?? false,
     });
   },
   async autocomplete(interaction, bot) {
