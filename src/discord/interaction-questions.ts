@@ -1,5 +1,6 @@
 import {
   type ChatInputCommandInteraction,
+  type Message,
   MessageFlags,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
@@ -8,11 +9,12 @@ import type { AskedQuestion } from '../conversation/follow-up.ts';
 import type { StoredSource } from '../stores/store.ts';
 import type { Bot } from './bot.ts';
 import { defer } from './defer.ts';
+import { noteAnswer } from './kept-questions.ts';
 import { channelStrings, personStrings } from './locale.ts';
 import { failureNotice, isSettled, refusalNotice } from './notices.ts';
 import { type BotMessage, notice } from './bot-message.ts';
 import { BusyError } from './errors.ts';
-import { answerInDiscord } from './questions.ts';
+import { answerInDiscord, type DrawnAnswer } from './questions.ts';
 
 /** Longest question that a command or a form takes; Discord counts them while they are typed. */
 export const MAX_TYPED_CHARS = 1_000;
@@ -20,8 +22,7 @@ export const MAX_TYPED_CHARS = 1_000;
 type Asking = ChatInputCommandInteraction | ModalSubmitInteraction;
 
 /** What is said in the end. */
-interface Outcome {
-  readonly message: BotMessage;
+interface Outcome extends DrawnAnswer {
   /** For whoever asked alone, wherever the answer was to be. */
   readonly isAside: boolean;
 }
@@ -60,10 +61,10 @@ export async function askedByInteraction(
     try {
       source = findSource === null ? null : await findSource();
     } catch (error) {
-      return { message: failureNotice(bot, error, own), isAside: true };
+      return { ...says(failureNotice(bot, error, own)), isAside: true };
     }
-    if (findSource !== null && source === null) return { message: notice(own.goneSource), isAside: true };
-    const message = await answerInDiscord(bot, asked, {
+    if (findSource !== null && source === null) return { ...says(notice(own.goneSource)), isAside: true };
+    const drawn = await answerInDiscord(bot, asked, {
       source,
       asker: isPrivate ? null : interaction.user.id,
       asking: {
@@ -73,24 +74,37 @@ export async function askedByInteraction(
       },
       strings,
     });
-    return { message, isAside: false };
+    return { ...drawn, isAside: false };
   }
   // It is worked out while the deferral is on its way.
-  const answered = answer().catch((error: unknown) => ({
-    message: failureNotice(bot, error, strings),
-    isAside: false,
-  }));
-  const outcome = bot.work.inTime(answered, () => ({ message: notice(strings.stopping), isAside: false }));
+  const answered = answer().catch((error: unknown) => says(failureNotice(bot, error, strings)));
+  const outcome = bot.work.inTime(answered, () => says(notice(strings.stopping)));
+  const sent = await show(bot, interaction, outcome, isPrivate);
+  if (sent !== null && (await outcome).isKept) noteAnswer(bot, interaction.id, sent);
+}
+
+/** What is no answer. */
+function says(message: BotMessage): Outcome {
+  return { message, isKept: false, isAside: false };
+}
+
+/** Shows it in the interaction's reply, or beside it; null where there is none any more. */
+async function show(
+  bot: Bot,
+  interaction: Asking,
+  outcome: Promise<Outcome>,
+  isPrivate: boolean,
+): Promise<Message | null> {
   try {
     await defer(interaction, isPrivate ? 'privately' : 'openly');
     const { message, isAside } = await outcome;
-    if (isAside && !isPrivate) await replaceByAside(interaction, message);
-    else await interaction.editReply(message);
+    if (isAside && !isPrivate) return await replaceByAside(interaction, message);
+    return await interaction.editReply(message);
   } catch (error) {
-    if (isSettled(error)) return;
+    if (isSettled(error)) return null;
     bot.log.warn({ err: error }, 'an interaction cannot be replied to; answering by a message');
     const { message, isAside } = await outcome;
-    await answerByMessage(interaction, message, isPrivate || isAside);
+    return answerByMessage(interaction, message, isPrivate || isAside);
   }
 }
 
@@ -102,9 +116,9 @@ function mayWrite({ memberPermissions, channel }: Asking): boolean {
 }
 
 /** Takes "thinking" away, which everybody sees, and tells whoever asked. */
-async function replaceByAside(interaction: Asking, message: BotMessage): Promise<void> {
+async function replaceByAside(interaction: Asking, message: BotMessage): Promise<Message> {
   await interaction.deleteReply();
-  await interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
+  return interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
 }
 
 /** Where Discord has shown "did not respond" to the person, or would show "thinking" for good. */
@@ -112,7 +126,6 @@ async function answerByMessage(
   { channel, user }: Asking,
   payload: BotMessage,
   isPrivate: boolean,
-): Promise<void> {
-  if (!isPrivate && channel?.isSendable() === true) await channel.send(payload);
-  else await user.send(payload);
+): Promise<Message> {
+  return !isPrivate && channel?.isSendable() === true ? channel.send(payload) : user.send(payload);
 }

@@ -25,8 +25,10 @@ interface NotedQuestion {
  * Counts a question. One that found no answer is kept with its text, so that moderators see what the
  * sources lack; greetings and the like show no gap. One that is answered is not kept: if its answer does
  * not help, the text stands in the answer's message.
+ *
+ * @returns whether it is kept; then `noteAnswer` has to follow when its answer is sent
  */
-export function noteQuestion(bot: Bot, { asking, question, answer, latencyMs }: NotedQuestion): void {
+export function noteQuestion(bot: Bot, { asking, question, answer, latencyMs }: NotedQuestion): boolean {
   const { questionId: id, personId, server } = asking;
   const at = Date.now();
   const isGap = answer.status === 'no-answer' && answer.kind === undefined;
@@ -34,16 +36,33 @@ export function noteQuestion(bot: Bot, { asking, question, answer, latencyMs }: 
   note(bot, (state) =>
     isGap ? state.keepQuestion({ id, personId, server, text: question }, at) : state.forgetQuestion(id),
   );
+  return isGap;
 }
 
-/** The message that asked is gone. */
-export function forgetQuestion(bot: Bot, messageId: string): void {
-  note(bot, (state) => state.forgetQuestion(messageId));
+/** A kept question goes with the message that answers it. */
+export function noteAnswer(bot: Bot, questionId: string, { id }: Pick<Message, 'id'>): void {
+  note(bot, (state) => state.noteAnswer(questionId, id));
+}
+
+/** The message that asked is gone, or the one that answered. */
+export function forgetQuestion(bot: Bot, questionId: string): void {
+  note(bot, (state) => state.forgetQuestion(questionId));
+}
+
+/** A message is gone, whoever deleted it: it may have asked, or answered. */
+export function forgetMessage(bot: Bot, messageId: string): void {
+  note(bot, (state) => state.forgetMessage(messageId));
+}
+
+/** The bot is not in the server any more, so nobody there could delete anything. */
+export async function forgetServer(bot: Bot, server: string): Promise<void> {
+  const kept = await bot.state.keptQuestions(0, server);
+  for (const { id } of kept) forgetMessage(bot, id);
 }
 
 /** The answer is gone, at the wish of the person who asked. */
 export function forgetAnswer(bot: Bot, answer: Message): void {
-  note(bot, (state) => state.forgetMessage(answer.id));
+  forgetMessage(bot, answer.id);
   note(bot, (state) => state.forgetQuestion(questionIdOf(answer)));
 }
 

@@ -2,14 +2,14 @@ import type { Client, Message, OmitPartialGroupDMChannel, PartialMessage } from 
 import { type AskedQuestion, asksOfStory, goesOn, writeAsked } from '../conversation/follow-up.ts';
 import { stringsFor } from '../strings/strings.ts';
 import type { Bot } from './bot.ts';
-import { type BotMessage, notice } from './bot-message.ts';
+import { notice } from './bot-message.ts';
 import { createBusyNotices } from './busy-notices.ts';
 import { BusyError } from './errors.ts';
-import { forgetQuestion } from './kept-questions.ts';
+import { forgetMessage, forgetQuestion, noteAnswer } from './kept-questions.ts';
 import { failureNotice, isGone, refusalNotice } from './notices.ts';
 import { readQuestionLine } from './question-line.ts';
 import { isAsking, questionText } from './question-text.ts';
-import { answerInDiscord } from './questions.ts';
+import { answerInDiscord, type DrawnAnswer } from './questions.ts';
 import { createReplyRoom } from './reply-room.ts';
 import { type Received, sendReply, tellPrivately } from './send-reply.ts';
 
@@ -95,20 +95,23 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
   /** Answers, and again as often as the question was changed meanwhile. */
   async function answer(message: Received, conversation: Conversation, before: string | null): Promise<void> {
     const { text } = conversation;
-    const payload = await draw(message, { question: text, before });
-    if (payload === null && conversation.answer === null) return turnAway(message);
+    const drawn = await draw(message, { question: text, before });
+    if (drawn === null && conversation.answer === null) return turnAway(message);
     // What was noted of it came after its deletion.
     if (conversation.isDeleted) return forgetQuestion(bot, message.id);
     if (conversation.text !== text) return answer(message, conversation, before);
-    const said = payload ?? notice(stringsFor(message.guild?.preferredLocale).busy);
+    const said = drawn?.message ?? notice(stringsFor(message.guild?.preferredLocale).busy);
     if (conversation.answer === null) conversation.answer = await sendReply(bot, message, said);
-    else await conversation.answer.edit(said).catch(ignoreGone);
+    else if (await isGoneWhen(conversation.answer.edit(said))) return forgetQuestion(bot, message.id);
+    if (drawn?.isKept === true && conversation.answer !== null) {
+      noteAnswer(bot, message.id, conversation.answer);
+    }
     // A correction that came while the answer was on its way.
     if (conversation.text !== text && !conversation.isDeleted) await answer(message, conversation, before);
   }
 
   /** null when the turn of the question does not come in time. */
-  async function draw(message: Received, asked: AskedQuestion): Promise<BotMessage | null> {
+  async function draw(message: Received, asked: AskedQuestion): Promise<DrawnAnswer | null> {
     const strings = stringsFor(message.guild?.preferredLocale);
     try {
       const asker = message.author.id;
@@ -120,9 +123,11 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
         strings,
         maxWaitMs: MAX_WAIT_MS,
       });
-      return await bot.work.inTime(answered, () => notice(strings.stopping));
+      return await bot.work.inTime(answered, () => ({ message: notice(strings.stopping), isKept: false }));
     } catch (error) {
-      return error instanceof BusyError ? null : failureNotice(bot, error, strings);
+      return error instanceof BusyError
+        ? null
+        : { message: failureNotice(bot, error, strings), isKept: false };
     }
   }
 
@@ -165,13 +170,20 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
       const conversation = conversations.get(messageId);
       if (conversation !== undefined) conversation.isDeleted = true;
       conversations.delete(messageId);
-      forgetQuestion(bot, messageId);
+      forgetMessage(bot, messageId);
     },
   };
 }
 
-function ignoreGone(error: unknown): void {
-  if (!isGone(error)) throw error;
+/** Whether a message was deleted before it could be changed. */
+async function isGoneWhen(edited: Promise<unknown>): Promise<boolean> {
+  try {
+    await edited;
+    return false;
+  } catch (error) {
+    if (isGone(error)) return true;
+    throw error;
+  }
 }
 
 function isAskingMessage(message: Received, botId: string): boolean {

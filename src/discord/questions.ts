@@ -7,6 +7,13 @@ import type { Bot } from './bot.ts';
 import type { BotMessage } from './bot-message.ts';
 import { type Asking, noteQuestion } from './kept-questions.ts';
 
+/** What is said to a question. */
+export interface DrawnAnswer {
+  readonly message: BotMessage;
+  /** Whether the question is kept with its text; then it goes with the message that says this. */
+  readonly isKept: boolean;
+}
+
 /** Asks the app and draws what it says; counts and logs the question, and keeps it if it shows a gap. */
 export async function answerInDiscord(
   bot: Bot,
@@ -19,7 +26,7 @@ export async function answerInDiscord(
     /** For its turn; as long as the queue lets, unless given. */
     maxWaitMs?: number;
   },
-): Promise<BotMessage> {
+): Promise<DrawnAnswer> {
   const { app, queue, log, settings } = bot;
   const { source, asker, asking, strings, maxWaitMs } = options;
   const begun = performance.now();
@@ -30,7 +37,7 @@ export async function answerInDiscord(
   );
   const { answer } = answered;
   const latencyMs = performance.now() - begun;
-  noteQuestion(bot, { asking, question: writeAsked(asked), answer, latencyMs });
+  const isKept = noteQuestion(bot, { asking, question: writeAsked(asked), answer, latencyMs });
   log.info(
     {
       isAnswered: answer.status === 'answered',
@@ -40,5 +47,5 @@ export async function answerInDiscord(
     },
     'question',
   );
-  return answerMessage(answered, { asker, strings });
+  return { message: answerMessage(answered, { asker, strings }), isKept };
 }

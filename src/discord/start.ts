@@ -7,6 +7,7 @@ import { commandsElsewhere, elsewhereText } from './commands-elsewhere.ts';
 import { connect, type Connection, type Patience } from './connection.ts';
 import { handleInteraction } from './interactions.ts';
 import { inviteLink } from './invite.ts';
+import { forgetServer } from './kept-questions.ts';
 import { createLog, type Logger } from './log.ts';
 import { createLoopLoad } from './loop-load.ts';
 import { loginError } from './login-errors.ts';
@@ -157,6 +158,7 @@ function listen(client: Client, bot: Bot): void {
       for (const id of deleted.keys()) messages.deleted(id);
     });
   });
+  client.on(Events.GuildDelete, ({ id }) => begin('server left', forgetServer(bot, id)));
   client.on(Events.InteractionCreate, (interaction) =>
     begin('interaction', handleInteraction(interaction, bot)),
   );

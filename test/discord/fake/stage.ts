@@ -1,6 +1,6 @@
 import { type APIUser, ChannelType, GatewayIntentBits, MessageType } from 'discord.js';
 import type { Core } from './core.ts';
-import { newMessage, publish } from './messages.ts';
+import { newMessage, publish, remove } from './messages.ts';
 import { bitsOf, EVERYONE, type Permissions } from './permissions.ts';
 import { type ChannelRef, channelBy, createPerson, type Person } from './person.ts';
 import { channelShape, memberShape } from './shapes.ts';
@@ -55,6 +55,8 @@ export interface Stage {
   webhookMessage(channel: ChannelRef, text: string): StoredMessage;
   /** Takes rights from the bot in a channel, or gives them. */
   setBotRights(channel: ChannelRef, rights: { deny?: Permissions; allow?: Permissions }): void;
+  /** A moderator deletes messages of a channel, several at once. */
+  deleteMessages(first: StoredMessage, ...others: StoredMessage[]): void;
   deleteChannel(channel: ChannelRef): void;
   archiveThread(thread: ChannelRef, isLocked?: boolean): void;
   /** The id of a role by its name. */
@@ -160,6 +162,24 @@ export function createStage(core: Core): Stage {
       const others = channel.overwrites.filter(({ id }) => id !== world.bot.id);
       channel.overwrites = [...others, overwrite(world, deny, allow)];
       changed(channel, 'CHANNEL_UPDATE');
+    },
+    deleteMessages(first, ...others) {
+      if (others.length === 0) {
+        remove(core, first);
+        return;
+      }
+      const channel = channelBy(core, { id: first.channel_id });
+      const gone = new Set([first, ...others]);
+      world.messages.set(
+        channel.id,
+        (world.messages.get(channel.id) ?? []).filter((message) => !gone.has(message)),
+      );
+      const ids = [...gone].map(({ id }) => id);
+      gateway.dispatch(
+        'MESSAGE_DELETE_BULK',
+        { ids, channel_id: channel.id, guild_id: channel.guildId },
+        { guildId: channel.guildId, intent: GatewayIntentBits.GuildMessages },
+      );
     },
     deleteChannel(ref) {
       const channel = channelBy(core, ref);
