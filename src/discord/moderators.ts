@@ -1,13 +1,15 @@
 import {
   type BaseInteraction,
   type Client,
-  type MessageCreateOptions,
   MessageFlags,
   PermissionFlagsBits,
   type RepliableInteraction,
+  type RESTPostAPIChannelMessageJSONBody,
+  Routes,
+  SnowflakeUtil,
 } from 'discord.js';
 import type { Bot, BotSettings } from './bot.ts';
-import { NO_MENTIONS, notice } from './bot-message.ts';
+import { type BotMessage, notice } from './bot-message.ts';
 import { personStrings } from './locale.ts';
 import { escapedWithin } from './quote-embed.ts';
 
@@ -85,21 +87,28 @@ export async function noteDeed(
   deed: string,
 ): Promise<void> {
   log.info({ moderator: user.id, deed }, 'moderation');
-  const content = `<@${user.id}> ${escapedWithin(deed, MAX_ENTRY_CHARS)}`;
-  await tellModerators({ settings, log }, client, { content, allowedMentions: NO_MENTIONS });
+  const entry = `<@${user.id}> ${escapedWithin(deed, MAX_ENTRY_CHARS)}`;
+  await tellModerators({ settings, log }, client, notice(entry));
 }
 
-/** Sends a message to the moderators' channel, if there is one. Never rejects. */
+/**
+ * Sends a message to the moderators' channel, if there is one; by its id alone, as its server may be another
+ * shard's, which this client does not know. Never rejects.
+ */
 export async function tellModerators(
   { settings, log }: Pick<Bot, 'settings' | 'log'>,
-  client: Client<true>,
-  payload: MessageCreateOptions,
+  { rest }: Pick<Client<true>, 'rest'>,
+  { allowedMentions, ...message }: BotMessage,
 ): Promise<void> {
   if (settings.modLogChannelId === null) return;
+  const body: RESTPostAPIChannelMessageJSONBody = {
+    ...message,
+    allowed_mentions: { parse: [...allowedMentions.parse] },
+    nonce: SnowflakeUtil.generate().toString(),
+    enforce_nonce: true,
+  };
   try {
-    const channel = await client.channels.fetch(settings.modLogChannelId);
-    if (channel?.isSendable() !== true) throw new Error('This channel takes no messages.');
-    await channel.send(payload);
+    await rest.post(Routes.channelMessages(settings.modLogChannelId), { body });
   } catch (error) {
     log.warn(
       { err: error },

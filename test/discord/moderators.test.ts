@@ -1,4 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { notice } from '../../src/discord/bot-message.ts';
+import { createLog } from '../../src/discord/log.ts';
+import { noteDeed, tellModerators } from '../../src/discord/moderators.ts';
 import { writeCustomId } from '../../src/discord/custom-id.ts';
 import type { FakeDiscord } from './fake/fake-discord.ts';
 import type { Person } from './fake/person.ts';
@@ -135,5 +139,49 @@ describe('whoever has a role that is named', () => {
     expect(await told(editor)).toContain('Something went wrong');
     expect(await told(here)).toBe(ALLOWED);
     expect(warnings()).toEqual([]);
+  });
+});
+
+describe('the moderators’ channel', () => {
+  afterEach(async () => {
+    delete process.env['SHARD_COUNT'];
+    delete process.env['SHARDS'];
+    await scene.stop();
+    expect(scene.fake.violations).toEqual([]);
+  });
+
+  it('hears of a deed from a shard that does not have its server, once', async () => {
+    scene = await startQuickScene({
+      fake: TWO,
+      before(fake) {
+        const own = Number((BigInt(fake.guild.id) >> 22n) % 2n);
+        process.env['SHARD_COUNT'] = '2';
+        process.env['SHARDS'] = JSON.stringify([1 - own]);
+      },
+    });
+    const { client } = scene.bot;
+    expect(client.guilds.cache.has(scene.fake.guild.id)).toBe(false);
+    const bot = {
+      settings: { ...readConfig({}), modLogChannelId: scene.fake.channel('general').id },
+      log: createLog({ logLevel: 'debug', discordToken: null }, (line) =>
+        scene.logged.push(JSON.parse(line)),
+      ),
+    };
+    scene.fake.onNext('POST /channels/{id}/messages', { status: 502, act: true });
+    await noteDeed(bot, { client, user: { id: '123456789012345678' } as never }, '/reindex');
+    const told = await scene.fake.nextMessage('general');
+    expect(told.content).toBe('<@123456789012345678> \\/reindex');
+    expect(told.mentions).toEqual([]);
+    expect(scene.fake.messages('general')).toHaveLength(1);
+    expect(scene.logged.filter(({ msg }) => msg.includes('MOD_LOG_CHANNEL_ID'))).toEqual([]);
+  });
+
+  it('that cannot be written to is told of in the log', async () => {
+    await start((fake) => ({ MOD_LOG_CHANNEL_ID: idOf(fake, 'News') }));
+    const settings = { ...readConfig({}), modLogChannelId: idOf(scene.fake, 'News') };
+    const lines: string[] = [];
+    const log = createLog({ logLevel: 'warn', discordToken: null }, (line) => lines.push(line));
+    await tellModerators({ settings, log }, scene.bot.client, notice('x'));
+    expect(lines).toEqual([expect.stringContaining('MOD_LOG_CHANNEL_ID cannot be written to')]);
   });
 });
