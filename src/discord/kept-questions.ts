@@ -1,6 +1,7 @@
 import { type ButtonInteraction, type Message, MessageFlags } from 'discord.js';
 import { writeAsked } from '../conversation/follow-up.ts';
 import type { Answer } from '../domain.ts';
+import { codeOf } from '../error-codes.ts';
 import type { BotState, PersonsQuestion } from '../state/state.ts';
 import type { Bot } from './bot.ts';
 import { parseCustomId } from './custom-id.ts';
@@ -80,9 +81,17 @@ export function questionOf({ message, user, guildId }: ButtonInteraction): Perso
   };
 }
 
-/** What cannot be written down, or takes long, keeps nobody from an answer. */
-function note({ state, log }: Bot, write: (state: BotState) => Promise<void>): void {
-  write(state).catch((error: unknown) => log.warn({ err: error }, 'the state could not be written'));
+/**
+ * What cannot be written down, or takes long, keeps nobody from an answer. While the database is away everything
+ * that is asked or deleted fails, in every server, so a line of the log stands for all of a minute.
+ */
+function note({ state, log, isDue }: Bot, write: (state: BotState) => Promise<void>): void {
+  write(state).catch((error: unknown) => {
+    const code = codeOf(error);
+    if (!isDue(`state ${code}`)) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    log.warn({ code, reason }, 'the state could not be written');
+  });
 }
 
 /** Id of the interaction or message that an answer replies to. */

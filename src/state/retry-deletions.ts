@@ -1,43 +1,58 @@
 import type { BotState } from './state.ts';
 
 const RETRY_MS = 15_000;
-/** Beyond it what could not be deleted goes when it is too old. */
+/** Of each kind. Beyond it what could not be deleted goes when it is too old. */
 const MAX_REMEMBERED = 10_000;
+/** Messages that are tried at once; the database takes them in one statement. */
+const TOGETHER = 500;
 
 /**
  * A deletion that fails is tried again until it works or the process ends: who deletes a message is not there
- * to try again. What `/privacy` deletes is told to the person instead.
+ * to try again. What `/privacy` deletes is told to the person instead. Most messages that are deleted were neither
+ * question nor answer, so they are remembered apart from questions: they cannot take their room.
  *
  * @returns the same state; a failed deletion still rejects, for the log
  */
 export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
-  const left = new Map<string, () => Promise<void>>();
+  const questions = new Set<string>();
+  const messages = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
-  async function tryAgain(): Promise<void> {
-    timer = undefined;
-    for (const [name, forget] of left) {
-      try {
-        await forget();
-        left.delete(name);
-      } catch {
-        break;
-      }
+  /** @throws whatever the first one does that fails again */
+  async function forgetAll(
+    left: Set<string>,
+    together: number,
+    forget: (id: string) => Promise<void>,
+  ): Promise<void> {
+    while (left.size > 0) {
+      const ids = [...left].slice(0, together);
+      await Promise.all(ids.map(forget));
+      for (const id of ids) left.delete(id);
     }
+  }
+
+  async function tryAgain(): Promise<void> {
+    try {
+      await forgetAll(questions, 1, (id) => state.forgetQuestion(id));
+      await forgetAll(messages, TOGETHER, (id) => state.forgetMessage(id));
+    } catch {
+      // Told when it failed first.
+    }
+    timer = undefined;
     wait();
   }
 
   function wait(): void {
-    if (left.size === 0 || timer !== undefined) return;
+    if (questions.size + messages.size === 0 || timer !== undefined) return;
     timer = setTimeout(() => void tryAgain(), retryMs);
     timer.unref();
   }
 
-  async function remember(name: string, forget: () => Promise<void>): Promise<void> {
+  async function remember(left: Set<string>, id: string, forgotten: Promise<void>): Promise<void> {
     try {
-      await forget();
+      await forgotten;
     } catch (error) {
-      if (left.size < MAX_REMEMBERED) left.set(name, forget);
+      if (left.size < MAX_REMEMBERED) left.add(id);
       wait();
       throw error;
     }
@@ -45,16 +60,17 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
 
   return {
     ...state,
-    forgetMessage: (id) => remember(`message ${id}`, () => state.forgetMessage(id)),
-    forgetQuestion: (id) => remember(`question ${id}`, () => state.forgetQuestion(id)),
+    forgetMessage: (id) => remember(messages, id, state.forgetMessage(id)),
+    forgetQuestion: (id) => remember(questions, id, state.forgetQuestion(id)),
     keepQuestion(question, at) {
       // Corrected once more, to one that is not answered.
-      left.delete(`question ${question.id}`);
+      questions.delete(question.id);
       return state.keepQuestion(question, at);
     },
     async close() {
       clearTimeout(timer);
-      left.clear();
+      questions.clear();
+      messages.clear();
       await state.close();
     },
   };

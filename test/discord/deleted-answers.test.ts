@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BotApp } from '../../src/discord/bot.ts';
+import { DatabaseUnreachableError } from '../../src/stores/postgres/errors.ts';
 import { once } from '../../src/once.ts';
 import { openState } from '../../src/state/open-state.ts';
 import { readConfig } from '../../src/config.ts';
@@ -97,5 +98,29 @@ describe('a kept question goes', () => {
     fake.gateway.dispatch('GUILD_DELETE', { id: fake.guild.id, unavailable: true });
     fake.gateway.dispatch('GUILD_DELETE', { id: other!.id });
     await expect.poll(kept).toEqual(['Who leads it?']);
+  });
+});
+
+describe('while what is kept cannot be reached', () => {
+  it('the log says so once, however many messages are deleted', async () => {
+    const scene = await startQuickScene({
+      app: {
+        state: async () => {
+          const fails = (): Promise<never> => Promise.reject(new DatabaseUnreachableError('database'));
+          const close = async (): Promise<void> => {};
+          const expire = close;
+          return new Proxy({ close, expire } as unknown as BotState, {
+            get: (target, name) => (name === 'then' ? undefined : (Reflect.get(target, name) ?? fails)),
+          });
+        },
+      },
+    });
+    const anna = scene.fake.user('anna');
+    for (let index = 0; index < 20; index += 1) anna.delete(anna.say('general', 'chatter'));
+    await scene.fake.replyTo(anna.mention('general', 'Who leads it?'));
+    const lines = scene.logged.filter(({ msg }) => msg.includes('could not be written'));
+    expect(lines).toEqual([expect.objectContaining({ level: 40, code: 'DATABASE_UNREACHABLE' })]);
+    expect(JSON.stringify(lines)).not.toContain('stack');
+    await scene.stop();
   });
 });

@@ -38,6 +38,18 @@ describe('a deletion that fails', () => {
     expect(done).toHaveLength(2);
   });
 
+  it('of a question is remembered however many messages were deleted meanwhile', async () => {
+    const many = Array.from({ length: 12_000 }, (_, index) => state.forgetMessage(`m${index}`));
+    expect(new Set((await Promise.allSettled(many)).map(({ status }) => status))).toEqual(
+      new Set(['rejected']),
+    );
+    await expect(state.forgetQuestion('1')).rejects.toThrow('down');
+    isDown = false;
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect(done[0]).toBe('question 1');
+    expect(done).toHaveLength(10_001);
+  });
+
   it('is given up when the question is to be kept after all, and at the end', async () => {
     await expect(state.forgetQuestion('1')).rejects.toThrow('down');
     await state.keepQuestion({ id: '1', personId: 'anna', server: null, text: 'who?' }, 1);
