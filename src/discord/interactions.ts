@@ -10,16 +10,21 @@ import { failureNotice, isGone } from './notices.ts';
 /** Does what an interaction asks; whatever fails, the person hears of it. */
 export async function handleInteraction(interaction: Interaction, bot: Bot): Promise<void> {
   try {
-    if (bot.work.isStopping && interaction.isRepliable()) {
-      const words = personStrings(interaction).stopping;
-      await interaction.reply({ ...notice(words), flags: MessageFlags.Ephemeral });
-      return;
-    }
-    await dispatch(interaction, bot);
+    const refusal = interaction.isRepliable() ? await refusalOf(interaction, bot) : null;
+    if (refusal === null || !interaction.isRepliable()) await dispatch(interaction, bot);
+    else await interaction.reply({ ...notice(refusal), flags: MessageFlags.Ephemeral });
   } catch (error) {
     if (isGone(error)) bot.log.debug({ err: error }, 'interaction is gone');
     else await apologise(interaction, bot, error);
   }
+}
+
+/** Why nothing is done now; null when something is. */
+async function refusalOf(interaction: Interaction, { work, limits }: Bot): Promise<string | null> {
+  const strings = personStrings(interaction);
+  if (work.isStopping) return strings.stopping;
+  const waitSeconds = await limits.waitForMore(interaction.user.id);
+  return waitSeconds === null ? null : strings.tooMuch(waitSeconds);
 }
 
 async function dispatch(interaction: Interaction, bot: Bot): Promise<void> {

@@ -65,7 +65,6 @@ export const english = {
   cites: 'Cites',
   receipt: 'Text',
   firstParagraph: 'It begins:',
-  aboutSource: (title: string) => `about ${title}`,
 
   // Status
   statusTitle: 'Status',
@@ -117,6 +116,8 @@ export const english = {
     'Write your question after mentioning me, for example “who leads the delegation?”, or see `/help`.',
   tooMany: (seconds: number) =>
     `You have asked a lot of questions in a short time. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  tooMuch: (seconds: number) =>
+    `You are doing that too often. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   tooManyHere: (seconds: number) =>
     `This channel is getting a lot of questions just now. Please wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   busy: 'I am getting too many questions just now to answer in time. Please ask again in a minute.',
@@ -129,7 +130,6 @@ export const english = {
     'This source has changed since then, so the quote can no longer be shown in it. Please ask again.',
   goneSource: 'I do not know this source. `/sources` lists them.',
   notYourAnswer: 'Only the person who asked can delete this answer.',
-  deleted: 'Deleted.',
   noQuestionKept: 'I can no longer tell which question this belongs to. Please ask again.',
   cannotSend: (channel: string) =>
     `I am not allowed to answer in ${channel}: I need the permissions View Channel, Send Messages, Embed Links and Read Message History there. Please tell a moderator.`,

@@ -61,7 +61,6 @@ export const german: Strings = {
   cites: 'Beruft sich auf',
   receipt: 'Text',
   firstParagraph: 'So beginnt sie:',
-  aboutSource: (title) => `zu ${title}`,
 
   statusTitle: 'Stand',
   statusIndex: 'Index',
@@ -107,6 +106,8 @@ export const german: Strings = {
     'Schreiben Sie Ihre Frage hinter die Erwähnung, zum Beispiel „who leads the delegation?“, oder sehen Sie in `/help` nach.',
   tooMany: (seconds) =>
     `Das waren viele Fragen in kurzer Zeit. Bitte warten Sie ${seconds} ${seconds === 1 ? 'Sekunde' : 'Sekunden'}.`,
+  tooMuch: (seconds) =>
+    `Das war viel in kurzer Zeit. Bitte warten Sie ${seconds} ${seconds === 1 ? 'Sekunde' : 'Sekunden'}.`,
   tooManyHere: (seconds) =>
     `In diesem Kanal wird gerade viel gefragt. Bitte warten Sie ${seconds} ${seconds === 1 ? 'Sekunde' : 'Sekunden'}.`,
   busy: 'Es wird gerade so viel gefragt, dass ich nicht rechtzeitig antworten kann. Bitte fragen Sie in einer Minute noch einmal.',
@@ -120,7 +121,6 @@ export const german: Strings = {
     'Diese Quelle hat sich seither geändert, das Zitat lässt sich nicht mehr in ihr zeigen. Bitte fragen Sie neu.',
   goneSource: 'Diese Quelle kenne ich nicht. `/sources` zählt sie auf.',
   notYourAnswer: 'Nur wer gefragt hat, kann diese Antwort löschen.',
-  deleted: 'Gelöscht.',
   noQuestionKept: 'Ich weiß nicht mehr, zu welcher Frage das gehört. Bitte fragen Sie neu.',
   cannotSend: (channel) =>
     `In ${channel} darf ich nicht antworten: Dort brauche ich die Rechte „Kanal ansehen“, „Nachrichten senden“, „Links einbetten“ und „Nachrichtenverlauf anzeigen“. Bitte sagen Sie es einem Moderator.`,
