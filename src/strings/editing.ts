@@ -26,6 +26,7 @@ export const editingEnglish = {
   // Forms
   pasteFormTitle: 'Add a source',
   detailsFormTitle: 'Details of the source',
+  formLate: 'The sources cannot be read just now. Please try again in a moment.',
   text: 'Text',
   textHint: 'The article, up to 4,000 characters; attach longer ones as a file',
   title: 'Title',
@@ -89,6 +90,7 @@ export const editingGerman: typeof editingEnglish = {
 
   pasteFormTitle: 'Eine Quelle aufnehmen',
   detailsFormTitle: 'Angaben zur Quelle',
+  formLate: 'Die Quellen lassen sich gerade nicht lesen. Bitte versuchen Sie es gleich noch einmal.',
   text: 'Text',
   textHint: 'Der Artikel, bis zu 4.000 Zeichen; längere bitte als Datei anhängen',
   title: 'Titel',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BotApp } from '../../src/discord/bot.ts';
 import { type Action, type EditingAction, writeCustomId } from '../../src/discord/custom-id.ts';
+import type { PendingDrafts } from '../../src/editing/pending-drafts.ts';
 import type { Person } from './fake/person.ts';
 import type { SeenInteraction } from './fake/interact.ts';
 import type { StoredMessage } from './fake/world.ts';
@@ -190,6 +191,46 @@ describe('while reading takes longer than Discord waits', () => {
   it.each(FORMS)('the form $action.kind $action.step', async ({ action, fields, says }) => {
     const seen = moderator.send(FORM, formOf(action, fields), { message });
     expect(await firstResponse(seen)).toBe(says);
+  });
+});
+
+describe('a form whose contents cannot be read in time', () => {
+  const AWAY = /^The sources cannot be read just now\./u;
+  const isSaidInTime = async (seen: SeenInteraction, person: Person): Promise<void> => {
+    const { type, isEphemeral, afterMs } = await seen.acknowledged(4_000);
+    expect({ type, isEphemeral }).toEqual({ type: REPLY, isEphemeral: true });
+    expect(afterMs).toBeLessThan(2_900);
+    const told = await seen.response();
+    expect(told.content).toMatch(AWAY);
+    expect(told.visibleTo).toBe(person.id);
+  };
+  let end!: () => void;
+  let scene: QuickScene;
+  let moderator: Person;
+  beforeAll(async () => {
+    let isReady = Promise.resolve();
+    const drafts = { get: async () => isReady.then(() => null) } as unknown as PendingDrafts;
+    scene = await startQuickScene({ app: { ...slowApp(() => isReady), drafts: async () => drafts } });
+    isReady = new Promise((resolve) => (end = resolve));
+    moderator = scene.fake.user('anna', { permissions: ['ManageGuild'] });
+  });
+  afterAll(async () => {
+    end();
+    await scene.stop();
+    expect(scene.fake.violations).toEqual([]);
+    // What was read too late went nowhere.
+    expect(scene.logged.filter(({ level }) => level > 40)).toEqual([]);
+  });
+
+  it('/source edit', async () => {
+    await isSaidInTime(moderator.slash('source edit', { source: 'A title' }, { force: true }), moderator);
+  });
+
+  it('the button of a preview', async () => {
+    const message = await scene.fake.replyTo(moderator.mention('general', ''));
+    const action: Action = { kind: 'editing', step: 'change', key: TOKEN };
+    await isSaidInTime(moderator.press(message, { customId: writeCustomId(action) }), moderator);
+    expect(message.content).not.toMatch(AWAY);
   });
 });
 

@@ -16,6 +16,7 @@ import { noteDeed } from '../moderators.ts';
 import { escapedWithin } from '../quote-embed.ts';
 import { detailsForm, digestsOf, typedInForm } from './details-form.ts';
 import { editorOf } from './editor-of.ts';
+import { readForForm } from './read-for-form.ts';
 import { showIndexing } from './show-indexing.ts';
 
 const TITLE_CHARS = 300;
@@ -27,14 +28,22 @@ export async function openEditForm(
   bot: Bot,
   strings: Strings,
 ): Promise<void> {
-  const id = await wantedId(interaction, bot);
-  if (id === null) {
-    await interaction.reply({ ...notice(strings.goneSource), flags: MessageFlags.Ephemeral });
-    return;
-  }
-  const details = await (await bot.app.editing()).details(id);
-  const key = `${sourceKey(id)}${digestsOf(details)}`;
-  await interaction.showModal(detailsForm({ kind: 'editing', step: 'editForm', key }, details, strings));
+  const read = async () => {
+    const id = await wantedId(interaction, bot);
+    return id === null ? null : { id, details: await (await bot.app.editing()).details(id) };
+  };
+  await readForForm(interaction, bot, strings, {
+    read: read(),
+    async show(found) {
+      if (found === null) {
+        await interaction.reply({ ...notice(strings.goneSource), flags: MessageFlags.Ephemeral });
+        return;
+      }
+      const { id, details } = found;
+      const key = `${sourceKey(id)}${digestsOf(details)}`;
+      await interaction.showModal(detailsForm({ kind: 'editing', step: 'editForm', key }, details, strings));
+    },
+  });
 }
 
 /** That form, sent. */

@@ -10,6 +10,7 @@ import { escapedWithin } from '../quote-embed.ts';
 import { detailsForm, typedInForm } from './details-form.ts';
 import { editorOf } from './editor-of.ts';
 import { previewMessage } from './preview-message.ts';
+import { readForForm } from './read-for-form.ts';
 import { showIndexing } from './show-indexing.ts';
 
 const TITLE_CHARS = 300;
@@ -79,14 +80,14 @@ export async function openDraftForm(
   bot: Bot,
   strings: Strings,
 ): Promise<void> {
-  const pending = await bot.drafts.get(token);
-  if (pending === null) {
-    await interaction.update(notice(strings.editing.expired));
-    return;
-  }
-  await interaction.showModal(
-    detailsForm({ kind: 'editing', step: 'draftForm', key: token }, pending.found, strings),
-  );
+  const action = { kind: 'editing', step: 'draftForm', key: token } as const;
+  await readForForm(interaction, bot, strings, {
+    read: bot.drafts.get(token),
+    show: (pending) =>
+      pending === null
+        ? interaction.update(notice(strings.editing.expired))
+        : interaction.showModal(detailsForm(action, pending.found, strings)),
+  });
 }
 
 /** That form, sent: shows the preview anew. */

@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MessageFlags } from 'discord.js';
+import type { Strings } from '../../strings/english.ts';
+import type { Bot } from '../bot.ts';
+import { notice } from '../bot-message.ts';
+import type { Editing } from './as-moderator.ts';
+
+/** A form is a first response, for which Discord waits three seconds, and cannot be deferred. */
+const MOST_MS = 2_000;
+const LATE = Symbol('late');
+
+/**
+ * Reads what a form is to be filled in with, and gives it to `show`; where that takes too long, whoever wants the
+ * form is told to try again instead.
+ */
+export async function readForForm<T>(
+  interaction: Editing,
+  { log, isDue }: Pick<Bot, 'log' | 'isDue'>,
+  { editing }: Strings,
+  { read, show }: { readonly read: Promise<T>; readonly show: (found: T) => Promise<unknown> },
+): Promise<void> {
+  const timer = new AbortController();
+  const late = sleep(MOST_MS, LATE, { signal: timer.signal }).catch(() => LATE);
+  const found = await Promise.race([read, late]).finally(() => timer.abort());
+  if (found !== LATE) {
+    await show(found as T);
+    return;
+  }
+  // Nobody waits for it any more.
+  read.catch((error: unknown) => log.debug({ err: error }, 'what a form holds'));
+  if (isDue('form')) log.warn(`What a form holds could not be read within ${MOST_MS} ms.`);
+  await interaction.reply({ ...notice(editing.formLate), flags: MessageFlags.Ephemeral });
+}
