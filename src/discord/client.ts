@@ -6,8 +6,10 @@ import { type IdentifyPace, throttleIdentify } from './identify-pace.ts';
 import type { Logger } from './log.ts';
 import { createRequests } from './requests.ts';
 
-/** A message is looked up again only while its question can be corrected. */
-const CACHED_MESSAGES_PER_CHANNEL = 50;
+/** None has to be there: Discord's events say what was changed, and what is replied to is fetched. */
+const CACHED_MESSAGES_PER_CHANNEL = 10;
+/** In all, and of each server: whoever writes is in the event, and discord.js would keep everybody for good. */
+const CACHED_PEOPLE = 200;
 /** Longer than all tries of a request together; each of them has its own limit. */
 const REST_TIMEOUT_MS = 120_000;
 /** Where Discord wants a longer pause, whoever waits hears nothing from the bot for that long anyway. */
@@ -57,6 +59,9 @@ export function createClient(
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: CACHED_MESSAGES_PER_CHANNEL,
+      UserManager: { maxSize: CACHED_PEOPLE, keepOverLimit: isSelf },
+      GuildMemberManager: { maxSize: CACHED_PEOPLE, keepOverLimit: isSelf },
+      ThreadMemberManager: { maxSize: CACHED_PEOPLE, keepOverLimit: isSelf },
       ReactionManager: 0,
       PresenceManager: 0,
       GuildScheduledEventManager: 0,
@@ -66,6 +71,11 @@ export function createClient(
     log.warn({ count }, 'Discord has refused many requests'),
   );
   return client;
+}
+
+/** The bot, of which discord.js has to know what it may do. */
+function isSelf({ id, client }: { readonly id: string; readonly client: Client }): boolean {
+  return id === client.user?.id;
 }
 
 /** Typed here, as discord.js takes its own manager for the one of @discordjs/ws that these get. */
