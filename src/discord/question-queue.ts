@@ -1,8 +1,9 @@
+import type { Config } from '../config.ts';
 import { BusyError, TooSlowError } from './errors.ts';
 import { createFairLine } from './fair-line.ts';
 
 export interface QueueLimits {
-  /** Works begun at one time: one in the thread of the models, one beside it. */
+  /** Works begun at one time. */
   readonly atOnce: number;
   readonly maxWaiting: number;
   readonly maxWaitingOfOne: number;
@@ -13,13 +14,20 @@ export interface QueueLimits {
 }
 
 /** With the models at about twelve questions a second, the last one in a full line waits five seconds. */
-const QUEUE_LIMITS: QueueLimits = {
-  atOnce: 2,
+const QUEUE_LIMITS: Omit<QueueLimits, 'atOnce'> = {
   maxWaiting: 60,
   maxWaitingOfOne: 3,
   maxWaitMs: 6_000,
   maxRunMs: 30_000,
 };
+
+/** One beside the models is worth beginning: it looks in the index meanwhile. */
+const LEAST_AT_ONCE = 2;
+
+/** The usual limits: as many works at one time as there are threads of the models, each with its own. */
+export function queueLimits({ modelThreads }: Pick<Config, 'modelThreads'>): QueueLimits {
+  return { ...QUEUE_LIMITS, atOnce: Math.max(LEAST_AT_ONCE, modelThreads) };
+}
 
 /** Work that needs the models, a bounded number at a time, in turns between people. */
 export interface QuestionQueue {
@@ -40,7 +48,7 @@ interface Waiting {
 
 /** @param isSaturated whether the process has no time for more than it has */
 export function createQuestionQueue(
-  limits: QueueLimits = QUEUE_LIMITS,
+  limits: QueueLimits,
   isSaturated: () => boolean = () => false,
 ): QuestionQueue {
   const line = createFairLine<Waiting>(limits);

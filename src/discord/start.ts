@@ -16,7 +16,7 @@ import { MissingTokenError } from './errors.ts';
 import { warnWithoutModerators } from './moderators.ts';
 import { createOpenWork } from './open-work.ts';
 import { createQuestionLimits } from './question-limits.ts';
-import { createQuestionQueue, type QueueLimits } from './question-queue.ts';
+import { createQuestionQueue, queueLimits, type QueueLimits } from './question-queue.ts';
 import { diffText, registerCommands } from './register.ts';
 import type { AddressPolicy } from '../fetching/address-policy.ts';
 import { fetchAttachment } from '../fetching/fetcher.ts';
@@ -81,7 +81,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     settings: config,
     state,
     limits: createQuestionLimits(config),
-    queue: createQuestionQueue(parts.queueLimits, () => load.isSaturated()),
+    queue: createQuestionQueue(parts.queueLimits ?? queueLimits(config), () => load.isSaturated()),
     work: createOpenWork(),
     drafts,
     fetchAttachment: (address) =>

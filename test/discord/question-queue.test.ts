@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createQuestionQueue } from '../../src/discord/question-queue.ts';
+import { createQuestionQueue, queueLimits } from '../../src/discord/question-queue.ts';
 
 const LIMITS = { atOnce: 2, maxWaiting: 4, maxWaitingOfOne: 2, maxWaitMs: 10_000, maxRunMs: 10_000 };
 
@@ -11,6 +11,26 @@ function gate(): { opened: Promise<void>; open: () => void } {
 }
 
 describe('the queue of questions', () => {
+  it.each([
+    [1, 2],
+    [2, 2],
+    [8, 8],
+  ])('works for %i threads of the models on %i questions at once', async (modelThreads, most) => {
+    const queue = createQuestionQueue(queueLimits({ modelThreads }));
+    const { opened, open } = gate();
+    let running = 0;
+    const all = Array.from({ length: 20 }, (_, index) =>
+      queue.run(`person-${index}`, async () => {
+        running += 1;
+        await opened;
+      }),
+    );
+    await sleep(0);
+    expect(running).toBe(most);
+    open();
+    await Promise.all(all);
+  });
+
   it('works on as many as it may at once, and takes the next when one ends or fails', async () => {
     const queue = createQuestionQueue(LIMITS);
     const { opened, open } = gate();

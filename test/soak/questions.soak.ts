@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import { expect, inject, it } from 'vitest';
 import { openApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { createQuestionQueue } from '../../src/discord/question-queue.ts';
+import { createQuestionQueue, queueLimits } from '../../src/discord/question-queue.ts';
 
 /** Asked unless told otherwise by QUESTIONS; fewer where SOAK_MINUTES are over before. */
 const QUESTIONS = Number(process.env['QUESTIONS'] ?? 50_000);
@@ -56,7 +56,7 @@ it(`memory stays flat over ${QUESTIONS} questions`, { timeout: 36_000_000 }, asy
     workerEntry: pathToFileURL(resolve('dist/worker.js')),
     indexerEntry: pathToFileURL(resolve('dist/indexer.js')),
   });
-  const queue = createQuestionQueue();
+  const queue = createQuestionQueue(queueLimits({ modelThreads: 1 }));
   const begun = performance.now();
   const isAfter = (share: number): boolean => performance.now() - begun > share * MINUTES * 60_000;
   let asked = 0;
