@@ -2,6 +2,7 @@ import type { RollbackPlan } from '../reindexing/generations.ts';
 import type { GenerationInfo } from '../stores/store.ts';
 import type { Strings } from '../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows } from './bot-message.ts';
+import { LIMITS } from './limits.ts';
 import { listFields } from './reindex-message.ts';
 
 const ASK_COLOR = 0xb26a00;
@@ -39,6 +40,21 @@ export function rollbackMessage(plan: RollbackPlan, strings: Strings): BotMessag
       button({ kind: 'keepGeneration' }, reindex.rollbackKeep),
     ]),
   });
+}
+
+/** Generations that begin with what is typed, by what tells them apart. */
+export function generationChoices(
+  kept: readonly GenerationInfo[],
+  typed: string,
+  strings: Strings,
+): { name: string; value: number }[] {
+  return kept
+    .filter(({ generation }) => String(generation).startsWith(typed))
+    .slice(0, LIMITS.choices)
+    .map(({ generation, createdAt, sources }) => ({
+      name: `${generation} · ${momentText(createdAt, strings)} · ${strings.sourcesTitle(sources)}`,
+      value: generation,
+    }));
 }
 
 function momentText(iso: string, { dateLocale }: Strings): string {

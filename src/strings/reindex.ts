@@ -119,7 +119,7 @@ export const reindexCommandsEnglish = {
   reindex: { name: 'reindex', description: 'Bring the index up to date with the articles (moderators)' },
   reindexFull: { name: 'full', description: 'Index everything again, not only what changed' },
   rollback: { name: 'rollback', description: 'Go back to the index before the last change (moderators)' },
-  rollbackTo: { name: 'generation', description: 'Another generation that is kept, by its number' },
+  rollbackTo: { name: 'generation', description: 'An earlier generation that is kept' },
 };
 
 export const reindexCommandsGerman: typeof reindexCommandsEnglish = {
@@ -129,5 +129,5 @@ export const reindexCommandsGerman: typeof reindexCommandsEnglish = {
     name: 'zuruecknehmen',
     description: 'Zum Index vor der letzten Änderung zurückkehren (Moderatoren)',
   },
-  rollbackTo: { name: 'generation', description: 'Eine andere aufgehobene Generation, mit ihrer Nummer' },
+  rollbackTo: { name: 'generation', description: 'Eine frühere Generation, die aufgehoben ist' },
 };

@@ -4,8 +4,8 @@ import { notice } from '../bot-message.ts';
 import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
 import { actionText } from '../notices.ts';
-import { refuseOthers } from '../moderators.ts';
-import { rollbackMessage } from '../rollback-message.ts';
+import { isModerator, refuseOthers } from '../moderators.ts';
+import { generationChoices, rollbackMessage } from '../rollback-message.ts';
 import { described, IN_GUILDS, type SlashCommand } from './command.ts';
 
 export default {
@@ -14,7 +14,14 @@ export default {
     type: ApplicationCommandType.ChatInput,
     contexts: IN_GUILDS,
     default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
-    options: [{ ...described('rollbackTo'), type: ApplicationCommandOptionType.Integer, min_value: 1 }],
+    options: [
+      {
+        ...described('rollbackTo'),
+        type: ApplicationCommandOptionType.Integer,
+        min_value: 1,
+        autocomplete: true,
+      },
+    ],
   },
   /** Says what it would do; a button does it. */
   async run(interaction, bot) {
@@ -34,5 +41,14 @@ export default {
       if (!(error instanceof VerbatimError)) throw error;
       await interaction.editReply(notice(actionText(error)));
     }
+  },
+  async autocomplete(interaction, bot) {
+    if (!isModerator(interaction, bot)) {
+      await interaction.respond([]);
+      return;
+    }
+    const typed = interaction.options.getFocused().trim();
+    const [, ...older] = await bot.app.generations.list();
+    await interaction.respond(generationChoices(older, typed, personStrings(interaction)));
   },
 } satisfies SlashCommand;
