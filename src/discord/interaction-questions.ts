@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { AskedQuestion } from '../conversation/follow-up.ts';
 import type { StoredSource } from '../stores/store.ts';
+import type { Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';
 import { defer } from './defer.ts';
 import { noteAnswer } from './kept-questions.ts';
@@ -14,10 +15,13 @@ import { channelStrings, personStrings } from './locale.ts';
 import { failureNotice, isSettled, refusalNotice } from './notices.ts';
 import { type BotMessage, notice } from './bot-message.ts';
 import { BusyError } from './errors.ts';
+import { LATE, within } from './within.ts';
 import { answerInDiscord, type DrawnAnswer } from './questions.ts';
 
 /** Longest question that a command or a form takes; Discord counts them while they are typed. */
 export const MAX_TYPED_CHARS = 1_000;
+/** For finding a source before anything is said, out of Discord's three seconds; sources are cached. */
+const SOURCE_MS = 700;
 
 type Asking = ChatInputCommandInteraction | ModalSubmitInteraction;
 
@@ -47,6 +51,13 @@ export async function askedByInteraction(
     await interaction.reply({ ...notice(own.stopping), flags: MessageFlags.Ephemeral });
     return;
   }
+  const sought = seek(bot, findSource, own);
+  const early = findSource === null ? LATE : await within(SOURCE_MS, sought);
+  // A slip in a source's name is no question, and nobody else has to see it.
+  if (early !== LATE && 'problem' in early) {
+    await interaction.reply({ ...early.problem, flags: MessageFlags.Ephemeral });
+    return;
+  }
   const admission = await bot.limits.admit(interaction.user.id, interaction.channelId ?? interaction.user.id);
   if (!admission.isAdmitted) {
     await interaction.reply({ ...refusalNotice(admission, own), flags: MessageFlags.Ephemeral });
@@ -57,15 +68,10 @@ export async function askedByInteraction(
     return;
   }
   async function answer(): Promise<Outcome> {
-    let source: StoredSource | null;
-    try {
-      source = findSource === null ? null : await findSource();
-    } catch (error) {
-      return { ...says(failureNotice(bot, error, own)), isAside: true };
-    }
-    if (findSource !== null && source === null) return { ...says(notice(own.goneSource)), isAside: true };
+    const found = await sought;
+    if ('problem' in found) return { ...says(found.problem), isAside: true };
     const drawn = await answerInDiscord(bot, asked, {
-      source,
+      source: found.source,
       asker: isPrivate ? null : interaction.user.id,
       asking: {
         questionId: interaction.id,
@@ -81,6 +87,23 @@ export async function askedByInteraction(
   const outcome = bot.work.inTime(answered, () => says(notice(strings.stopping)));
   const sent = await show(bot, interaction, outcome, isPrivate);
   if (sent !== null && (await outcome).isKept) noteAnswer(bot, interaction.id, sent);
+}
+
+/** The only source to ask (null: all), or what is to be said instead of an answer. */
+type Sought = { readonly source: StoredSource | null } | { readonly problem: BotMessage };
+
+async function seek(
+  bot: Bot,
+  findSource: (() => Promise<StoredSource | null>) | null,
+  own: Strings,
+): Promise<Sought> {
+  if (findSource === null) return { source: null };
+  try {
+    const source = await findSource();
+    return source === null ? { problem: notice(own.goneSource) } : { source };
+  } catch (error) {
+    return { problem: failureNotice(bot, error, own) };
+  }
 }
 
 /** What is no answer. */

@@ -248,13 +248,19 @@ describe('what was deferred', () => {
     await scene.stop();
   });
 
-  it.each([
+  const GONE = [
     ['is gone', async () => [], 'I do not know this source'],
     ['cannot be read', () => Promise.reject(new Error('away')), 'Something went wrong'],
-  ])(
-    'for everyone, is taken back for what one person alone is told: a source %s',
+  ] as const;
+
+  it.each(GONE)(
+    'for everyone, is taken back for what one person alone is told after a while: a source %s',
     async (_, sources, notice) => {
-      const scene = await startQuickScene({ app: { sources } });
+      const later = async (): Promise<never[]> => {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        return sources();
+      };
+      const scene = await startQuickScene({ app: { sources: later } });
       const { fake } = scene;
       const anna = fake.user('anna');
       const asked = anna.slash('ask', { question: 'Who?', source: 'None' });
@@ -264,6 +270,23 @@ describe('what was deferred', () => {
       expect(fake.messages('general').filter(({ visibleTo }) => visibleTo === undefined)).toEqual([]);
       const secretly = anna.slash('ask', { question: 'Who?', source: 'None', private: true });
       expect((await secretly.response()).content).toContain(notice);
+      await scene.stop();
+      expect(fake.violations).toEqual([]);
+    },
+  );
+
+  it.each(GONE)(
+    'is nothing where one person alone can be told at once, nor does it count: a source %s',
+    async (_, sources, notice) => {
+      const scene = await startQuickScene({ app: { sources }, environment: { QUESTIONS_PER_MINUTE: '1' } });
+      const { fake } = scene;
+      const anna = fake.user('anna');
+      for (let times = 0; times < 2; times += 1) {
+        const asked = anna.slash('ask', { question: 'Who?', source: 'None' });
+        expect(await asked.acknowledged()).toMatchObject({ type: REPLY, isEphemeral: true });
+        expect((await asked.response()).content).toContain(notice);
+      }
+      expect((await anna.slash('ask', { question: 'Who?' }).acknowledged()).type).toBe(DEFERRED_REPLY);
       await scene.stop();
       expect(fake.violations).toEqual([]);
     },

@@ -1,13 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageFlags } from 'discord.js';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
 import { notice } from '../bot-message.ts';
+import { LATE, within } from '../within.ts';
 import type { Editing } from './as-moderator.ts';
 
 /** A form is a first response, for which Discord waits three seconds, and cannot be deferred. */
 const MOST_MS = 2_000;
-const LATE = Symbol('late');
 
 /**
  * Reads what a form is to be filled in with, and gives it to `show`; where that takes too long, whoever wants the
@@ -19,11 +18,9 @@ export async function readForForm<T>(
   { editing }: Strings,
   { read, show }: { readonly read: Promise<T>; readonly show: (found: T) => Promise<unknown> },
 ): Promise<void> {
-  const timer = new AbortController();
-  const late = sleep(MOST_MS, LATE, { signal: timer.signal }).catch(() => LATE);
-  const found = await Promise.race([read, late]).finally(() => timer.abort());
+  const found = await within(MOST_MS, read);
   if (found !== LATE) {
-    await show(found as T);
+    await show(found);
     return;
   }
   // Nobody waits for it any more.
