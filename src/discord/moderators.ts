@@ -22,7 +22,7 @@ type Refusal = 'moderatorsOnly' | 'moderatorsElsewhere' | 'moderatorsUnset';
  * Servers whose managers may change what is answered everywhere; null where the settings leave that open. A bot
  * can be brought into a server by whoever owns one, so being in it says nothing.
  */
-export function moderatorGuilds(
+function moderatorGuilds(
   { moderatorGuildIds, discordGuildId }: BotSettings,
   { options, guilds }: Client,
 ): readonly string[] | null {
