@@ -18,19 +18,6 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
   const messages = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
-  /** @throws whatever the first one does that fails again */
-  async function forgetAll(
-    left: Set<string>,
-    together: number,
-    forget: (id: string) => Promise<void>,
-  ): Promise<void> {
-    while (left.size > 0) {
-      const ids = [...left].slice(0, together);
-      await Promise.all(ids.map(forget));
-      for (const id of ids) left.delete(id);
-    }
-  }
-
   async function tryAgain(): Promise<void> {
     try {
       await forgetAll(questions, 1, (id) => state.forgetQuestion(id));
@@ -74,4 +61,17 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
       await state.close();
     },
   };
+}
+
+/** @throws whatever the first one does that fails again */
+async function forgetAll(
+  left: Set<string>,
+  together: number,
+  forget: (id: string) => Promise<void>,
+): Promise<void> {
+  while (left.size > 0) {
+    const ids = [...left].slice(0, together);
+    await Promise.all(ids.map(forget));
+    for (const id of ids) left.delete(id);
+  }
 }

@@ -41,10 +41,11 @@ describe('a kept question goes', () => {
     expect(scene.fake.violations).toEqual([]);
   });
   /** Until the bot has heard from Discord that these messages are there. */
-  const areNoted = async (...answers: StoredMessage[]): Promise<void> =>
-    expect
+  const areNoted = async (...answers: StoredMessage[]): Promise<void> => {
+    await expect
       .poll(async () => new Set((await state.records()).kept.map(({ answer }) => answer)))
       .toEqual(new Set(answers.map(({ id }) => id)));
+  };
   const kept = async (): Promise<string[]> => (await state.keptQuestions(0)).map(({ text }) => text);
 
   it('with the answer to a mention, whoever deletes that', async () => {
@@ -101,18 +102,19 @@ describe('a kept question goes', () => {
   });
 });
 
+const fails = (): Promise<never> => Promise.reject(new DatabaseUnreachableError('database'));
+const nothing = async (): Promise<void> => {};
+
+/** Everything fails but what the bot does at its start and end. */
+const AWAY = new Proxy({ close: nothing, expire: nothing } as unknown as BotState, {
+  get: (target, name) => (name === 'then' ? undefined : (Reflect.get(target, name) ?? fails)),
+});
+
 describe('while what is kept cannot be reached', () => {
   it('the log says so once, however many messages are deleted', async () => {
     const scene = await startQuickScene({
       app: {
-        state: async () => {
-          const fails = (): Promise<never> => Promise.reject(new DatabaseUnreachableError('database'));
-          const close = async (): Promise<void> => {};
-          const expire = close;
-          return new Proxy({ close, expire } as unknown as BotState, {
-            get: (target, name) => (name === 'then' ? undefined : (Reflect.get(target, name) ?? fails)),
-          });
-        },
+        state: async () => AWAY,
       },
     });
     const anna = scene.fake.user('anna');

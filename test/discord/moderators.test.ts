@@ -169,9 +169,9 @@ describe('the moderators’ channel', () => {
     };
     scene.fake.onNext('POST /channels/{id}/messages', { status: 502, act: true });
     await noteDeed(bot, { client, user: { id: '123456789012345678' } as never }, '/reindex');
-    const told = await scene.fake.nextMessage('general');
-    expect(told.content).toBe('<@123456789012345678> \\/reindex');
-    expect(told.mentions).toEqual([]);
+    const entry = await scene.fake.nextMessage('general');
+    expect(entry.content).toBe('<@123456789012345678> \\/reindex');
+    expect(entry.mentions).toEqual([]);
     expect(scene.fake.messages('general')).toHaveLength(1);
     expect(scene.logged.filter(({ msg }) => msg.includes('MOD_LOG_CHANNEL_ID'))).toEqual([]);
   });

@@ -47,18 +47,18 @@ describe('registerCommands', () => {
   });
 });
 
+const once = (guildId: string | null, clear?: boolean) =>
+  registerOnce(
+    readConfig({
+      DISCORD_TOKEN: fake.token,
+      DISCORD_API_URL: fake.apiUrl,
+      DISCORD_GUILD_ID: guildId ?? '',
+    }),
+    clear === undefined ? {} : { clear },
+  );
+
 describe('registerOnce', () => {
   afterEach(() => fake.close());
-
-  const once = (guildId: string | null, clear?: boolean) =>
-    registerOnce(
-      readConfig({
-        DISCORD_TOKEN: fake.token,
-        DISCORD_API_URL: fake.apiUrl,
-        DISCORD_GUILD_ID: guildId ?? '',
-      }),
-      clear === undefined ? {} : { clear },
-    );
 
   it('says what is left everywhere when commands move to one server, and removes it on demand', async () => {
     fake = await startFakeDiscord();

@@ -7,6 +7,9 @@ function info(generation: number): GenerationInfo {
   return { generation, createdAt, sources: 36 + generation, restoredFrom: null } as GenerationInfo;
 }
 
+const nothing = (): Promise<never> => Promise.reject(new Error('Nothing is done here'));
+const list = async (): Promise<GenerationInfo[]> => [info(13), info(12), info(11), info(2)];
+
 describe('the generation of /rollback', () => {
   let scene: QuickScene;
   afterEach(async () => {
@@ -15,8 +18,6 @@ describe('the generation of /rollback', () => {
   });
 
   it('is offered with its time and size, those before the current one, to moderators only', async () => {
-    const nothing = (): Promise<never> => Promise.reject(new Error('Nothing is done here'));
-    const list = async () => [info(13), info(12), info(11), info(2)];
     scene = await startQuickScene({
       app: { generations: { list, planRollback: nothing, rollBack: nothing } },
     });
