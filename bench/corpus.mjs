@@ -2,6 +2,11 @@
  * Articles of any number out of the real ones: each is a seed's text with its sentences in another order
  * and other numbers and names in them, so that no two texts are alike and words stay as frequent as in news.
  */
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { recogniseArticle } from '../dist/articles/recognise.js';
 import { scanSeeds } from '../dist/articles/scan.js';
 import { cutArticle } from '../dist/passages/cut.js';
@@ -37,7 +42,7 @@ async function seedSentences() {
  * @param sentences how many each has at most; the real ones have 17 on average
  * @returns JSONL lines, made one by one
  */
-export async function* makeArticles(articles, sentences = Infinity) {
+async function* makeArticles(articles, sentences = Infinity) {
   const seeds = await seedSentences();
   const random = createRandom(1);
   for (let number = 0; number < articles; number += 1) {
@@ -52,4 +57,27 @@ export async function* makeArticles(articles, sentences = Infinity) {
     const text = [`Report ${number} on the talks`, ...own].join('\n\n');
     yield JSON.stringify({ id: `a${number}`, title: `Report ${number} on the talks`, text });
   }
+}
+
+/** Writes a short article of its own file, or changes it by another day. */
+export function changeArticle(seeds, name, day) {
+  const text = `A correction.\n\nIt was added on ${day}, for ${name}.`;
+  return writeFile(join(seeds, `${name}.jsonl`), JSON.stringify({ id: name, title: 'Changed', text }));
+}
+
+/**
+ * Writes such articles into a new folder.
+ *
+ * @returns a folder for all else, to be removed in the end, and the one of the articles in it
+ */
+export async function writeCorpus(articles, sentencesEach) {
+  const work = await mkdtemp(join(tmpdir(), 'verbatim-bench-'));
+  const seeds = join(work, 'seeds');
+  await mkdir(seeds);
+  const file = createWriteStream(join(seeds, 'corpus.jsonl'));
+  for await (const line of makeArticles(articles, sentencesEach))
+    if (!file.write(`${line}\n`)) await once(file, 'drain');
+  file.end();
+  await once(file, 'finish');
+  return { work, seeds };
 }
