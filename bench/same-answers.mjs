@@ -1,97 +1,150 @@
 /**
- * Whether an index in PostgreSQL answers as the same index in SQLite does: indexes a folder of articles, copies the
- * index to the empty database of DATABASE_URL with `migrate-store`, asks both all questions of the folder's
- * `queries.jsonl` and `unanswerable.jsonl` (`exclude_docs`: ids of articles that are left out), and compares all
- * that is answered but scores, and confidence, which rests on them: they are sums of 32-bit floats in another order.
+ * Whether an index in PostgreSQL answers as the same index in SQLite does: indexes articles, copies the index to the
+ * empty database of DATABASE_URL, asks both every question, and compares all that is answered but scores, and
+ * confidence, which rests on them: they are sums of 32-bit floats in another order.
  *
- *   npm run build && DATABASE_URL=postgres://... node bench/same-answers.mjs FOLDER [--index FOLDER]
+ *   npm run build && DATABASE_URL=postgres://... node bench/same-answers.mjs story|FOLDER [--index FOLDER] [--hnsw]
  *
- * The articles are `corpus.jsonl` there. `--index` takes an index of them that is there already.
+ * `story`: the articles in `seeds/` with all questions of `eval/story-*.jsonl`. A folder: its `corpus.jsonl` with the
+ * questions of `queries.jsonl` and `unanswerable.jsonl` (`exclude_docs`: ids of articles that are left out).
+ * `--index` takes an index of them that is there already. `--hnsw` makes PostgreSQL search by its index of vectors, at
+ * any size: no exact search, and sequential scans and sorts off for new sessions of the database, until the end.
  */
-import { spawn } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { createAnswerer } from '../dist/answer/answerer.js';
+import { readAnswerModels } from '../dist/answer/read-models.js';
+import { wholeQuestion } from '../dist/conversation/follow-up.js';
+import { indexSeeds } from '../dist/index-seeds.js';
+import { readLexicon } from '../dist/retrieval/lexicon.js';
+import { copyStore } from '../dist/stores/copy-store.js';
+import { createPostgresStore } from '../dist/stores/postgres.js';
+import { createSqliteStore } from '../dist/stores/sqlite.js';
+import { ms } from './measure.mjs';
+import { EMBEDDING, MODELS, openInference, sourcesIn } from './places.mjs';
 
-const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { index: { type: 'string' } } });
-if (positionals[0] === undefined || !process.env.DATABASE_URL) {
-  throw new Error('Name a folder with corpus.jsonl and questions, and set DATABASE_URL.');
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { index: { type: 'string' }, hnsw: { type: 'boolean', default: false } },
+});
+const [place] = positionals;
+const url = process.env.DATABASE_URL;
+if (place === undefined || !url) {
+  throw new Error('Name a folder with corpus.jsonl and questions, or `story`, and set DATABASE_URL.');
 }
-const folder = resolve(positionals[0]);
 const work = await mkdtemp(join(tmpdir(), 'verbatim-same-'));
-const seeds = join(work, 'seeds');
-const embeddings = resolve(values.index ?? join(work, 'embeddings'));
 const say = (line) => process.stdout.write(`${line}\n`);
+const sayTime = async (name, step) => say(`${name}: ${((await ms(step)) / 1000).toFixed(1)} s`);
 
-/** Runs a command and returns what it prints. */
-function run(...words) {
-  const child = spawn(process.execPath, [CLI, ...words], {
-    env: { ...process.env, SEEDS_DIR: seeds },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let out = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    out += text;
-  });
-  return new Promise((done, fail) => {
-    child.on('close', (code) => (code === 0 ? done(out) : fail(new Error(`${words[0]} ended with ${code}`))));
-  });
+async function readLines(file) {
+  const text = await readFile(file, 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
-async function seconds(name, step) {
-  const begun = performance.now();
-  const result = await step();
-  say(`${name}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-  return result;
+async function readStory() {
+  const names = (await readdir('eval')).filter((name) => /^story-.*\.jsonl$/u.test(name)).toSorted();
+  const lines = await Promise.all(names.map((name) => readLines(join('eval', name))));
+  return {
+    seeds: resolve('seeds'),
+    questions: lines.flat().map(({ id, question }) => ({ id, question, exclude: [] })),
+  };
 }
 
-async function readQuestions() {
-  const files = await Promise.all(
-    ['queries.jsonl', 'unanswerable.jsonl'].map((name) => readFile(join(folder, name), 'utf8')),
+async function readFolder(folder) {
+  const seeds = join(work, 'seeds');
+  await mkdir(seeds);
+  await copyFile(join(folder, 'corpus.jsonl'), join(seeds, 'corpus.jsonl'));
+  const lines = await Promise.all(
+    ['queries.jsonl', 'unanswerable.jsonl'].map((name) => readLines(join(folder, name))),
   );
-  return files.flatMap((text) =>
-    text
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line))
+  return {
+    seeds,
+    questions: lines
+      .flat()
       .map(({ _id: id, text: question, exclude_docs: exclude = [] }) => ({ id, question, exclude })),
-  );
+  };
 }
 
 const SUMS = new Set(['score', 'confidence']);
-const withoutSums = (line) =>
-  JSON.stringify(JSON.parse(line, (key, value) => (SUMS.has(key) ? undefined : value)));
-const confidenceOf = (line) => JSON.parse(line).confidence;
-const firstQuote = (line) => {
-  const { status, quotes } = JSON.parse(line);
-  return JSON.stringify([status, quotes[0]?.source.id, quotes[0]?.start, quotes[0]?.end]);
+const withoutSums = (answer) => JSON.stringify(answer, (key, value) => (SUMS.has(key) ? undefined : value));
+const firstQuote = ({ status, quotes: [first] }) =>
+  JSON.stringify([status, first?.source.id, first?.start, first?.end]);
+
+/** Runs statements of the database's owner in a session of their own. */
+async function administer(...statements) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const results = [];
+    for (const statement of statements) results.push(await client.query(statement));
+    return results.map(({ rows }) => rows);
+  } finally {
+    await client.end();
+  }
+}
+
+const { seeds, questions } = await (place === 'story' ? readStory() : readFolder(resolve(place)));
+const inference = openInference();
+await inference.warm();
+const embedder = await inference.loadEmbedder();
+const sqlite = createSqliteStore({ directory: resolve(values.index ?? join(work, 'embeddings')) });
+if (values.index === undefined)
+  await sayTime('index', () => indexSeeds(sourcesIn(seeds), { embedder, store: sqlite, waitMs: 0 }, {}));
+
+const database = `"${new URL(url).pathname.slice(1)}"`;
+const PLANS = ['enable_seqscan', 'enable_sort'];
+if (values.hnsw) await administer(...PLANS.map((plan) => `ALTER DATABASE ${database} SET ${plan} = off`));
+const postgres = createPostgresStore({
+  url,
+  poolSize: 8,
+  timeoutMs: 60_000,
+  ...(values.hnsw ? { exactLimit: 0 } : {}),
+});
+await sayTime('copy', () => copyStore(sqlite, postgres));
+
+const answerer = createAnswerer({
+  embedder,
+  reader: await inference.loadReader(),
+  models: await readAnswerModels(MODELS),
+  lexicon: await readLexicon(EMBEDDING),
+});
+async function askAll(store) {
+  const snapshot = await store.openSnapshot();
+  const answers = [];
+  for (const { question, exclude } of questions)
+    answers.push(await answerer.ask(snapshot, wholeQuestion({ question, before: null }), { exclude }));
+  snapshot.close();
+  return answers;
+}
+const answers = {};
+await sayTime('ask SQLite', async () => (answers.sqlite = await askAll(sqlite)));
+await sayTime('ask PostgreSQL', async () => (answers.postgres = await askAll(postgres)));
+await Promise.all([sqlite.close(), postgres.close(), inference.close()]);
+
+const differingIn = (what) =>
+  questions.filter((_, i) => what(answers.sqlite[i]) !== what(answers.postgres[i]));
+const differing = differingIn(withoutSums);
+const sameShare = ({ length }) => {
+  const same = questions.length - length;
+  return `${same} of ${questions.length} (${((100 * same) / questions.length).toFixed(2)} %)`;
 };
-
-await mkdir(seeds);
-await copyFile(join(folder, 'corpus.jsonl'), join(seeds, 'corpus.jsonl'));
-const questions = await readQuestions();
-const file = join(work, 'questions.jsonl');
-await writeFile(file, questions.map((question) => JSON.stringify(question)).join('\n'));
-
-if (values.index === undefined) await seconds('index', () => run('index', '--embeddings', embeddings));
-await seconds('copy', () =>
-  run('migrate-store', '--from', 'sqlite', '--to', 'postgres', '--embeddings', embeddings),
+const distances = questions.map((_, i) =>
+  Math.abs(answers.sqlite[i].confidence - answers.postgres[i].confidence),
 );
-const ask = async (...where) =>
-  (await run('ask', '--questions', file, '--json', ...where)).trim().split('\n');
-const sqlite = await seconds('ask SQLite', () => ask('--embeddings', embeddings));
-const postgres = await seconds('ask PostgreSQL', () => ask());
-
-const differing = questions.filter((_, i) => withoutSums(sqlite[i]) !== withoutSums(postgres[i]));
-const differingFirst = questions.filter((_, i) => firstQuote(sqlite[i]) !== firstQuote(postgres[i]));
-const share = (count) =>
-  `${count} of ${questions.length} (${((100 * count) / questions.length).toFixed(2)} %)`;
-const distances = questions.map((_, i) => Math.abs(confidenceOf(sqlite[i]) - confidenceOf(postgres[i])));
-say(`the same but for scores and confidence: ${share(questions.length - differing.length)}`);
-say(`the same status and first quote: ${share(questions.length - differingFirst.length)}`);
+say(`the same but for scores and confidence: ${sameShare(differing)}`);
+say(`the same status and first quote: ${sameShare(differingIn(firstQuote))}`);
 say(`confidence differs by ${Math.max(...distances).toExponential(1)} at most`);
 for (const { id, question } of differing) say(`differs: ${id} ${question}`);
+const [[{ scans }]] = await administer(
+  `SELECT coalesce(sum(idx_scan), 0)::int AS scans FROM pg_stat_user_indexes
+   WHERE schemaname = 'verbatim' AND indexrelname LIKE 'passage\\_vectors\\_of\\_%'`,
+);
+say(`searches by the index of vectors: ${scans}`);
+if (values.hnsw) await administer(...PLANS.map((plan) => `ALTER DATABASE ${database} RESET ${plan}`));
 await rm(work, { recursive: true });
