@@ -24,11 +24,9 @@ export async function profileSize(articles, folder) {
     const rows = topFive(JSON.parse(await readFile(file, 'utf8')));
     tables.push(
       [
-        `| ${name}, ${articles.toLocaleString('en')} articles | ms | share |`,
-        '| --- | ---: | ---: |',
-        ...rows.map(
-          ({ name: where, ms, share }) => `| ${where} | ${ms.toFixed(0)} | ${(100 * share).toFixed(0)} % |`,
-        ),
+        `| ${name}, ${articles.toLocaleString('en')} articles | share |`,
+        '| --- | ---: |',
+        ...rows.map(({ name: where, share }) => `| ${where} | ${(100 * share).toFixed(0)} % |`),
         '',
       ].join('\n'),
     );

@@ -21,37 +21,46 @@ export async function profiled(file, run) {
   return result;
 }
 
-const isOurs = ({ url }) => url.includes('/dist/');
+/** As `stores/sqlite.ts`; undefined: of Node or a package. */
+const ownFile = ({ url }) => /\/dist\/(?!.*node_modules)(.+)\.js$/u.exec(url)?.[1]?.concat('.ts');
+/** What stands in for the model here. */
+const isGenerator = ({ url }) => url.endsWith('/bench/vectors.mjs');
 
 /**
- * Where the time of the main thread went: what built-in and foreign functions took counts for the function of ours
- * that called them.
+ * Where the time of the main thread went: what built-in, foreign and nameless functions took counts for the named
+ * function of ours that called them.
  *
- * @returns the first five rows, most first; `share` is of the time in which anything ran
+ * @returns the first five rows, most first; `share` is of the time in which anything ran but the generator of vectors
  */
 export function topFive({ nodes, samples, timeDeltas }) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
+  /** Null: not to be counted. */
   const nameOf = (id) => {
     const own = byId.get(id).callFrame.functionName;
+    if (IDLE.has(own)) return null;
     if (ENGINE.has(own)) return own;
+    let nameless = 'Node itself';
     for (let at = id; at !== undefined; at = parents.get(at)) {
       const { callFrame } = byId.get(at);
-      if (isOurs(callFrame))
-        return `\`${callFrame.functionName || 'a callback'}\` (${callFrame.url.split('/dist/')[1].replace(/\.js$/, '.ts')})`;
+      if (isGenerator(callFrame)) return null;
+      const file = ownFile(callFrame);
+      if (file === undefined) continue;
+      if (callFrame.functionName !== '') return `\`${callFrame.functionName}\` (${file})`;
+      nameless = `a callback in ${file}`;
     }
-    return 'Node itself';
+    return nameless;
   };
   const times = new Map();
   let all = 0;
   for (const [number, id] of samples.entries()) {
-    if (IDLE.has(byId.get(id).callFrame.functionName)) continue;
     const name = nameOf(id);
+    if (name === null) continue;
     all += timeDeltas[number];
     times.set(name, (times.get(name) ?? 0) + timeDeltas[number]);
   }
   return [...times]
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, SHOWN)
-    .map(([name, time]) => ({ name, ms: time / 1_000, share: time / all }));
+    .map(([name, time]) => ({ name, share: time / all }));
 }

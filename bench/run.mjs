@@ -9,8 +9,8 @@
  * generated, and articles of 1,600 and of 100,000 have five sentences each. `--from FILE` takes the printed results
  * of `bench/stages.mjs` instead of measuring.
  *
- * `--profile` prints where the main thread's time goes, of answers and of indexing without the model, and writes both
- * profiles into the folder.
+ * `--profile` prints where the main thread's time goes, of answers and of indexing without the model; a folder that is
+ * named keeps both profiles.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

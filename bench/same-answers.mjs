@@ -7,8 +7,9 @@
  *
  * `story`: the articles in `seeds/` with all questions of `eval/story-*.jsonl`. A folder: its `corpus.jsonl` with the
  * questions of `queries.jsonl` and `unanswerable.jsonl` (`exclude_docs`: ids of articles that are left out).
- * `--index` takes an index of them that is there already. `--hnsw` makes PostgreSQL search by its index of vectors, at
- * any size: no exact search, and sequential scans and sorts off for new sessions of the database, until the end.
+ * `--index` takes an index of them that is there already. `--hnsw` asks PostgreSQL once more, made to search by its
+ * index of vectors at any size: no exact search, and sequential scans and sorts off for new sessions of the
+ * database, until the end. What the models make of equal texts is kept, so that they are asked once.
  */
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -97,20 +98,29 @@ const sqlite = createSqliteStore({ directory: resolve(values.index ?? join(work,
 if (values.index === undefined)
   await sayTime('index', () => indexSeeds(sourcesIn(seeds), { embedder, store: sqlite, waitMs: 0 }, {}));
 
-const database = `"${new URL(url).pathname.slice(1)}"`;
-const PLANS = ['enable_seqscan', 'enable_sort'];
-if (values.hnsw) await administer(...PLANS.map((plan) => `ALTER DATABASE ${database} SET ${plan} = off`));
-const postgres = createPostgresStore({
-  url,
-  poolSize: 8,
-  timeoutMs: 60_000,
-  ...(values.hnsw ? { exactLimit: 0 } : {}),
-});
-await sayTime('copy', () => copyStore(sqlite, postgres));
+const settings = { url, poolSize: 8, timeoutMs: 60_000 };
+/** Makes an index of the vectors, however few there are, and uses it. */
+const openByIndex = () => createPostgresStore({ ...settings, exactLimit: 0 });
+const target = values.hnsw ? openByIndex() : createPostgresStore(settings);
+await sayTime('copy', () => copyStore(sqlite, target));
+await target.close();
 
+/** Remembers what a function made of its words, which must not hold what it is called with otherwise. */
+function remembering(run) {
+  const known = new Map();
+  return (...words) => {
+    const key = JSON.stringify(words);
+    if (!known.has(key)) known.set(key, run(...words));
+    return known.get(key);
+  };
+}
+const reader = await inference.loadReader();
+const readOne = remembering(async (question, passage) => (await reader.read(question, [passage]))[0]);
 const answerer = createAnswerer({
-  embedder,
-  reader: await inference.loadReader(),
+  embedder: { embedQuestion: remembering((question) => embedder.embedQuestion(question)) },
+  reader: {
+    read: (question, passages) => Promise.all(passages.map((passage) => readOne(question, passage))),
+  },
   models: await readAnswerModels(MODELS),
   lexicon: await readLexicon(EMBEDDING),
 });
@@ -122,29 +132,46 @@ async function askAll(store) {
   snapshot.close();
   return answers;
 }
-const answers = {};
-await sayTime('ask SQLite', async () => (answers.sqlite = await askAll(sqlite)));
-await sayTime('ask PostgreSQL', async () => (answers.postgres = await askAll(postgres)));
-await Promise.all([sqlite.close(), postgres.close(), inference.close()]);
 
-const differingIn = (what) =>
-  questions.filter((_, i) => what(answers.sqlite[i]) !== what(answers.postgres[i]));
-const differing = differingIn(withoutSums);
-const sameShare = ({ length }) => {
-  const same = questions.length - length;
-  return `${same} of ${questions.length} (${((100 * same) / questions.length).toFixed(2)} %)`;
-};
-const distances = questions.map((_, i) =>
-  Math.abs(answers.sqlite[i].confidence - answers.postgres[i].confidence),
-);
-say(`the same but for scores and confidence: ${sameShare(differing)}`);
-say(`the same status and first quote: ${sameShare(differingIn(firstQuote))}`);
-say(`confidence differs by ${Math.max(...distances).toExponential(1)} at most`);
-for (const { id, question } of differing) say(`differs: ${id} ${question}`);
-const [[{ scans }]] = await administer(
-  `SELECT coalesce(sum(idx_scan), 0)::int AS scans FROM pg_stat_user_indexes
-   WHERE schemaname = 'verbatim' AND indexrelname LIKE 'passage\\_vectors\\_of\\_%'`,
-);
+const SCANS = `SELECT coalesce(sum(idx_scan), 0)::int AS scans FROM pg_stat_user_indexes
+  WHERE schemaname = 'verbatim' AND indexrelname LIKE 'passage\\_vectors\\_of\\_%'`;
+const database = `"${new URL(url).pathname.slice(1)}"`;
+const PLANS = ['enable_seqscan', 'enable_sort'];
+
+let expected = [];
+await sayTime('ask SQLite', async () => {
+  expected = await askAll(sqlite);
+});
+await compare('PostgreSQL', createPostgresStore(settings));
+if (values.hnsw) {
+  await administer(...PLANS.map((plan) => `ALTER DATABASE ${database} SET ${plan} = off`));
+  try {
+    await compare('PostgreSQL by its index of vectors', openByIndex());
+  } finally {
+    await administer(...PLANS.map((plan) => `ALTER DATABASE ${database} RESET ${plan}`));
+  }
+}
+await Promise.all([sqlite.close(), inference.close()]);
+const [[{ scans }]] = await administer(SCANS);
 say(`searches by the index of vectors: ${scans}`);
-if (values.hnsw) await administer(...PLANS.map((plan) => `ALTER DATABASE ${database} RESET ${plan}`));
 await rm(work, { recursive: true });
+
+/** Asks a store everything, closes it, and says what differs from what SQLite answered. */
+async function compare(name, store) {
+  let answers = [];
+  await sayTime(`ask ${name}`, async () => {
+    answers = await askAll(store);
+  });
+  await store.close();
+  const differingIn = (what) => questions.filter((_, i) => what(expected[i]) !== what(answers[i]));
+  const sameShare = ({ length }) => {
+    const same = questions.length - length;
+    return `${same} of ${questions.length} (${((100 * same) / questions.length).toFixed(2)} %)`;
+  };
+  const differing = differingIn(withoutSums);
+  const distances = questions.map((_, i) => Math.abs(expected[i].confidence - answers[i].confidence));
+  say(`the same but for scores and confidence: ${sameShare(differing)}`);
+  say(`the same status and first quote: ${sameShare(differingIn(firstQuote))}`);
+  say(`confidence differs by ${Math.max(...distances).toExponential(1)} at most`);
+  for (const { id, question } of differing) say(`differs: ${id} ${question}`);
+}
