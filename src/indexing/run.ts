@@ -161,9 +161,9 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
 
 /**
  * Brings the index up to date with the seeds: a new generation if anything has changed. Reads the
- * seeds twice, first for hashes alone, then to cut and embed what changed, window by window, so that
- * memory does not grow with the corpus. Whatever ends it early, the index stays as it was, and what
- * was embedded is found again by the next run.
+ * seeds twice, first for hashes alone, then to cut and embed what changed, window by window: of each
+ * source its id, hash, lengths and version stay in memory, of texts and vectors only a window. Whatever
+ * ends it early, the index stays as it was, and what was embedded is found again by the next run.
  *
  * @throws TooManySourcesError, TooManyWordsError, DiskSpaceError before anything is written
  * @throws NothingIndexedError when no article would be left in the index
