@@ -119,7 +119,7 @@ export function drawPlots(runs) {
           grid: true,
           tickFormat: (value) => value.toLocaleString('en'),
         },
-        color: { scheme: 'dark2', domain: stages },
+        color: { scheme: 'tableau10', domain: stages },
         marks: [
           // Not as `ticks`, of which a logarithmic axis names only those near the powers of its base.
           Plot.axisX(sizes, { label: 'passages', text: (size) => size.toLocaleString('en') }),
