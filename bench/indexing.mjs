@@ -1,6 +1,6 @@
 /**
- * How fast the whole indexing pipeline is against a bare loop over the same texts, with the same model
- * and the same batches, in the same run: bare, pipeline, bare again, so that drift shows.
+ * How fast the whole indexing pipeline is against bare loops over the same texts, as many as the pipeline has threads,
+ * with the same model and the same batches, in the same run: bare, pipeline, bare again, so that drift shows.
  *
  *   npm run build && node bench/indexing.mjs FOLDER_OF_ARTICLES
  *
@@ -12,12 +12,12 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { recogniseArticle } from '../dist/articles/recognise.js';
 import { scanSeeds } from '../dist/articles/scan.js';
-import { createOnnxEmbedder } from '../dist/embedding/onnx-embedder.js';
 import { inputsOf } from '../dist/indexing/inputs.js';
 import { runIndex } from '../dist/indexing/run.js';
-import { createInference } from '../dist/inference/inference.js';
 import { CUTTER_VERSION, cutArticle } from '../dist/passages/cut.js';
 import { createSqliteStore } from '../dist/stores/sqlite.js';
+import { openBareLoops } from './bare-loops.mjs';
+import { openInference } from './places.mjs';
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const source = resolve(positionals[0] ?? 'seeds');
@@ -25,7 +25,6 @@ const work = await mkdtemp(join(tmpdir(), 'verbatim-bench-'));
 const seeds = join(work, 'seeds');
 await cp(source, seeds, { recursive: true });
 
-const model = { modelsDirectory: resolve('models'), model: 'Xenova/e5-small-v2' };
 const scan = () => scanSeeds(seeds, { maxBytes: 64 * 1024 * 1024 });
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -46,16 +45,12 @@ for await (const found of scan()) {
 const unique = [...new Set(texts)];
 say(`${articles} articles, ${texts.length} passages and sentences, ${unique.length} of them different`);
 
-const bare = await createOnnxEmbedder(model);
-const bareLoop = () => bare.embedTexts(unique);
-await bare.embedTexts(unique.slice(0, 64));
+const bareLoops = await openBareLoops();
+const bareSeconds = async () => (await bareLoops.embed(unique)) / 1000;
+await bareLoops.embed(unique.slice(0, 64));
 
-const inference = createInference(new URL('../dist/worker.js', import.meta.url), {
-  modelsDirectory: model.modelsDirectory,
-  embeddingModel: model.model,
-  readerModel: null,
-  modelThreads: 2,
-});
+const inference = openInference();
+await inference.warm();
 const store = createSqliteStore({ directory: join(work, 'embeddings') });
 const embedder = await inference.loadEmbedder();
 const index = () =>
@@ -69,12 +64,13 @@ const index = () =>
   });
 await embedder.embedTexts(unique.slice(0, 64));
 
-const first = await seconds(bareLoop);
+const first = await bareSeconds();
 const pipeline = await seconds(index);
-const second = await seconds(bareLoop);
+const second = await bareSeconds();
+bareLoops.close();
 const limit = (first + second) / 2;
-say(`bare loop     ${first.toFixed(1)} s, ${second.toFixed(1)} s`);
-say(`pipeline      ${pipeline.toFixed(1)} s, ${(limit / pipeline).toFixed(3)} of the bare loop's speed`);
+say(`bare loops    ${first.toFixed(1)} s, ${second.toFixed(1)} s`);
+say(`pipeline      ${pipeline.toFixed(1)} s, ${(limit / pipeline).toFixed(3)} of the bare loops' speed`);
 
 const unchanged = await seconds(index);
 await changeOne();
