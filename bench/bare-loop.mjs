@@ -1,5 +1,5 @@
 /** One of the bare limit's loops, in a process of its own: it runs a model on one core and says how long that took. */
-import { createOnnxReader } from '../dist/answer/onnx-reader.js';
+import { createOnnxReader } from '../dist/answer/reading/onnx-reader.js';
 import { createOnnxEmbedder } from '../dist/embedding/onnx-embedder.js';
 import { ms } from './measure.mjs';
 import { EMBEDDING, READER } from './places.mjs';

@@ -39,7 +39,7 @@ const runNode = (words) =>
 async function measureStart({ seeds, directory, questions, record }) {
   const loading = `
     import { createOnnxEmbedder } from './dist/embedding/onnx-embedder.js';
-    import { createOnnxReader } from './dist/answer/onnx-reader.js';
+    import { createOnnxReader } from './dist/answer/reading/onnx-reader.js';
     const [embedder, reader] = await Promise.all([
       createOnnxEmbedder(${JSON.stringify(EMBEDDING)}),
       createOnnxReader(${JSON.stringify(READER)}),

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { createAnswerer } from '../dist/answer/answerer.js';
-import { readAnswerModels } from '../dist/answer/read-models.js';
+import { readAnswerModels } from '../dist/answer/judging/read-models.js';
 import { createOnnxEmbedder } from '../dist/embedding/onnx-embedder.js';
 import { fuse } from '../dist/retrieval/fusion.js';
 import { readLexicon } from '../dist/retrieval/lexicon.js';

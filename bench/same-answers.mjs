@@ -17,7 +17,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { createAnswerer } from '../dist/answer/answerer.js';
-import { readAnswerModels } from '../dist/answer/read-models.js';
+import { readAnswerModels } from '../dist/answer/judging/read-models.js';
 import { wholeQuestion } from '../dist/conversation/follow-up.js';
 import { indexSeeds } from '../dist/index-seeds.js';
 import { readLexicon } from '../dist/retrieval/lexicon.js';

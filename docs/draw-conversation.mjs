@@ -10,9 +10,9 @@ import { openApp } from '../dist/app.js';
 import { readConfig } from '../dist/config.js';
 import { contextPage } from '../dist/conversation/context.js';
 import { articleBySha } from '../dist/conversation/stored-articles.js';
-import { answerMessage } from '../dist/discord/answer-message.js';
-import { checkMessage } from '../dist/discord/check-message.js';
-import { contextMessage } from '../dist/discord/context-message.js';
+import { answerMessage } from '../dist/discord/messages/answer-message.js';
+import { checkMessage } from '../dist/discord/messages/check-message.js';
+import { contextMessage } from '../dist/discord/messages/context-message.js';
 import { english } from '../dist/strings/english.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

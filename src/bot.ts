@@ -5,7 +5,7 @@ import { closeAfter } from './close-after.ts';
 import { readConfig } from './config.ts';
 import { errorLines } from './console/error-view.ts';
 import { createWriter } from './console/terminal.ts';
-import { isFinal } from './discord/login-errors.ts';
+import { isFinal } from './discord/connection/login-errors.ts';
 import { runBot } from './discord/run.ts';
 import { endAtLatest } from './operations/end-at-latest.ts';
 import { createManagerLine } from './sharding/manager-line.ts';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { config as loadDotenv } from 'dotenv';
-import { MAX_QUESTION_CHARS } from './answer/question-length.ts';
+import { MAX_QUESTION_CHARS } from './answer/question/question-length.ts';
 import { readConfig } from './config.ts';
 import type { Terminal } from './console/terminal.ts';
 import { createInference, type Inference } from './inference/inference.ts';

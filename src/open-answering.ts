@@ -1,6 +1,6 @@
 import { type Answerer, type AnswerParts, createAnswerer, type Judgement } from './answer/answerer.ts';
-import { createRemembered } from './answer/remembered.ts';
-import { readAnswerModels } from './answer/read-models.ts';
+import { createRemembered } from './answer/reading/remembered.ts';
+import { readAnswerModels } from './answer/judging/read-models.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { answerQuestion } from './conversation/answered-question.ts';

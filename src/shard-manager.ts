@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
-import { MissingTokenError } from './discord/errors.ts';
+import { MissingTokenError } from './discord/connection/errors.ts';
 import { serveHealth } from './operations/health-server.ts';
 import { keepShards, type KeptShards } from './sharding/keep-shards.ts';
 import { type ShardProcess, startShardProcess } from './sharding/shard-process.ts';
@@ -48,7 +48,7 @@ export async function runShards(
 async function countShards(config: Config, token: string): Promise<number> {
   if (config.shards !== 'auto') return config.shards ?? 1;
   // discord.js is large, and nothing else here needs it.
-  const { recommendedShards } = await import('./discord/recommended-shards.ts');
+  const { recommendedShards } = await import('./discord/connection/recommended-shards.ts');
   return recommendedShards(config, token);
 }
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createOnnxReader } from './answer/onnx-reader.ts';
+import { createOnnxReader } from './answer/reading/onnx-reader.ts';
 import { createOnnxEmbedder } from './embedding/onnx-embedder.ts';
 import { ModelFileError } from './errors.ts';
 import type { Calls, ModelThreadOptions } from './inference/protocol.ts';

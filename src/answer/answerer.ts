@@ -1,28 +1,28 @@
 import type { Answer, Quote, ReadWord, SourceFilter } from '../domain.ts';
 import type { Query } from '../retrieval/query.ts';
-import { describeSources } from './about-sources.ts';
+import { describeSources } from './sources/about-sources.ts';
 import type { PassageRow, Snapshot } from '../stores/store.ts';
-import type { AnswerFeatures } from './answer-features.ts';
-import { MAX_QUOTES, rankCandidates, type Ranked } from './choose.ts';
-import { withoutCourtesies } from './courtesies.ts';
-import { createCredits } from './credits.ts';
-import { decide, describeOpposed, quotablesOf } from './decide.ts';
-import { type Evidence, type EvidenceParts, gatherEvidence } from './evidence.ts';
+import type { AnswerFeatures } from './judging/answer-features.ts';
+import { MAX_QUOTES, rankCandidates, type Ranked } from './judging/choose.ts';
+import { withoutCourtesies } from './question/courtesies.ts';
+import { createCredits } from './sources/credits.ts';
+import { decide, describeOpposed, quotablesOf } from './judging/decide.ts';
+import { type Evidence, type EvidenceParts, gatherEvidence } from './judging/evidence.ts';
 import { retrievePassages, type ScoredPassage } from '../retrieval/retrieve.ts';
-import { asksForJudgement } from './judgements.ts';
+import { asksForJudgement } from './question/judgements.ts';
 import { explainNoAnswer } from './reasons.ts';
-import { isYesNoQuestion } from './asked-for.ts';
-import { buildQuotes, type Quotable } from './build-quote.ts';
-import { namedIn } from './listed-sources.ts';
-import { barePhrase, type PhraseHit, phraseFinder, quotedPhrase, sentencesWith } from './phrases.ts';
-import { MAX_QUESTION_CHARS } from './question-length.ts';
-import { createRemembered } from './remembered.ts';
-import { explainUnknownSource, replyWith } from './replies.ts';
-import { classifyRequest, type RequestKind } from './requests.ts';
-import { narrowToNamed } from './source-names.ts';
-import { isWithoutSubject } from './subject.ts';
+import { isYesNoQuestion } from './question/asked-for.ts';
+import { buildQuotes, type Quotable } from './quotes/build-quote.ts';
+import { namedIn } from './sources/listed-sources.ts';
+import { barePhrase, type PhraseHit, phraseFinder, quotedPhrase, sentencesWith } from './question/phrases.ts';
+import { MAX_QUESTION_CHARS } from './question/question-length.ts';
+import { createRemembered } from './reading/remembered.ts';
+import { explainUnknownSource, replyWith } from './question/replies.ts';
+import { classifyRequest, type RequestKind } from './question/requests.ts';
+import { narrowToNamed } from './sources/source-names.ts';
+import { isWithoutSubject } from './question/subject.ts';
 import { searchTerms } from '../retrieval/terms.ts';
-import type { AnswerModel, AnswerModels } from './weights.ts';
+import type { AnswerModel, AnswerModels } from './judging/weights.ts';
 
 export interface Answerer {
   /**

@@ -2,13 +2,13 @@ import type { Quote, Reason } from '../domain.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import { hasAllStems, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
-import { findNames, hasKind } from './asked-for.ts';
-import type { AnswerFeatures } from './answer-features.ts';
-import type { Credit } from './credits.ts';
-import type { Evidence } from './evidence.ts';
-import { asksForJudgement } from './judgements.ts';
-import { isForeign } from './languages.ts';
-import type { QuestionTerm } from './question-terms.ts';
+import { findNames, hasKind } from './question/asked-for.ts';
+import type { AnswerFeatures } from './judging/answer-features.ts';
+import type { Credit } from './sources/credits.ts';
+import type { Evidence } from './judging/evidence.ts';
+import { asksForJudgement } from './question/judgements.ts';
+import { isForeign } from './question/languages.ts';
+import type { QuestionTerm } from './question/question-terms.ts';
 
 /** What a question without an answer was found to be about. */
 export interface Unanswered {

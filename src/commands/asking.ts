@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { MAX_QUESTION_CHARS } from '../answer/question-length.ts';
+import { MAX_QUESTION_CHARS } from '../answer/question/question-length.ts';
 import type { SourceFilter } from '../domain.ts';
 import { errorLines } from '../console/error-view.ts';
 import { UsageError, VerbatimError } from '../errors.ts';

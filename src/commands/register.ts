@@ -15,7 +15,7 @@ async function register(
   { app: { config }, terminal: { out } }: Session,
   options: RegisterOptions,
 ): Promise<ExitCode> {
-  const { registerOnce } = await import('../discord/register-once.ts');
+  const { registerOnce } = await import('../discord/registration/register-once.ts');
   const { changes, place, elsewhere, invite } = await registerOnce(config, options);
   out.line(`Commands ${place}: ${changes}.`);
   for (const line of elsewhere) out.line(line);

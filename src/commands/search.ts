@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { classifyRequest } from '../answer/requests.ts';
+import { classifyRequest } from '../answer/question/requests.ts';
 import { wrapLines } from '../console/layout.ts';
 import { hitLines } from '../console/passage-view.ts';
 import { printable } from '../console/printable.ts';

@@ -4,8 +4,8 @@ import { retrievePassages } from '../retrieval/retrieve.ts';
 import { stemSetOf } from '../retrieval/stems.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
 import { dot } from '../stores/vectors/vectors.ts';
-import { buildQuote } from '../answer/build-quote.ts';
-import { coverage, weighTerms } from '../answer/question-terms.ts';
+import { buildQuote } from '../answer/quotes/build-quote.ts';
+import { coverage, weighTerms } from '../answer/question/question-terms.ts';
 
 /** A statement of a text and the sentence of the sources that is nearest to it, if one is near. */
 export interface CheckedStatement {

@@ -1,6 +1,11 @@
-import { QUESTION_WORDS } from '../answer/question-words.ts';
-import { classifyRequest } from '../answer/requests.ts';
-import { isWithoutSubject, personalPronoun, pointsBack, standsForOthers } from '../answer/subject.ts';
+import { QUESTION_WORDS } from '../answer/question/question-words.ts';
+import { classifyRequest } from '../answer/question/requests.ts';
+import {
+  isWithoutSubject,
+  personalPronoun,
+  pointsBack,
+  standsForOthers,
+} from '../answer/question/subject.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 import { twoQuestions } from './two-questions.ts';
 import { isName, replaceName, subjectName } from './replace-name.ts';

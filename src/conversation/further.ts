@@ -1,5 +1,5 @@
 import type { FoundPassage } from '../answer/answerer.ts';
-import { buildQuote } from '../answer/build-quote.ts';
+import { buildQuote } from '../answer/quotes/build-quote.ts';
 import type { SourceFilter, Span } from '../domain.ts';
 import { overlaps } from '../overlaps.ts';
 import type { Snapshot, StoredArticle } from '../stores/store.ts';

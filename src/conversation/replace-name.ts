@@ -1,6 +1,6 @@
-import { MONTHS, WEEKDAYS } from '../answer/calendar.ts';
-import { AUXILIARIES, AUXILIARIES_OF_DEEDS } from '../answer/question-words.ts';
-import { ownWords } from '../answer/subject.ts';
+import { MONTHS, WEEKDAYS } from '../answer/question/calendar.ts';
+import { AUXILIARIES, AUXILIARIES_OF_DEEDS } from '../answer/question/question-words.ts';
+import { ownWords } from '../answer/question/subject.ts';
 import type { Span } from '../domain.ts';
 import { SAME_NATION } from '../retrieval/nations.ts';
 

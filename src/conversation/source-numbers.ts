@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ListedSource } from '../answer/listed-sources.ts';
-import { createRemembered } from '../answer/remembered.ts';
+import type { ListedSource } from '../answer/sources/listed-sources.ts';
+import { createRemembered } from '../answer/reading/remembered.ts';
 import { once } from '../once.ts';
 import type { Snapshot, StoredSource } from '../stores/store.ts';
 

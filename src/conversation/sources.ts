@@ -1,4 +1,4 @@
-import type { ListedSource } from '../answer/listed-sources.ts';
+import type { ListedSource } from '../answer/sources/listed-sources.ts';
 import type { SourceFilter } from '../domain.ts';
 import type { StoredSource } from '../stores/store.ts';
 

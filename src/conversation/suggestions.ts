@@ -1,5 +1,5 @@
-import { createRemembered } from '../answer/remembered.ts';
-import { type AskedFor, askedFor } from '../answer/asked-for.ts';
+import { createRemembered } from '../answer/reading/remembered.ts';
+import { type AskedFor, askedFor } from '../answer/question/asked-for.ts';
 import type { Answer, Quote, SourceFilter, Span } from '../domain.ts';
 import { overlaps } from '../overlaps.ts';
 import { searchTerms } from '../retrieval/terms.ts';

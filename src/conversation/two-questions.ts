@@ -1,7 +1,7 @@
-import { MAX_QUESTION_CHARS } from '../answer/question-length.ts';
-import { AUXILIARIES, COMMON_AUXILIARIES, QUESTION_WORDS } from '../answer/question-words.ts';
-import { classifyRequest } from '../answer/requests.ts';
-import { ownWords } from '../answer/subject.ts';
+import { MAX_QUESTION_CHARS } from '../answer/question/question-length.ts';
+import { AUXILIARIES, COMMON_AUXILIARIES, QUESTION_WORDS } from '../answer/question/question-words.ts';
+import { classifyRequest } from '../answer/question/requests.ts';
+import { ownWords } from '../answer/question/subject.ts';
 
 /** A text with two questions in it. */
 export interface TwoQuestions {

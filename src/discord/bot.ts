@@ -1,10 +1,10 @@
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { PendingDrafts } from '../editing/pending-drafts.ts';
-import type { Logger } from './log.ts';
-import type { OpenWork } from './open-work.ts';
-import type { QuestionLimits } from './question-limits.ts';
-import type { QuestionQueue } from './question-queue.ts';
+import type { Logger } from './connection/log.ts';
+import type { OpenWork } from './queue/open-work.ts';
+import type { QuestionLimits } from './queue/question-limits.ts';
+import type { QuestionQueue } from './queue/question-queue.ts';
 import type { BotState } from '../state/state.ts';
 
 /** The use cases that the bot draws. */

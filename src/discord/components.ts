@@ -5,7 +5,7 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Bot } from './bot.ts';
-import { notice } from './bot-message.ts';
+import { notice } from './messages/bot-message.ts';
 import { askAboutSource, openAskForm } from './buttons/ask-about.ts';
 import { cancelReindex } from './buttons/cancel-reindex.ts';
 import { showContext, turnContext } from './buttons/context.ts';
@@ -17,7 +17,7 @@ import { turnPrivacy } from './buttons/privacy.ts';
 import { keepGeneration, rollBack } from './buttons/rollback.ts';
 import { openSource, showSources, turnSources } from './buttons/sources.ts';
 import { castVote } from './buttons/vote.ts';
-import { parseCustomId } from './custom-id.ts';
+import { parseCustomId } from './messages/custom-id.ts';
 import { pressEditing, submitEditing } from './editing/steps.ts';
 import { personStrings } from './locale.ts';
 

@@ -4,7 +4,7 @@ import {
   type ModalSubmitInteraction,
   type RepliableInteraction,
 } from 'discord.js';
-import type { BotMessage } from './bot-message.ts';
+import type { BotMessage } from './messages/bot-message.ts';
 
 type FromMessage = MessageComponentInteraction | ModalSubmitInteraction;
 

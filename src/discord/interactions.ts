@@ -1,6 +1,6 @@
 import { type Interaction, MessageFlags } from 'discord.js';
 import type { Bot } from './bot.ts';
-import { notice } from './bot-message.ts';
+import { notice } from './messages/bot-message.ts';
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from './commands/commands.ts';
 import { handleComponent } from './components.ts';
 import { tellAside } from './defer.ts';

@@ -9,9 +9,9 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Bot, BotSettings } from './bot.ts';
-import { type BotMessage, notice } from './bot-message.ts';
+import { type BotMessage, notice } from './messages/bot-message.ts';
 import { personStrings } from './locale.ts';
-import { escapedWithin } from './quote-embed.ts';
+import { escapedWithin } from './messages/quote-embed.ts';
 
 const MAX_ENTRY_CHARS = 1_500;
 

@@ -5,10 +5,10 @@ import type { VerbatimError } from '../errors.ts';
 import { IndexMissingError } from '../stores/errors.ts';
 import type { Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';
-import { type BotMessage, notice } from './bot-message.ts';
-import { BusyError } from './errors.ts';
-import { plainText } from './plain.ts';
-import type { Admission } from './question-limits.ts';
+import { type BotMessage, notice } from './messages/bot-message.ts';
+import { BusyError } from './connection/errors.ts';
+import { plainText } from './messages/plain.ts';
+import type { Admission } from './queue/question-limits.ts';
 
 /** Discord's codes of failures that need no words: what was replied to is gone, or was answered. */
 const GONE_CODES: ReadonlySet<number | string> = new Set([

@@ -1,7 +1,7 @@
 import type { Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';
-import { type BotMessage, notice } from './bot-message.ts';
-import { privacyMessage, privacyQuestion } from './privacy-message.ts';
+import { type BotMessage, notice } from './messages/bot-message.ts';
+import { privacyMessage, privacyQuestion } from './messages/privacy-message.ts';
 
 /** Shows what is kept of a person, asks whether it is to be deleted, or deletes it; says so where it cannot. */
 export async function privacyStep(

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { readAnswerModels } from '../answer/read-models.ts';
+import { readAnswerModels } from '../answer/judging/read-models.ts';
 import { ModelFileError } from '../errors.ts';
 import { verifyModelFiles } from '../models/model-files.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';

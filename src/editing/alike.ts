@@ -1,4 +1,4 @@
-import { isSameStatement } from '../answer/duplicates.ts';
+import { isSameStatement } from '../answer/judging/duplicates.ts';
 import type { CutArticle } from '../domain.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { sentenceInput } from '../indexing/inputs.ts';

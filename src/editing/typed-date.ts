@@ -1,4 +1,4 @@
-import { MONTHS } from '../answer/calendar.ts';
+import { MONTHS } from '../answer/question/calendar.ts';
 import { publishedAtOf } from '../articles/published-at.ts';
 import { InvalidDetailError } from './errors.ts';
 

@@ -1,10 +1,10 @@
-import { ANSWER_FEATURES, type AnswerFeatures, describeAnswer } from '../answer/answer-features.ts';
+import { ANSWER_FEATURES, type AnswerFeatures, describeAnswer } from '../answer/judging/answer-features.ts';
 import type { AnswerParts } from '../answer/answerer.ts';
-import { rankCandidates } from '../answer/choose.ts';
-import { decide } from '../answer/decide.ts';
-import { type Evidence, gatherEvidence } from '../answer/evidence.ts';
-import { SENTENCE_FEATURES, type SentenceFeatures } from '../answer/features.ts';
-import type { AnswerModel, LinearModel } from '../answer/weights.ts';
+import { rankCandidates } from '../answer/judging/choose.ts';
+import { decide } from '../answer/judging/decide.ts';
+import { type Evidence, gatherEvidence } from '../answer/judging/evidence.ts';
+import { SENTENCE_FEATURES, type SentenceFeatures } from '../answer/judging/features.ts';
+import type { AnswerModel, LinearModel } from '../answer/judging/weights.ts';
 import type { Snapshot } from '../stores/store.ts';
 import { areaUnderCurve } from './abstention.ts';
 import { mean } from './averages.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AskedFor, askedFor } from '../answer/asked-for.ts';
+import { type AskedFor, askedFor } from '../answer/question/asked-for.ts';
 import { plainQuestion } from '../golden/golden.ts';
 import type { KeptQuestion } from '../state/state.ts';
 import { dot } from '../stores/vectors/vectors.ts';

@@ -1,4 +1,4 @@
-import type { Reader } from '../answer/reader.ts';
+import type { Reader } from '../answer/reading/reader.ts';
 import { planBatches } from '../embedding/batches.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { once } from '../once.ts';

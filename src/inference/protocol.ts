@@ -1,4 +1,4 @@
-import type { Reading } from '../answer/reader.ts';
+import type { Reading } from '../answer/reading/reader.ts';
 
 /** What each model thread is started with. */
 export interface ModelThreadOptions {

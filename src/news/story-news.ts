@@ -1,5 +1,5 @@
-import { buildQuotes } from '../answer/build-quote.ts';
-import { isSameStatement } from '../answer/duplicates.ts';
+import { buildQuotes } from '../answer/quotes/build-quote.ts';
+import { isSameStatement } from '../answer/judging/duplicates.ts';
 import type { Quote } from '../domain.ts';
 import type { SentenceRow, Snapshot } from '../stores/store.ts';
 import { lookUpBefore } from './said-before.ts';

@@ -1,4 +1,4 @@
-import { nameSpans } from '../answer/asked-for.ts';
+import { nameSpans } from '../answer/question/asked-for.ts';
 import type { Span } from '../domain.ts';
 import { overlaps } from '../overlaps.ts';
 import { joinBodies } from './bodies.ts';

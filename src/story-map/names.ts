@@ -1,4 +1,4 @@
-import { MONTHS, WEEKDAYS } from '../answer/calendar.ts';
+import { MONTHS, WEEKDAYS } from '../answer/question/calendar.ts';
 import { OFFICES } from '../retrieval/offices.ts';
 import { searchTerms } from '../retrieval/terms.ts';
 

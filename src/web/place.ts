@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { MAX_QUESTION_CHARS } from '../answer/question-length.ts';
+import { MAX_QUESTION_CHARS } from '../answer/question/question-length.ts';
 import type { App } from '../app.ts';
 import { goesOn } from '../conversation/follow-up.ts';
 import { stringsFor } from '../strings/strings.ts';

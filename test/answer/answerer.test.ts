@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '../../src/answer/answerer.ts';
-import { checkReceipt } from '../../src/answer/receipt.ts';
+import { checkReceipt } from '../../src/answer/quotes/receipt.ts';
 import { ARTICLES, useRealAnswerer } from './real-answerer.ts';
 
 describe('createAnswerer, with the real models on articles of our own', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerFeatures } from '../../src/answer/answer-features.ts';
-import type { AskedFor } from '../../src/answer/asked-for.ts';
+import type { AnswerFeatures } from '../../src/answer/judging/answer-features.ts';
+import type { AskedFor } from '../../src/answer/question/asked-for.ts';
 import { explainNoAnswer } from '../../src/answer/reasons.ts';
 import { englishReason } from '../../src/strings/english-reason.ts';
 import { searchTerms } from '../../src/retrieval/terms.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { FoundPassage } from '../../src/answer/answerer.ts';
-import { checkReceipt } from '../../src/answer/receipt.ts';
+import { checkReceipt } from '../../src/answer/quotes/receipt.ts';
 import { furtherPassages } from '../../src/conversation/further.ts';
 import { numberSources } from '../../src/conversation/source-numbers.ts';
 import { ReceiptError } from '../../src/errors.ts';

@@ -11,7 +11,7 @@ import {
   PgvectorMissingError,
   SnapshotExpiredError,
 } from '../../src/stores/postgres/errors.ts';
-import { createSeldom } from '../../src/discord/seldom.ts';
+import { createSeldom } from '../../src/discord/queue/seldom.ts';
 import { type QuickScene, startQuickScene } from './quick-scene.ts';
 
 const NAME = 'database none on 127.0.0.1:1';

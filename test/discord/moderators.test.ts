@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { notice } from '../../src/discord/bot-message.ts';
-import { createLog } from '../../src/discord/log.ts';
+import { notice } from '../../src/discord/messages/bot-message.ts';
+import { createLog } from '../../src/discord/connection/log.ts';
 import { noteDeed, tellModerators } from '../../src/discord/moderators.ts';
-import { writeCustomId } from '../../src/discord/custom-id.ts';
+import { writeCustomId } from '../../src/discord/messages/custom-id.ts';
 import type { FakeDiscord } from './fake/fake-discord.ts';
 import type { Person } from './fake/person.ts';
 import { type QuickScene, startQuickScene } from './quick-scene.ts';

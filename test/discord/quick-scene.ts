@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { answerQuestion } from '../../src/conversation/answered-question.ts';
 import type { BotApp } from '../../src/discord/bot.ts';
-import { createLog } from '../../src/discord/log.ts';
+import { createLog } from '../../src/discord/connection/log.ts';
 import { type BotParts, type RunningBot, startBot } from '../../src/discord/start.ts';
 import type { Answer } from '../../src/domain.ts';
 import { createPendingDrafts } from '../../src/editing/pending-drafts.ts';

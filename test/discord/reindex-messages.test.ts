@@ -5,8 +5,8 @@ import {
   newsMessage,
   progressMessage,
   reportMessage,
-} from '../../src/discord/reindex-message.ts';
-import { rollbackMessage } from '../../src/discord/rollback-message.ts';
+} from '../../src/discord/messages/reindex-message.ts';
+import { rollbackMessage } from '../../src/discord/messages/rollback-message.ts';
 import { IndexCancelledError } from '../../src/indexing/errors.ts';
 import type { IndexProgress } from '../../src/indexing/report.ts';
 import { IndexerFailedError } from '../../src/reindexing/errors.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BotApp } from '../../src/discord/bot.ts';
-import { type Action, type EditingAction, writeCustomId } from '../../src/discord/custom-id.ts';
+import { type Action, type EditingAction, writeCustomId } from '../../src/discord/messages/custom-id.ts';
 import type { PendingDrafts } from '../../src/editing/pending-drafts.ts';
 import type { Person } from './fake/person.ts';
 import type { SeenInteraction } from './fake/interact.ts';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCustomId, writeCustomId } from '../../src/discord/custom-id.ts';
-import { escapeMarkdown, unescapeMarkdown } from '../../src/discord/escape.ts';
-import { isAsking, questionText } from '../../src/discord/question-text.ts';
-import { shownPart } from '../../src/discord/shown-quote.ts';
+import { parseCustomId, writeCustomId } from '../../src/discord/messages/custom-id.ts';
+import { escapeMarkdown, unescapeMarkdown } from '../../src/discord/messages/escape.ts';
+import { isAsking, questionText } from '../../src/discord/asking/question-text.ts';
+import { shownPart } from '../../src/discord/messages/shown-quote.ts';
 import { displayedText } from './displayed.ts';
 import { hostileText } from './hostile.ts';
 

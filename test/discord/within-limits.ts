@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord.js';
-import type { BotMessage } from '../../src/discord/bot-message.ts';
+import type { BotMessage } from '../../src/discord/messages/bot-message.ts';
 import { checkPayload } from './fake/check-payload.ts';
-import { embedSize, LIMITS } from '../../src/discord/limits.ts';
+import { embedSize, LIMITS } from '../../src/discord/messages/limits.ts';
 
 /** Why Discord would not take the message as it is, or whom it could ping: nothing, if all is well. */
 export function problemsOf(message: BotMessage): string[] {

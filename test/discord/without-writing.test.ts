@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeCustomId } from '../../src/discord/custom-id.ts';
+import { writeCustomId } from '../../src/discord/messages/custom-id.ts';
 import { bitsOf, type Permissions } from './fake/permissions.ts';
 import type { Person } from './fake/person.ts';
 import type { SeenInteraction } from './fake/interact.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseCustomId, writeCustomId } from '../../src/discord/custom-id.ts';
+import { parseCustomId, writeCustomId } from '../../src/discord/messages/custom-id.ts';
 import { hostileText } from '../discord/hostile.ts';
 import { runs } from './runs.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { classifyRequest } from '../../src/answer/requests.ts';
+import { classifyRequest } from '../../src/answer/question/requests.ts';
 import { recogniseArticle } from '../../src/articles/recognise.ts';
 import { sourceFromBytes } from '../../src/articles/read-source.ts';
 import { printable } from '../../src/console/printable.ts';
 import { findStatements } from '../../src/passages/statements.ts';
-import { escapeMarkdown } from '../../src/discord/escape.ts';
-import { plainText } from '../../src/discord/plain.ts';
+import { escapeMarkdown } from '../../src/discord/messages/escape.ts';
+import { plainText } from '../../src/discord/messages/plain.ts';
 import { runs } from './runs.ts';
 
 const KIB = 1_024;

@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import { expect, inject, it } from 'vitest';
 import { openApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { createQuestionQueue, queueLimits } from '../../src/discord/question-queue.ts';
+import { createQuestionQueue, queueLimits } from '../../src/discord/queue/question-queue.ts';
 
 /** Asked unless told otherwise by QUESTIONS; fewer where SOAK_MINUTES are over before. */
 const QUESTIONS = Number(process.env['QUESTIONS'] ?? 50_000);

@@ -1,6 +1,6 @@
 import { ComponentType, MessageFlags, TextInputStyle } from 'discord.js';
-import { writeCustomId } from '../custom-id.ts';
-import { askedByInteraction, MAX_TYPED_CHARS } from '../interaction-questions.ts';
+import { writeCustomId } from '../messages/custom-id.ts';
+import { askedByInteraction, MAX_TYPED_CHARS } from '../asking/interaction-questions.ts';
 import { personStrings } from '../locale.ts';
 import { articleByKey } from '../../conversation/stored-articles.ts';
 import type { ButtonHandler, FormHandler } from './component.ts';

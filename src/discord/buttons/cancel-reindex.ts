@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord.js';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { channelStrings, personStrings } from '../locale.ts';
 import { noteDeed, refuseOthers } from '../moderators.ts';
 import type { ButtonHandler } from './component.ts';

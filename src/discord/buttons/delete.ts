@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
-import { forgetAnswer } from '../kept-questions.ts';
+import { forgetAnswer } from '../asking/kept-questions.ts';
 import { personStrings } from '../locale.ts';
 import type { ButtonHandler } from './component.ts';
 

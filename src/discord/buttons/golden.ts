@@ -1,13 +1,13 @@
 import { VerbatimError } from '../../errors.ts';
 import { expectedKey } from '../../golden/golden.ts';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
-import { goldenListMessage, proposalMessage } from '../golden-message.ts';
+import { goldenListMessage, proposalMessage } from '../messages/golden-message.ts';
 import { personStrings } from '../locale.ts';
 import { noteDeed, refuseOthers } from '../moderators.ts';
 import { actionText } from '../notices.ts';
-import { escapedWithin } from '../quote-embed.ts';
-import { readQuestionLine } from '../question-line.ts';
+import { escapedWithin } from '../messages/quote-embed.ts';
+import { readQuestionLine } from '../messages/question-line.ts';
 import type { ButtonHandler } from './component.ts';
 
 const QUESTION_CHARS = 300;

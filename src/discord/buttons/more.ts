@@ -2,11 +2,11 @@ import { type Embed, MessageFlags } from 'discord.js';
 import { wholeQuestion } from '../../conversation/follow-up.ts';
 import type { ShownPassage } from '../../conversation/further.ts';
 import { articleByKey } from '../../conversation/stored-articles.ts';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
-import { moreMessage } from '../more-message.ts';
-import { readQuestionLine } from '../question-line.ts';
+import { moreMessage } from '../messages/more-message.ts';
+import { readQuestionLine } from '../messages/question-line.ts';
 import type { ButtonHandler } from './component.ts';
 
 const RECEIPT = /([0-9a-f]{8}) (\d{1,10})-(\d{1,10})$/;

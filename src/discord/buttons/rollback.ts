@@ -1,5 +1,5 @@
 import { VerbatimError } from '../../errors.ts';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { personStrings } from '../locale.ts';
 import { noteDeed, refuseOthers } from '../moderators.ts';
 import { actionText } from '../notices.ts';

@@ -1,8 +1,8 @@
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
-import { sourceMessage } from '../source-message.ts';
-import { sourcesMessage } from '../sources-message.ts';
+import { sourceMessage } from '../messages/source-message.ts';
+import { sourcesMessage } from '../messages/sources-message.ts';
 import { articleByKey } from '../../conversation/stored-articles.ts';
 import type { ButtonHandler, MenuHandler } from './component.ts';
 

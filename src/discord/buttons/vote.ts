@@ -1,6 +1,6 @@
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
-import { questionOf } from '../kept-questions.ts';
+import { questionOf } from '../asking/kept-questions.ts';
 import { personStrings } from '../locale.ts';
 import type { ButtonHandler } from './component.ts';
 

@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { namedSource } from '../../conversation/sources.ts';
-import { askedByInteraction, MAX_TYPED_CHARS } from '../interaction-questions.ts';
+import { askedByInteraction, MAX_TYPED_CHARS } from '../asking/interaction-questions.ts';
 import { articleByKey } from '../../conversation/stored-articles.ts';
-import { sourceChoices } from '../source-choices.ts';
+import { sourceChoices } from '../messages/source-choices.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
 
 export default {

@@ -1,7 +1,7 @@
 import { ApplicationCommandType, MessageFlags } from 'discord.js';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
-import { checkMessage } from '../check-message.ts';
+import { checkMessage } from '../messages/check-message.ts';
 import { personStrings } from '../locale.ts';
 import { refusalNotice } from '../notices.ts';
 import { IN_GUILDS_AND_DIRECT, type MessageCommand, named } from './command.ts';

@@ -5,7 +5,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { showGaps } from '../buttons/gaps.ts';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
 import { refuseOthers } from '../moderators.ts';

@@ -8,15 +8,15 @@ import {
 import { VerbatimError } from '../../errors.ts';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
-import { goldenListMessage, goldenResultMessages, proposalMessage } from '../golden-message.ts';
-import { LIMITS } from '../limits.ts';
+import { goldenListMessage, goldenResultMessages, proposalMessage } from '../messages/golden-message.ts';
+import { LIMITS } from '../messages/limits.ts';
 import { personStrings } from '../locale.ts';
 import { isModerator, noteDeed, refuseOthers } from '../moderators.ts';
 import { actionText } from '../notices.ts';
-import { plainText } from '../plain.ts';
-import { escapedWithin } from '../quote-embed.ts';
+import { plainText } from '../messages/plain.ts';
+import { escapedWithin } from '../messages/quote-embed.ts';
 import { described, IN_GUILDS, type SlashCommand } from './command.ts';
 
 /** It stands in the preview's message, where the button that keeps it finds it. */

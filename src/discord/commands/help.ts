@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { defer } from '../defer.ts';
-import { helpMessage } from '../help-message.ts';
-import { BusyError } from '../errors.ts';
+import { helpMessage } from '../messages/help-message.ts';
+import { BusyError } from '../connection/errors.ts';
 import { personStrings } from '../locale.ts';
 import { IndexMissingError } from '../../stores/errors.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';

@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
 import { channelStrings, personStrings } from '../locale.ts';
 import { noteDeed, refuseOthers } from '../moderators.ts';
 import { isForbidden } from '../notices.ts';
-import { showRun } from '../reindex-board.ts';
+import { showRun } from '../runs/reindex-board.ts';
 import { described, IN_GUILDS, type SlashCommand } from './command.ts';
 
 export default {

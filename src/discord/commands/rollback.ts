@@ -1,11 +1,11 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
 import { VerbatimError } from '../../errors.ts';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
 import { actionText } from '../notices.ts';
 import { isModerator, refuseOthers } from '../moderators.ts';
-import { generationChoices, rollbackMessage } from '../rollback-message.ts';
+import { generationChoices, rollbackMessage } from '../messages/rollback-message.ts';
 import { described, IN_GUILDS, type SlashCommand } from './command.ts';
 
 export default {

@@ -7,15 +7,15 @@ import { namedSource } from '../../conversation/sources.ts';
 import { sourceKey } from '../../conversation/source-numbers.ts';
 import { articleByKey } from '../../conversation/stored-articles.ts';
 import type { Bot } from '../bot.ts';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
 import { addSource } from '../editing/add.ts';
 import { asModerator } from '../editing/as-moderator.ts';
 import { askToRemove, openEditForm } from '../editing/change-steps.ts';
 import { historyMessage } from '../editing/history-message.ts';
 import { personStrings } from '../locale.ts';
-import { sourceChoices } from '../source-choices.ts';
-import { sourceMessage } from '../source-message.ts';
+import { sourceChoices } from '../messages/source-choices.ts';
+import { sourceMessage } from '../messages/source-message.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
 
 const sourceName = {

@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
-import { sourcesMessage } from '../sources-message.ts';
+import { sourcesMessage } from '../messages/sources-message.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
 
 export default {

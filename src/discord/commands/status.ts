@@ -2,7 +2,7 @@ import { ApplicationCommandType } from 'discord.js';
 import { defer } from '../defer.ts';
 import { currentStatus } from '../../conversation/status.ts';
 import { personStrings } from '../locale.ts';
-import { statusMessage } from '../status-message.ts';
+import { statusMessage } from '../messages/status-message.ts';
 import { described, IN_GUILDS_AND_DIRECT, type SlashCommand } from './command.ts';
 
 export default {

@@ -2,11 +2,11 @@ import type { ButtonInteraction, ChatInputCommandInteraction, ModalSubmitInterac
 import { VerbatimError } from '../../errors.ts';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { tellAside } from '../defer.ts';
 import { personStrings } from '../locale.ts';
 import { refuseOthers } from '../moderators.ts';
-import { escapedWithin } from '../quote-embed.ts';
+import { escapedWithin } from '../messages/quote-embed.ts';
 
 /** Whatever a moderator can do something by. */
 export type Editing = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;

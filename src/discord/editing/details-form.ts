@@ -4,9 +4,9 @@ import { DETAIL_FIELDS } from '../../articles/given.ts';
 import type { TypedDetails } from '../../editing/details.ts';
 import type { SourceDetails } from '../../domain.ts';
 import type { Strings } from '../../strings/english.ts';
-import { type EditingAction, writeCustomId } from '../custom-id.ts';
-import { LIMITS } from '../limits.ts';
-import { cutText, plainText } from '../plain.ts';
+import { type EditingAction, writeCustomId } from '../messages/custom-id.ts';
+import { LIMITS } from '../messages/limits.ts';
+import { cutText, plainText } from '../messages/plain.ts';
 import { lineField } from './line-field.ts';
 
 type Details = Omit<SourceDetails, 'id'>;

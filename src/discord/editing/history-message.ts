@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../editing/history.ts';
 import type { Strings } from '../../strings/english.ts';
-import { type BotMessage, botMessage, button, buttonRows, notice } from '../bot-message.ts';
-import { escapedWithin } from '../quote-embed.ts';
+import { type BotMessage, botMessage, button, buttonRows, notice } from '../messages/bot-message.ts';
+import { escapedWithin } from '../messages/quote-embed.ts';
 
 const HISTORY_COLOR = 0x5865a0;
 /** Six entries of at most 600 characters stay within a description. */

@@ -1,8 +1,8 @@
 import { MessageFlags } from 'discord.js';
-import type { BotMessage } from '../bot-message.ts';
-import { LIMITS } from '../limits.ts';
+import type { BotMessage } from '../messages/bot-message.ts';
+import { LIMITS } from '../messages/limits.ts';
 import { isExpired } from '../notices.ts';
-import { cutText } from '../plain.ts';
+import { cutText } from '../messages/plain.ts';
 import type { Editing } from './as-moderator.ts';
 
 /** Discord takes a reply for 15 minutes; one that is sent later is lost. */

@@ -2,10 +2,10 @@ import type { APIEmbedField } from 'discord.js';
 import { quoted } from '../../conversation/quotation-marks.ts';
 import type { Preview } from '../../editing/preview.ts';
 import type { Strings } from '../../strings/english.ts';
-import { type BotMessage, botMessage, button, buttonRows } from '../bot-message.ts';
-import { LIMITS } from '../limits.ts';
-import { plainText } from '../plain.ts';
-import { escapedWithin } from '../quote-embed.ts';
+import { type BotMessage, botMessage, button, buttonRows } from '../messages/bot-message.ts';
+import { LIMITS } from '../messages/limits.ts';
+import { plainText } from '../messages/plain.ts';
+import { escapedWithin } from '../messages/quote-embed.ts';
 import { webAddress } from '../../conversation/quote-link.ts';
 
 const PREVIEW_COLOR = 0xb08d2e;

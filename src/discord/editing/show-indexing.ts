@@ -4,11 +4,11 @@ import { isTakenBack } from '../../reindexing/follow-up.ts';
 import type { ReindexOutcome } from '../../reindexing/reindexing.ts';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
-import { botMessage, button, buttonRows } from '../bot-message.ts';
-import { LIMITS } from '../limits.ts';
+import { botMessage, button, buttonRows } from '../messages/bot-message.ts';
+import { LIMITS } from '../messages/limits.ts';
 import { isGone } from '../notices.ts';
-import { tellFailure, tellOutcome } from '../outcome.ts';
-import { cutText } from '../plain.ts';
+import { tellFailure, tellOutcome } from '../runs/outcome.ts';
+import { cutText } from '../messages/plain.ts';
 import { type Editing, reasonFor } from './as-moderator.ts';
 import { lastingReply } from './lasting-reply.ts';
 

@@ -1,8 +1,8 @@
 import { type ButtonInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js';
 import type { Bot } from '../bot.ts';
-import { notice } from '../bot-message.ts';
+import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
-import type { EditingAction } from '../custom-id.ts';
+import type { EditingAction } from '../messages/custom-id.ts';
 import { addPasted } from './add.ts';
 import { asModerator } from './as-moderator.ts';
 import { editSource, removeSource, undoChange } from './change-steps.ts';

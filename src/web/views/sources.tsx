@@ -9,7 +9,7 @@ import {
 } from '../../conversation/labels.ts';
 import { quoted } from '../../conversation/quotation-marks.ts';
 import { webAddress } from '../../conversation/quote-link.ts';
-import type { ListedSource } from '../../answer/listed-sources.ts';
+import type { ListedSource } from '../../answer/sources/listed-sources.ts';
 import type { SourcesPage } from '../../conversation/sources.ts';
 import type { NumberedArticle } from '../../conversation/stored-articles.ts';
 import type { StoredArticle } from '../../stores/store.ts';

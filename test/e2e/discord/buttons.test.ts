@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCustomId } from '../../../src/discord/custom-id.ts';
+import { parseCustomId } from '../../../src/discord/messages/custom-id.ts';
 import { buttonsOf } from '../../discord/fake/components.ts';
 import type { StoredMessage } from '../../discord/fake/world.ts';
 import { useScene } from './stage.ts';

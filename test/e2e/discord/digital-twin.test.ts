@@ -1,8 +1,8 @@
 import { type APIMessage, ChannelType } from 'discord.js';
 import { DigitalDiscord } from 'discord-digital-twin';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readQuestionLine } from '../../../src/discord/question-line.ts';
-import { COMMANDS } from '../../../src/discord/register.ts';
+import { readQuestionLine } from '../../../src/discord/messages/question-line.ts';
+import { COMMANDS } from '../../../src/discord/registration/register.ts';
 import { type RunningBot, startBot } from '../../../src/discord/start.ts';
 import { displayedQuote } from '../../discord/displayed.ts';
 import { openRealApp, type RealApp } from './real-app.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../../src/discord/register.ts';
-import { registerOnce } from '../../../src/discord/register-once.ts';
+import { COMMANDS } from '../../../src/discord/registration/register.ts';
+import { registerOnce } from '../../../src/discord/registration/register-once.ts';
 import { startBot } from '../../../src/discord/start.ts';
 import { useScene } from './stage.ts';
 

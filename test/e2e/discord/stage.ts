@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { AppParts } from '../../../src/app.ts';
 import type { Config } from '../../../src/config.ts';
-import { createLog } from '../../../src/discord/log.ts';
+import { createLog } from '../../../src/discord/connection/log.ts';
 import { once } from '../../../src/once.ts';
 import { openState } from '../../../src/state/open-state.ts';
 import type { BotState } from '../../../src/state/state.ts';

@@ -1,0 +1,111 @@
+import { type ButtonInteraction, type Message, MessageFlags } from 'discord.js';
+import { writeAsked } from '../../conversation/follow-up.ts';
+import type { Answer } from '../../domain.ts';
+import { codeOf } from '../../error-codes.ts';
+import type { BotState, PersonsQuestion } from '../../state/state.ts';
+import type { Bot } from '../bot.ts';
+import { parseCustomId } from '../messages/custom-id.ts';
+import { readQuestionLine } from '../messages/question-line.ts';
+
+/** Who asked, where, and in which message or interaction. */
+export interface Asking {
+  readonly questionId: string;
+  readonly personId: string;
+  /** null: in private, where no moderator listens. */
+  readonly server: string | null;
+}
+
+interface NotedQuestion {
+  readonly asking: Asking;
+  readonly question: string;
+  readonly answer: Answer;
+  readonly latencyMs: number;
+}
+
+/**
+ * Counts a question. One that found no answer is kept with its text, so that moderators see what the
+ * sources lack; greetings and the like show no gap. One that is answered is not kept: if its answer does
+ * not help, the text stands in the answer's message.
+ *
+ * @returns whether it is kept; then `noteAnswer` has to follow when its answer is sent
+ */
+export function noteQuestion(bot: Bot, { asking, question, answer, latencyMs }: NotedQuestion): boolean {
+  const { questionId: id, personId, server } = asking;
+  const at = Date.now();
+  const isGap = answer.status === 'no-answer' && answer.kind === undefined;
+  note(bot, (state) => state.countQuestion({ at, isAnswered: !isGap, latencyMs }));
+  note(bot, (state) =>
+    isGap ? state.keepQuestion({ id, personId, server, text: question }, at) : state.forgetQuestion(id),
+  );
+  return isGap;
+}
+
+/** A kept question goes with the message that answers it. */
+export function noteAnswer(bot: Bot, questionId: string, { id }: Pick<Message, 'id'>): void {
+  note(bot, (state) => state.noteAnswer(questionId, id));
+}
+
+/** The message that asked is gone, or the one that answered. */
+export function forgetQuestion(bot: Bot, questionId: string): void {
+  note(bot, (state) => state.forgetQuestion(questionId));
+}
+
+/** A message is gone, whoever deleted it: it may have asked, or answered. */
+export function forgetMessage(bot: Bot, messageId: string): void {
+  note(bot, (state) => state.forgetMessage(messageId));
+}
+
+/** The bot is not in the server any more, so nobody there could delete anything. */
+export async function forgetServer(bot: Bot, server: string): Promise<void> {
+  const kept = await bot.state.keptQuestions(0, server);
+  for (const { id } of kept) forgetMessage(bot, id);
+}
+
+/** The answer is gone, at the wish of the person who asked. */
+export function forgetAnswer(bot: Bot, answer: Message): void {
+  forgetMessage(bot, answer.id);
+  note(bot, (state) => state.forgetQuestion(questionIdOf(answer)));
+}
+
+/** What the message of a button answers; null when it does not say. */
+export function questionOf({ message, user, guildId }: ButtonInteraction): PersonsQuestion | null {
+  const asked = readQuestionLine(message.content);
+  if (asked === null) return null;
+  const isPrivate = message.flags.has(MessageFlags.Ephemeral);
+  return {
+    id: questionIdOf(message),
+    // Only the person who asked sees a private answer.
+    personId: isPrivate ? user.id : (askerOf(message) ?? user.id),
+    server: isPrivate ? null : guildId,
+    text: writeAsked(asked),
+  };
+}
+
+/**
+ * What cannot be written down, or takes long, keeps nobody from an answer. While the database is away everything
+ * that is asked or deleted fails, in every server, so a line of the log stands for all of a minute.
+ */
+function note({ state, log, isDue }: Bot, write: (state: BotState) => Promise<void>): void {
+  write(state).catch((error: unknown) => {
+    const code = codeOf(error);
+    if (!isDue(`state ${code}`)) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    log.warn({ code, reason }, 'the state could not be written');
+  });
+}
+
+/** Id of the interaction or message that an answer replies to. */
+function questionIdOf({ id, interactionMetadata, reference }: Message): string {
+  return interactionMetadata?.id ?? reference?.messageId ?? id;
+}
+
+/** The person who asked, as the button that deletes an answer names them. */
+function askerOf({ components }: Message): string | null {
+  for (const row of components) {
+    for (const component of 'components' in row ? row.components : []) {
+      const action = 'customId' in component ? parseCustomId(component.customId ?? '') : null;
+      if (action?.kind === 'delete') return action.asker;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { asksForJudgement } from '../../../src/answer/question/judgements.ts';
+
+describe('a question that asks for a judgement', () => {
+  it.each([
+    ['Should the harbour be sold?', true],
+    ['shouldnt the board resign', true],
+    ['Ought to the board resign?', true],
+    ['Is the harbour plan good for Oslo?', true],
+    ['And would it be better to wait?', true],
+    ["Isn't that wrong?", true],
+    ['Was the sale a mistake?', true],
+    ['What do you think of the sale?', true],
+    ["What's your opinion on Lee?", true],
+    ['whats the best way to sell it', true],
+    ['What does Lee think should be sold?', false],
+    ['Does Lee believe that the plan is good?', false],
+    ['Should it be sold, according to Lee?', false],
+    ["Is the sale fair in Lee's eyes?", false],
+    ['Is Lee in Oslo right now?', false],
+    ['Is Oslo the capital?', false],
+    ['Where are the best oysters sold?', false],
+    ['Why should we trust the board?', true],
+    ['What should one think of the sale?', true],
+    ['Is Lee a good mayor?', true],
+    ['Is Lee a better mayor than Costa?', true],
+    ['Is Lee the right woman for Oslo?', true],
+    ['Is Lee doing a good job as mayor?', true],
+    ['Is Costa right about the harbour?', true],
+    ['Was the sale worth it?', true],
+    ['Was it wise of Lee to sell?', true],
+    ['Is the sale a bad idea?', true],
+    ['Was the fair unfair, or was it not?', true],
+    ['When should the sale begin?', false],
+    ['Who should attend the sale?', false],
+    ['How many boats should each side bring under the contract?', false],
+    ['Is the far-right party in the council?', false],
+    ['Is the party of the mayor far-right?', false],
+    ['Is the party on the right?', false],
+    ['Was the corrupt baker caught?', false],
+    ['Was the corrupt mayor of Bergen caught?', false],
+    ['Is the fair open on Sunday?', false],
+    ['Is there a fair on Sunday?', false],
+    ['Is there a better harbour?', false],
+    ['Was the worst storm in 1953?', false],
+    ['Was the storm of 1953 the worst storm of Bergen?', false],
+    ['Who called the plan a mistake?', false],
+  ])('%s', (question, expected) => {
+    expect(asksForJudgement(question)).toBe(expected);
+  });
+});
