@@ -53,11 +53,10 @@ const outcomeOf = (changes: Partial<ReindexOutcome> = {}): ReindexOutcome => ({
 function scene(index = async (): Promise<ReindexOutcome> => outcomeOf()) {
   const modLog: string[] = [];
   const logged: string[] = [];
-  const channel = {
-    isSendable: () => true,
-    send: async (message: BotMessage) => void modLog.push(JSON.stringify(message)),
+  const rest = {
+    post: async (_route: string, { body }: { body: object }) => void modLog.push(JSON.stringify(body)),
   };
-  const client = { channels: { fetch: async () => channel } } as unknown as Client<true>;
+  const client = { rest } as unknown as Client<true>;
   const bot = {
     settings: { modLogChannelId: 'mods' },
     log: createLog({ logLevel: 'debug', discordToken: null }, (line) => logged.push(line)),
@@ -117,7 +116,7 @@ describe('what came of a run', () => {
     const { bot, client, modLog, logged } = scene();
     const failures = [new GoldenFileError('golden.jsonl', 3, 'it is not JSON')];
     await tellOutcome(bot, client, outcomeOf({ followUp: {}, failures }));
-    expect(modLog.at(-1)).toMatch(/could not be asked.*golden.jsonl, line 3.*Mend this line/u);
+    expect(modLog.at(-1)).toMatch(/could not be asked.*golden.jsonl, line 3.*Correct this line/u);
     expect(logged.join('\n')).toContain('golden.jsonl');
   });
 

@@ -177,7 +177,7 @@ describe('asking', () => {
     fake.setBotRights('quiet', { deny: ['SendMessages'] });
     eve.mention('quiet', DONBAS);
     const told = await fake.nextMessage(eve.dmChannel);
-    expect(told.content).toContain('I may not answer in');
+    expect(told.content).toContain('I am not allowed to answer in');
     fake.setBotRights('quiet', { deny: ['EmbedLinks'] });
     eve.mention('quiet', DONBAS);
     await fake.waitFor('a word in the channel', () =>
