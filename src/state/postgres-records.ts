@@ -30,7 +30,7 @@ const ADD_KEPT = `INSERT INTO verbatim.kept_questions AS k (id, at, server, pers
   SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bytea[], $5::text[], $6::text[], $7::text[])
   ON CONFLICT (id) DO UPDATE SET at = excluded.at, server = excluded.server, person = excluded.person,
     cause = excluded.cause, answer = excluded.answer, text = excluded.text
-  WHERE excluded.at > k.at`;
+  WHERE excluded.at > k.at OR (excluded.at = k.at AND k.answer IS NULL)`;
 
 /** Of those that are alike, as many as are lacking of `$4`. */
 const ADD_ASKED = `INSERT INTO verbatim.asked (id, at, is_answered, latency_ms)

@@ -96,7 +96,9 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
       if (retention.questions === 0) return;
       await write(() => database.query(sql.NOTE_ANSWER, [questionId, answerId]));
     },
-    forgetQuestion: (id) => queue.runTogether(forgetQuestions, id),
+    async forgetQuestions(ids) {
+      await Promise.all(ids.map((id) => queue.runTogether(forgetQuestions, id)));
+    },
     keptQuestions: (since, server) => prepared.read(sql.KEPT_QUESTIONS, [since, server ?? null]),
     // Under another key nothing would be found, and "nothing" would be said.
     personsRecords: (personId) =>

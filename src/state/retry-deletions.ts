@@ -3,7 +3,7 @@ import type { BotState } from './state.ts';
 const RETRY_MS = 15_000;
 /** Of each kind. Beyond it what could not be deleted goes when it is too old. */
 const MAX_REMEMBERED = 10_000;
-/** Messages that are tried at once; the database takes them in one statement. */
+/** Those that are tried at once, in one statement or transaction. */
 const TOGETHER = 500;
 
 /**
@@ -20,8 +20,8 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
 
   async function tryAgain(): Promise<void> {
     try {
-      await forgetAll(questions, 1, (id) => state.forgetQuestion(id));
-      await forgetAll(messages, TOGETHER, (id) => state.forgetMessage(id));
+      await forgetAll(questions, (ids) => state.forgetQuestions(ids));
+      await forgetAll(messages, (ids) => Promise.all(ids.map((id) => state.forgetMessage(id))));
     } catch {
       // Told when it failed first.
     }
@@ -35,11 +35,15 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
     timer.unref();
   }
 
-  async function remember(left: Set<string>, id: string, forgotten: Promise<void>): Promise<void> {
+  async function remember(
+    left: Set<string>,
+    ids: readonly string[],
+    forgotten: Promise<void>,
+  ): Promise<void> {
     try {
       await forgotten;
     } catch (error) {
-      if (left.size < MAX_REMEMBERED) left.add(id);
+      for (const id of ids) if (left.size < MAX_REMEMBERED) left.add(id);
       wait();
       throw error;
     }
@@ -47,8 +51,8 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
 
   return {
     ...state,
-    forgetMessage: (id) => remember(messages, id, state.forgetMessage(id)),
-    forgetQuestion: (id) => remember(questions, id, state.forgetQuestion(id)),
+    forgetMessage: (id) => remember(messages, [id], state.forgetMessage(id)),
+    forgetQuestions: (ids) => remember(questions, ids, state.forgetQuestions(ids)),
     keepQuestion(question, at) {
       // Corrected once more, to one that is not answered.
       questions.delete(question.id);
@@ -66,12 +70,11 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
 /** @throws whatever the first one does that fails again */
 async function forgetAll(
   left: Set<string>,
-  together: number,
-  forget: (id: string) => Promise<void>,
+  forget: (ids: readonly string[]) => Promise<unknown>,
 ): Promise<void> {
   while (left.size > 0) {
-    const ids = [...left].slice(0, together);
-    await Promise.all(ids.map(forget));
+    const ids = [...left].slice(0, TOGETHER);
+    await forget(ids);
     for (const id of ids) left.delete(id);
   }
 }

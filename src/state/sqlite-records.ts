@@ -37,7 +37,8 @@ export function addRecords(db: Database, { votes, kept, asked }: StateRecords): 
     `INSERT INTO kept (id, at, server, person, cause, answer, text)
      VALUES (@id, @at, @server, @person, @cause, @answer, @text)
      ON CONFLICT DO UPDATE SET at = excluded.at, server = excluded.server, person = excluded.person,
-       cause = excluded.cause, answer = excluded.answer, text = excluded.text WHERE excluded.at > kept.at`,
+       cause = excluded.cause, answer = excluded.answer, text = excluded.text
+     WHERE excluded.at > kept.at OR (excluded.at = kept.at AND kept.answer IS NULL)`,
   );
   const countAsked = db
     .prepare('SELECT count(*) FROM question WHERE at = ? AND answered = ? AND latency_ms = ?')

@@ -54,8 +54,8 @@ export function createSqliteState(
     figures: figuresIn(db),
     keepQuestion: async (question, at) => transactions.keepQuestion(question, at),
     noteAnswer: async (questionId, answerId) => void sql.noteAnswer.run(answerId, questionId),
-    async forgetQuestion(id) {
-      if (sql.forgetQuestion.run(id).changes > 0) emptyLog();
+    async forgetQuestions(ids) {
+      if (transactions.forgetQuestions(ids) > 0) emptyLog();
     },
     keptQuestions: async (since, server) =>
       server === undefined ? sql.keptEverywhere.all(since) : sql.keptIn.all(since, server),

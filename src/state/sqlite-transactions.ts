@@ -48,6 +48,11 @@ export function prepareTransactions(
     (message: string) => sql.forgetVotes.run(message).changes + sql.forgetMessage.run({ message }).changes,
   );
 
+  /** The same. */
+  const forgetQuestions = db.transaction((ids: readonly string[]) =>
+    ids.reduce((gone, id) => gone + sql.forgetQuestion.run(id).changes, 0),
+  );
+
   const forgetPerson = db.transaction((person: Buffer) => {
     const questions = sql.forgetQuestionsOf.run(person).changes;
     const answers = sql.votedOnBy.all(person);
@@ -68,6 +73,7 @@ export function prepareTransactions(
     vote: (cast: Vote) => vote.immediate(cast),
     keepQuestion: (question: PersonsQuestion, at: number) => keep('no-answer', question, at, null),
     forgetMessage: (id: string) => forgetMessage.immediate(id),
+    forgetQuestions: (ids: readonly string[]) => forgetQuestions.immediate(ids),
     forgetPerson: (personId: string) => forgetPerson.immediate(hashOf(personId)),
     expire: (now: number) => expire.immediate(now),
   };

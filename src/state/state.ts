@@ -92,8 +92,8 @@ export interface BotState {
   keepQuestion(question: PersonsQuestion, at: number): Promise<void>;
   /** The answer to a question was sent: if the question is kept, it goes when that message does. */
   noteAnswer(questionId: string, answerId: string): Promise<void>;
-  /** A question was deleted, or corrected to one that is answered. */
-  forgetQuestion(id: string): Promise<void>;
+  /** Questions were deleted, or corrected to ones that are answered. */
+  forgetQuestions(ids: readonly string[]): Promise<void>;
   /**
    * Newest first.
    *

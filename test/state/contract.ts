@@ -99,8 +99,8 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       await state.keepQuestion(question('1', { text: 'who?' }), NOW - 1);
       await state.keepQuestion(question('1', { text: 'who leads it?' }), NOW);
       expect(await state.keptQuestions(0)).toMatchObject([{ text: 'who leads it?', at: NOW }]);
-      await state.forgetQuestion('1');
-      await state.forgetQuestion('2');
+      await state.forgetQuestions(['1']);
+      await state.forgetQuestions(['2']);
       expect(await kept()).toEqual([]);
     });
 
@@ -258,7 +258,7 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
     it('makes what was begun in the order in which it was begun', async () => {
       const writes = Array.from({ length: 20 }, (_, i) => [
         state.keepQuestion(question(String(i)), NOW),
-        state.forgetQuestion(String(i)),
+        state.forgetQuestions([String(i)]),
         state.keepQuestion(question('last', { text: `${i}` }), NOW),
       ]);
       await Promise.all(writes.flat());
@@ -303,6 +303,24 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       await state.addRecords({ votes: [], asked: [], kept: [later] });
       await state.addRecords({ votes: [], asked: [], kept: [before!] });
       expect((await state.records()).kept).toEqual([later]);
+    });
+
+    it('takes in the answer of a question that was copied before it was answered', async () => {
+      await state.keepQuestion(question('1'), NOW);
+      const { kept: before } = await state.records();
+      await state.noteAnswer('1', 'm');
+      const { kept: after } = await state.records();
+      await state.forgetQuestions(['1']);
+      for (const copied of [before, after, before]) {
+        await state.addRecords({ votes: [], asked: [], kept: copied });
+      }
+      expect((await state.records()).kept).toEqual(after);
+    });
+
+    it('forgets many questions at once', async () => {
+      for (const id of ['1', '2', '3']) await state.keepQuestion(question(id), NOW);
+      await state.forgetQuestions(['1', '3', 'none']);
+      expect((await state.records()).kept.map(({ id }) => id)).toEqual(['2']);
     });
 
     it('gives everything away, and takes it in as often as it is given', async () => {

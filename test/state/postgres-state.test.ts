@@ -169,13 +169,17 @@ describe('a state in a database', () => {
     const keep = (id: string) => state.keepQuestion({ ...asked, id }, Date.now());
     const ids = Array.from({ length: 150 }, (_, i) => String(i));
     await Promise.all(ids.map(keep));
-    await Promise.all([...ids.map((id) => state.forgetQuestion(id)), keep('7'), state.forgetQuestion('8')]);
+    await Promise.all([
+      ...ids.map((id) => state.forgetQuestions([id])),
+      keep('7'),
+      state.forgetQuestions(['8']),
+    ]);
     expect((await state.keptQuestions(0)).map(({ id }) => id)).toEqual(['7']);
     await server.setDown(true);
-    const failed = await Promise.allSettled([state.forgetQuestion('7'), state.forgetQuestion('9')]);
+    const failed = await Promise.allSettled([state.forgetQuestions(['7']), state.forgetQuestions(['9'])]);
     expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await server.setDown(false);
-    await state.forgetQuestion('7');
+    await state.forgetQuestions(['7']);
     expect(await state.keptQuestions(0)).toEqual([]);
   });
 

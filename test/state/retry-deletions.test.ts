@@ -18,7 +18,7 @@ describe('a deletion that fails', () => {
     };
     const base: Partial<BotState> = {
       forgetMessage: (id) => act(`message ${id}`)(),
-      forgetQuestion: (id) => act(`question ${id}`)(),
+      forgetQuestions: (ids) => act(`question ${ids.join()}`)(),
       keepQuestion: async () => {},
       close: async () => {},
     };
@@ -27,7 +27,7 @@ describe('a deletion that fails', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('is told, and tried again until it works', async () => {
-    await expect(state.forgetQuestion('1')).rejects.toThrow('down');
+    await expect(state.forgetQuestions(['1'])).rejects.toThrow('down');
     await expect(state.forgetMessage('2')).rejects.toThrow('down');
     await vi.advanceTimersByTimeAsync(3 * RETRY_MS);
     expect(done).toEqual([]);
@@ -43,7 +43,7 @@ describe('a deletion that fails', () => {
     expect(new Set((await Promise.allSettled(many)).map(({ status }) => status))).toEqual(
       new Set(['rejected']),
     );
-    await expect(state.forgetQuestion('1')).rejects.toThrow('down');
+    await expect(state.forgetQuestions(['1'])).rejects.toThrow('down');
     isDown = false;
     await vi.advanceTimersByTimeAsync(RETRY_MS);
     expect(done[0]).toBe('question 1');
@@ -51,9 +51,9 @@ describe('a deletion that fails', () => {
   });
 
   it('is given up when the question is to be kept after all, and at the end', async () => {
-    await expect(state.forgetQuestion('1')).rejects.toThrow('down');
+    await expect(state.forgetQuestions(['1'])).rejects.toThrow('down');
     await state.keepQuestion({ id: '1', personId: 'anna', server: null, text: 'who?' }, 1);
-    await expect(state.forgetQuestion('2')).rejects.toThrow('down');
+    await expect(state.forgetQuestions(['2'])).rejects.toThrow('down');
     await state.close();
     isDown = false;
     await vi.advanceTimersByTimeAsync(3 * RETRY_MS);

@@ -142,7 +142,7 @@ describe('the files of the state', () => {
     expect(bytes()).toContain(`${text}1`);
     await state.forgetPerson('anna');
     expect(bytes()).not.toContain(`${text}1`);
-    await state.forgetQuestion('2');
+    await state.forgetQuestions(['2']);
     expect(bytes()).not.toContain(`${text}2`);
     expect(bytes()).toContain(`${text}3`);
     await state.expire(Date.now() + 86_400_000);

@@ -35,7 +35,7 @@ export function noteQuestion(bot: Bot, { asking, question, answer, latencyMs }: 
   const isGap = answer.status === 'no-answer' && answer.kind === undefined;
   note(bot, (state) => state.countQuestion({ at, isAnswered: !isGap, latencyMs }));
   note(bot, (state) =>
-    isGap ? state.keepQuestion({ id, personId, server, text: question }, at) : state.forgetQuestion(id),
+    isGap ? state.keepQuestion({ id, personId, server, text: question }, at) : state.forgetQuestions([id]),
   );
   return isGap;
 }
@@ -47,7 +47,7 @@ export function noteAnswer(bot: Bot, questionId: string, { id }: Pick<Message, '
 
 /** The message that asked is gone, or the one that answered. */
 export function forgetQuestion(bot: Bot, questionId: string): void {
-  note(bot, (state) => state.forgetQuestion(questionId));
+  note(bot, (state) => state.forgetQuestions([questionId]));
 }
 
 /** A message is gone, whoever deleted it: it may have asked, or answered. */
@@ -58,13 +58,13 @@ export function forgetMessage(bot: Bot, messageId: string): void {
 /** The bot is not in the server any more, so nobody there could delete anything. */
 export async function forgetServer(bot: Bot, server: string): Promise<void> {
   const kept = await bot.state.keptQuestions(0, server);
-  for (const { id } of kept) forgetMessage(bot, id);
+  note(bot, (state) => state.forgetQuestions(kept.map(({ id }) => id)));
 }
 
 /** The answer is gone, at the wish of the person who asked. */
 export function forgetAnswer(bot: Bot, answer: Message): void {
   forgetMessage(bot, answer.id);
-  note(bot, (state) => state.forgetQuestion(questionIdOf(answer)));
+  note(bot, (state) => state.forgetQuestions([questionIdOf(answer)]));
 }
 
 /** What the message of a button answers; null when it does not say. */

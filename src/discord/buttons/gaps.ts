@@ -5,15 +5,15 @@ import { type Gap, gapWithKey } from '../../gaps/group.ts';
 import type { Bot } from '../bot.ts';
 import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
-import { BusyError, TooSlowError } from '../connection/errors.ts';
 import { gapsMessage, gapsPage } from '../messages/gaps-message.ts';
 import { personStrings } from '../locale.ts';
 import { noteDeed, refuseOthers } from '../moderators.ts';
+import { LATE, within } from '../within.ts';
 import type { ActionOf, ButtonHandler } from './component.ts';
 
 /** Without it, spreadsheets take the file for an older encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
-/** A page is shown no later because it is asked whether its gaps are answered now. */
+/** A page waits no longer than this for which of its gaps are answered now. */
 const ASKING_MS = 3_000;
 
 type InGuild = ButtonInteraction | ChatInputCommandInteraction | StringSelectMenuInteraction;
@@ -24,7 +24,7 @@ export const turnGaps: ButtonHandler<'gapsPage'> = async (interaction, { days, p
   await showGaps(interaction, { days, page }, bot);
 };
 
-/** Deletes the questions of the gap that was chosen; what is shown is all that goes. */
+/** Deletes the questions of the gap that was chosen, in all wordings, with those that were asked since the page was drawn. */
 export async function removeGap(
   interaction: StringSelectMenuInteraction,
   { days, page }: ActionOf<'gapsRemove'>,
@@ -35,7 +35,7 @@ export async function removeGap(
   const key = interaction.values[0]?.split(' ').at(-1) ?? '';
   const gap = gapWithKey(await gapsHere(interaction, bot, days), key);
   if (gap !== null) {
-    await Promise.all(gap.ids.map((id) => bot.state.forgetQuestion(id)));
+    await bot.state.forgetQuestions(gap.ids);
     // Not what was asked: it may be what nobody should read.
     await noteDeed(bot, interaction, `/gaps: removed ${gap.count}`);
   }
@@ -62,11 +62,15 @@ export async function showGaps(
   const gaps = await gapsHere(interaction, bot, days);
   const ask = async (question: string, timeLeftMs: number): Promise<boolean | null> => {
     try {
-      const { status } = await bot.queue.run(interaction.user.id, () => bot.app.ask(question), timeLeftMs);
-      return status === 'answered';
+      const answer = await within(
+        timeLeftMs,
+        bot.queue.run(interaction.user.id, () => bot.app.ask(question), timeLeftMs),
+      );
+      return answer === LATE ? null : answer.status === 'answered';
     } catch (error) {
-      if (error instanceof BusyError || error instanceof TooSlowError) return null;
-      throw error;
+      // The page tells what was asked all the same.
+      bot.log.debug({ err: error }, 'a gap could not be asked again');
+      return null;
     }
   };
   const answered = await answeredNow(gapsPage(gaps, page).shown, ask, ASKING_MS);
