@@ -69,12 +69,13 @@ export async function refuseOthers(
   return true;
 }
 
-/** Tells the operator when nobody can be a moderator. */
+/** Tells the operator when nobody can be a moderator; a bot that is in no server yet needs none. */
 export function warnWithoutModerators(
   { settings, log }: Pick<Bot, 'settings' | 'log'>,
   client: Client,
 ): void {
   if (settings.moderatorRoleIds.length > 0 || moderatorGuilds(settings, client) !== null) return;
+  if (client.options.shardCount === 1 && client.guilds.cache.size === 0) return;
   log.warn(
     'Moderators’ commands work in no server, as the bot is or may be in several: set MODERATOR_GUILD_IDS, or MODERATOR_ROLE_IDS.',
   );

@@ -1,8 +1,9 @@
+import type { Client } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { notice } from '../../src/discord/messages/bot-message.ts';
 import { createLog } from '../../src/discord/connection/log.ts';
-import { noteDeed, tellModerators } from '../../src/discord/moderators.ts';
+import { noteDeed, tellModerators, warnWithoutModerators } from '../../src/discord/moderators.ts';
 import { writeCustomId } from '../../src/discord/messages/custom-id.ts';
 import type { FakeDiscord } from './fake/fake-discord.ts';
 import type { Person } from './fake/person.ts';
@@ -41,6 +42,21 @@ async function told(person: Person): Promise<string> {
 
 const warnings = (): string[] =>
   scene.logged.filter(({ msg }) => msg.includes('MODERATOR_GUILD_IDS')).map(({ msg }) => msg);
+
+describe('that nobody can be a moderator', () => {
+  const linesFor = (servers: number, shardCount = 1): number => {
+    const lines: string[] = [];
+    const log = createLog({ logLevel: 'info', discordToken: null }, (line) => lines.push(line));
+    const cache = new Map(Array.from({ length: servers }, (_, index) => [String(index), {}]));
+    const client = { options: { shardCount }, guilds: { cache } } as unknown as Client;
+    warnWithoutModerators({ settings: readConfig({}), log }, client);
+    return lines.length;
+  };
+
+  it('is logged for several servers or shards, and not for one server, or none yet', () => {
+    expect([linesFor(0), linesFor(1), linesFor(2), linesFor(1, 2)]).toEqual([0, 0, 1, 1]);
+  });
+});
 
 describe('who may manage a server, where no roles are named', () => {
   afterEach(() => scene.stop());
@@ -113,6 +129,7 @@ describe('who may manage a server, where no roles are named', () => {
     });
     await expect.poll(() => scene.bot.client.guilds.cache.size).toBe(2);
     expect(await told(here)).toMatch(UNSET);
+    expect(warnings()).toHaveLength(1);
   });
 
   it('is none where the bot runs as several shards, none of which knows how many servers there are', async () => {

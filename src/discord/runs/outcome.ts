@@ -53,8 +53,9 @@ export async function tellOutcome(
       warnOf(bot, error);
     }
   }
-  if (isToldThere(bot, places) || isHeard(outcome)) return;
+  if (isHeard(outcome)) return;
   heard.add(outcome);
+  if (isToldThere(bot, places)) return;
   const moderators = { strings: english, channelId: bot.settings.modLogChannelId };
   const isSame = report.generation === report.generationBefore && report.rejected.length === 0;
   const messages = [...(isSame ? [] : [reportMessage(outcome, english)]), ...followed(moderators)];
@@ -68,8 +69,9 @@ export async function tellFailure(
   error: unknown,
   places: readonly Pick<OutcomePlace, 'channelId'>[] = [],
 ): Promise<void> {
-  if (error instanceof IndexCancelledError || isToldThere(bot, places) || isHeard(error)) return;
+  if (error instanceof IndexCancelledError || isHeard(error)) return;
   if (error instanceof Error) heard.add(error);
+  if (isToldThere(bot, places)) return;
   await tellModerators(bot, client, failureMessage(error, english));
 }
 

@@ -95,8 +95,13 @@ describe('what came of a run', () => {
   it('is not told twice in one channel', async () => {
     const { bot, client, modLog } = scene();
     const place = { strings: english, channelId: 'mods', send: async () => {} };
-    await tellOutcome(bot, client, outcomeOf(), [place]);
-    await tellFailure(bot, client, new Error('The disk is full'), [place]);
+    const outcome = outcomeOf();
+    const failure = new Error('The disk is full');
+    await tellOutcome(bot, client, outcome, [place]);
+    await tellFailure(bot, client, failure, [place]);
+    // Somebody else waited for the same run.
+    await tellOutcome(bot, client, outcome);
+    await tellFailure(bot, client, failure);
     expect(modLog).toEqual([]);
   });
 
