@@ -12,7 +12,7 @@ export const RIGHTS_RULES: readonly WordingRule[] = [
     reason: 'cookie notice',
     maxWords: 90,
     pattern:
-      /^(?=(?:we|this (?:web)?site|our (?:web)?sites?|our partners|by (?:continuing|using|clicking|accepting))\b)(?:.{0,200}\b(?:value|respect|care about|protect(?:ing)?) your (?:\w{1,12} )?privacy\b|(?=.{0,200}\b(?:cookies?|(?:your|you) (?:\w{1,12} ){0,2}consent|your (?:\w{1,12} ){0,2}privacy)\b).{0,300}\b(?:us(?:es?|ing) cookies|(?:web)?sites?|browsers?|browsing|devices?|data|personal information|experience|preferences|settings|advertis(?:ing|ements?|ers)|analytics|policy|agree)\b)/iu,
+      /^(?=(?:we|this (?:web)?site|our (?:web)?sites?|our partners|by (?:continuing|using|clicking|accepting))\b)(?:.{0,200}\b(?:value|respect|care about|protect(?:ing)?) your (?:\w{1,12} )?privacy\b|(?=.{0,200}\b(?:cookies?|(?:your|you) (?:\w{1,12} ){0,2}consent|your (?:\w{1,12} ){0,2}privacy)\b).{0,300}\b(?:us(?:es?|ing) cookies|(?:web)?sites?|browsers?|browsing|devices?|data|personal information|experience|preferences|settings|advertis(?:ing|ements?|ers)|analytics|policy|agree|use of (?:all )?(?:the )?cookies|you (?:\w{1,12} )?(?:consent|accept|agree)\b.{0,60}\bcookies|(?:stores?|sets?) cookies|shares? cookies with (?:\w{1,12} ){0,2}(?:parties|partners)|consent (?:to load|before loading))\b)/iu,
   },
   {
     reason: 'cookie notice',
