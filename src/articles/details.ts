@@ -37,6 +37,8 @@ const KNOWN_OUTLETS =
 /** A person's rank or office, of which "Press" may be a part. */
 const RANK =
   /\b(?:Secretary|Minister|Premier|President|Chancellor|Mayor|Governor|Senator|Ambassador|Spokes(?:man|woman|person)|Officer|Chief|Director|Adviser|Advisor|General|Colonel|Captain|Professor|Judge|King|Queen)\b/u;
+/** With one word behind it, it is seldom all of an outlet's name: "The Daily" of "The Daily Beast". */
+const ARTICLE = /^(?:The|Le|La|Der|Die)$/u;
 const ROLE =
   /\b(?:Editor|Reporter|Writer|Correspondent|Staff|Business|Politics|Sports?|Contributor|Columnist|Producer|Bureau)\b/u;
 
@@ -78,8 +80,10 @@ function outletIn(run: string): string | null {
   if (!isOutlet(name) || RANK.test(name)) return null;
   const [first = '', ...others] = name.split(' ');
   if (KNOWN_OUTLETS.test(name) || OUTLET_LIKE.test(first)) return name;
-  // Who is named behind the outlet's own last word is no part of it.
-  return [first, ...others.slice(0, others.findLastIndex((word) => OUTLET_LIKE.test(word)) + 1)].join(' ');
+  // Who is named behind the outlet's own last word is no part of it, unless that leaves little of a name.
+  const end = others.findLastIndex((word) => OUTLET_LIKE.test(word)) + 1;
+  const isWhole = ARTICLE.test(first) && end < 2 && !ROLE.test(name);
+  return isWhole ? name : [first, ...others.slice(0, end)].join(' ');
 }
 
 /** What the text says of its author, its outlet and the outlets that it cites. */

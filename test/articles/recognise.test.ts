@@ -180,6 +180,21 @@ describe('details', () => {
     expect(citedIn('He told the Norby Times Magazine that it was cold.')).toEqual(['Norby Times Magazine']);
   });
 
+  it.each([
+    'The Daily Beast',
+    'The Press Association',
+    'The Post Millennial',
+    'The News Lens',
+    'The Atlantic Council',
+    'Le Monde Diplomatique',
+  ])('leaves no outlet with an article and a word: %s', (name) => {
+    expect(citedIn(`According to ${name}, it was cold.`)).toEqual([name]);
+  });
+
+  it('leaves out whoever writes for an outlet with an article', () => {
+    expect(citedIn('He told The Post Correspondent Lena Voss that it was cold.')).toEqual(['The Post']);
+  });
+
   it('has the sha256 of the raw text as UTF-8', () => {
     const raw = `${PARAGRAPH} “Ä”`;
     expect(recogniseArticle(sourceOf(raw)).sha256).toBe(
