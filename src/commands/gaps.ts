@@ -34,7 +34,8 @@ async function listGaps(
 ): Promise<ExitCode> {
   if (csv && json) throw new UsageError('There are both --csv and --json.', 'Use one of them.');
   const { keepQuestionsDays } = app.config;
-  const gaps = await app.gaps({ days: days ?? Math.max(1, keepQuestionsDays) });
+  const reach = days ?? Math.max(1, keepQuestionsDays);
+  const gaps = await app.gaps({ days: reach });
   const { out, err } = terminal;
   if (json) {
     writeJson(
@@ -50,7 +51,7 @@ async function listGaps(
     );
   } else if (csv) out.write(gapsCsv(gaps));
   else {
-    for (const line of gapLines(gaps, lookOf(out))) out.line(line);
+    for (const line of gapLines(gaps, reach, lookOf(out))) out.line(line);
     if (keepQuestionsDays === 0) err.line('Questions are not kept: KEEP_QUESTIONS_DAYS is 0.');
   }
   return 0;

@@ -158,7 +158,7 @@ export function createChatSession(app: ChatApp, { look, onProgress, signal }: Ch
         return info === null ? ['Nothing is indexed.'] : generationLines([info], look());
       }
       case '/gaps':
-        return gapLines(await app.gaps({ days: GAP_DAYS }), look());
+        return gapLines(await app.gaps({ days: GAP_DAYS }), GAP_DAYS, look());
       case '/reindex':
         return reindex();
       case '/help':

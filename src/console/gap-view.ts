@@ -3,9 +3,15 @@ import type { Look } from './answer-view.ts';
 import { joinParts, wrapLines } from './layout.ts';
 import { printable } from './printable.ts';
 
-/** What was asked in vain, most asked first. */
-export function gapLines(gaps: readonly Gap[], { paint, columns }: Look): string[] {
-  if (gaps.length === 0) return ['Every question got an answer.'];
+/**
+ * What was asked in vain, most asked first.
+ *
+ * @param days how far was looked back
+ */
+export function gapLines(gaps: readonly Gap[], days: number, { paint, columns }: Look): string[] {
+  if (gaps.length === 0) {
+    return [`No unanswered questions are kept from the last ${days === 1 ? 'day' : `${days} days`}.`];
+  }
   return gaps.flatMap(({ question, count, noAnswer, notHelpful, lastAskedAt, wordings }) => [
     ...wrapLines(paint.bold(printable(question)), columns, `${count}×`.padStart(5).padEnd(7)),
     ...wordings

@@ -4,7 +4,7 @@ export const gapsEnglish = {
   about: (days: number) =>
     `Questions asked here in the last ${days === 1 ? 'day' : `${days} days`} that got no answer, or none that helped. Similar questions are grouped together.`,
   none: (days: number) =>
-    `Every question asked here in the last ${days === 1 ? 'day' : `${days} days`} got an answer.`,
+    `No unanswered questions are kept from the last ${days === 1 ? 'day' : `${days} days`}.`,
   notKept: 'Questions are not kept here, so there are no gaps to show (`KEEP_QUESTIONS_DAYS` is 0).',
   asked: (count: number, wordings: number) => `${count}×${wordings > 1 ? `, in ${wordings} wordings` : ''}`,
   notHelpful: (count: number) => `${count} not helpful`,
@@ -19,7 +19,7 @@ export const gapsGerman: typeof gapsEnglish = {
   about: (days) =>
     `Was hier ${days === 1 ? 'am letzten Tag' : `in den letzten ${days} Tagen`} gefragt wurde und keine Antwort fand, oder keine, die half. Ähnliches steht zusammen.`,
   none: (days) =>
-    `Hier wurde ${days === 1 ? 'am letzten Tag' : `in den letzten ${days} Tagen`} nichts vergeblich gefragt.`,
+    `${days === 1 ? 'Vom letzten Tag' : `Aus den letzten ${days} Tagen`} sind keine unbeantworteten Fragen aufgehoben.`,
   notKept:
     'Fragen werden hier nicht aufgehoben, also gibt es keine Lücken zu zeigen (`KEEP_QUESTIONS_DAYS` ist 0).',
   asked: (count, wordings) => `${count}×${wordings > 1 ? `, in ${wordings} Fassungen` : ''}`,
@@ -31,7 +31,10 @@ export const gapsGerman: typeof gapsEnglish = {
 };
 
 export const gapsCommandsEnglish = {
-  gaps: { name: 'gaps', description: 'Questions that got no answer, most asked first (moderators)' },
+  gaps: {
+    name: 'gaps',
+    description: 'Questions without an answer, or without a helpful one, most asked first (moderators)',
+  },
   gapsDays: { name: 'days', description: 'How far to look back' },
 };
 

@@ -36,7 +36,7 @@ export const webEnglish = {
     ['/sources', 'the articles'],
     ['/source 3', 'one of them, by its number, id or title'],
     ['/status', 'what is indexed, and how questions are being answered'],
-    ['/gaps', 'questions that got no answer'],
+    ['/gaps', 'questions without an answer, or without a helpful one'],
     ['/reindex', 'bring the index up to date with the articles'],
     ['/help', 'this'],
   ] as readonly (readonly [string, string])[],

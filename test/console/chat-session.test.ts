@@ -196,7 +196,7 @@ describe('createChatSession', () => {
     const say = startSession();
     expect(await say('/status')).toContain('generation 3');
     expect(await say('/status')).toContain('1 article');
-    expect(await say('/gaps')).toBe('Every question got an answer.');
+    expect(await say('/gaps')).toBe('No unanswered questions are kept from the last 30 days.');
   });
 
   it('lists sources and opens one by its number', async () => {

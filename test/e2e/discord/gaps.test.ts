@@ -43,7 +43,7 @@ describe('/gaps', () => {
 
   it('says when nothing was asked in vain', async () => {
     const none = await editor().slash('gaps').response();
-    expect(none.content).toBe('Every question asked here in the last 30 days got an answer.');
+    expect(none.content).toBe('No unanswered questions are kept from the last 30 days.');
   });
 
   it('puts likes together, most asked first, and shows nobody what was asked elsewhere or in private', async () => {
