@@ -5,7 +5,7 @@ const DAY = String.raw`\d{1,2}`;
 const YEAR = String.raw`(?<year>(?:19|20)\d\d)`;
 const WEEKDAY = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]{0,2} )?`;
 const TIME = String.raw`(?:,| -)?(?: at)? (?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d{1,9})?)?(?: ?(?<half>[ap])\.?m\.?)?`;
-const ZONE = String.raw` ?\(?(?:(?:z|gmt|utc)?(?<offset>[+-]\d\d:?\d\d)|z|gmt|utc)\)?(?: \([^()]{1,40}\))?`;
+const ZONE = String.raw` ?\(?(?:(?:z|gmt|utc)?(?<offset>[+-](?:0\d|1[0-4]):?[0-5]\d)|z|gmt|utc)\)?(?: \([^()]{1,40}\))?`;
 const END = `(?:${TIME}(?<zone>${ZONE})?)?$`;
 
 /** A date has its month in letters, or its year first: of other numbers nobody knows which is the day. */
