@@ -25,8 +25,9 @@ const INLINE = new Set(
 const BREAK_HINTS = /[\u00ad\u200b]/g;
 
 /**
- * The text of a node: one paragraph per block element, apart by a blank line; white space within
- * one is a single space, and what only says where a word may be broken is left out. Walks without recursion, so that no nesting is too deep for it.
+ * The text of a node: one paragraph per block element, apart by a blank line; white space within one is a single
+ * space, and what only says where a word may be broken is left out. Walks without recursion, so that no nesting
+ * is too deep for it.
  */
 export function textOf(root: HtmlNode): string {
   const paragraphs: string[] = [];

@@ -45,8 +45,9 @@ const WORDS = 3;
 /**
  * Whether a number from 1500 to 2099 is a year rather than how many of something there are: it is in articles
  * nearly always, as those write 1,600 with a comma. Not where its wording is that of a count, or where something
- * that is counted follows ("1600 soldiers", "about 1600 pages") and nothing before it tells a date, unless it is in whole hundreds. Of 820 years
- * in the articles of OneStopQA and of the story this takes one for a count ("at least 1990 levels").
+ * that is counted follows ("1600 soldiers", "about 1600 pages") and nothing before it tells a date. A number in
+ * whole hundreds is a count even behind a dating word if what is counted follows at once ("in 1600 homes"). Of
+ * 820 years in the articles of OneStopQA and of the story this takes one for a count ("at least 1990 levels").
  *
  * @param number as written
  * @param before what stands before the number
