@@ -3,7 +3,7 @@ import { isDayOrMonth } from '../question/calendar.ts';
 import { itemsBefore } from './index-or-end.ts';
 import type { Affiliations } from './subjects.ts';
 import { countryOf, isTitle, sameOwner, sentenceTokens, type Token } from './tokens.ts';
-import { isTelling, mayTell } from './telling-verbs.ts';
+import { isSaying, isTelling, mayTell } from './telling-verbs.ts';
 
 /** Whose words a question wants, on whom or to whom: "What did Ann Lee say about Bob Costa?". */
 export interface Telling {
@@ -99,10 +99,10 @@ type Name = readonly Token[];
 /** Who speaks in a sentence; none where there is one whose name cannot be told. */
 function speakersIn(tokens: readonly Token[]): Name[] {
   const speakers: Name[] = [];
-  // "..., Costa said, according to Selby News": who passes words on does not say them.
-  const hasVerb = tokens.some(({ word }) => isTelling(word));
   for (const [at, { stem, word }] of tokens.entries()) {
-    if (stem === ACCORDING && !hasVerb) speakers.push(namedAt(tokens, at + 2));
+    // "..., Costa said, according to Selby News": who passes words on does not say them.
+    const isPassedOn = tokens[at - 1]?.isBreak === true && isSaying(tokens[at - 2]?.word ?? '');
+    if (stem === ACCORDING && !isPassedOn) speakers.push(namedAt(tokens, at + 2));
     if (!isTelling(word)) continue;
     const start = tokens.slice(0, at).findLastIndex(({ isBreak }) => isBreak) + 1;
     const clause = tokens.slice(Math.max(start, at - REACH), at);

@@ -19,6 +19,10 @@ const FORMS: ReadonlySet<string> = new Set([
   ...VERBS.flatMap((verb) => [verb, presentOf(verb), pastOf(verb), participleOf(verb)]),
   ...NOUNS.map(pastOf),
 ]);
+const SAYS: ReadonlySet<string> = new Set(
+  `says said tells told argued commented complained denied emphasised emphasized explained insisted noted
+  reiterated remarked replied stated stressed warned`.split(/\s+/),
+);
 const STEMS: ReadonlySet<string> = new Set(
   [...IRREGULAR, ...VERBS, ...NOUNS].flatMap((verb) => stemsOf(verb)),
 );
@@ -26,6 +30,11 @@ const STEMS: ReadonlySet<string> = new Set(
 /** Whether a word, in small letters, is a verb that says that something was said or thought, and no noun. */
 export function isTelling(word: string): boolean {
   return word !== WARNING && FORMS.has(word);
+}
+
+/** Whether a word is a verb of nothing but words, as neither "announced" nor "wrote" is: those are deeds, too. */
+export function isSaying(word: string): boolean {
+  return SAYS.has(word);
 }
 
 /** Whether a word, by its stem, may be such a verb, or a noun like it ("claims"). */

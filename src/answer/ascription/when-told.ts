@@ -2,7 +2,7 @@ import { stemsOf } from '../../retrieval/stems.ts';
 import { hasKind, mainClause } from '../question/asked-for.ts';
 import { WEEKDAY_FORMS } from '../question/calendar.ts';
 import { isTitle, sentenceTokens, type Token } from './tokens.ts';
-import { mayTell } from './telling-verbs.ts';
+import { isSaying, mayTell } from './telling-verbs.ts';
 
 const DAYS = [...WEEKDAY_FORMS, 'today', 'yesterday', 'tonight'];
 const IS_DAY = new Set(DAYS);
@@ -15,13 +15,8 @@ const DAYS_OWN = new RegExp(String.raw`\b(?:${DAYS.join('|')})['’]`, 'iu');
 const BY_EVENT =
   /\b(?:when|whenever|once|after|before|until|till|soon|immediately|spring|summer|autumn|winter)\b/iu;
 
-/** Verbs that are of nothing but words: what is announced, declared or concluded on a day is then. */
-const SAYS = new Set(
-  `says said tells told argued commented complained denied emphasised emphasized explained insisted noted
-  reiterated remarked replied stated stressed warned`.split(/\s+/),
-);
 const TOLD = new Set(['tells', 'told']);
-/** What may stand between such a verb and its day, besides names. */
+/** What may stand between a verb of saying and its day, besides names. */
 const BETWEEN = new Set(
   `in at to during from on late early earlier the a an reporters journalists lawmakers parliament media press
   interview statement briefing speech conference news`.split(/\s+/),
@@ -61,7 +56,7 @@ export function saysOnlyWhenTold(sentence: string): boolean {
 /** "told reporters in Oslo on *Friday*". */
 function isBehindTelling(tokens: readonly Token[], day: number): boolean {
   if (OF_DAY.has(tokens[day + 1]?.word ?? '')) return false;
-  const verb = tokens.slice(0, day).findLastIndex(({ word }) => SAYS.has(word));
+  const verb = tokens.slice(0, day).findLastIndex(({ word }) => isSaying(word));
   const between = tokens.slice(verb + 1, day);
   if (verb === -1 || between.length > MAX_BETWEEN) return false;
   if (!between.every((token) => BETWEEN.has(token.word) || token.isOwner)) return false;
@@ -78,11 +73,11 @@ function isBeforeTelling(tokens: readonly Token[], day: number): boolean {
     const clause = before.slice(before.findLastIndex(({ isBreak }) => isBreak) + 1);
     const isNamed =
       clause.length > 0 && clause.every((token, at) => isOfName(token) || (at === 0 && !token.isStop));
-    return isNamed && SAYS.has(rest[0]?.word ?? '');
+    return isNamed && isSaying(rest[0]?.word ?? '');
   }
   const named = rest[0]?.isBreak === true ? rest.slice(1) : rest;
   const verb = named.findIndex((token) => !isOfName(token));
-  return verb > 0 && SAYS.has(named[verb]!.word) && named[verb + 1]?.isBreak !== true;
+  return verb > 0 && isSaying(named[verb]!.word) && named[verb + 1]?.isBreak !== true;
 }
 
 function isOfName({ word, stem, isOwner }: Token): boolean {

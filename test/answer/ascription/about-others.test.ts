@@ -49,6 +49,18 @@ describe('sentences that speak of others', () => {
     ['What did Costa say?', 'Finnish President Ann Lee said it was over.', true],
     ['What did Costa say?', '“It is over,” the Danish minister said, according to Selby News.', false],
     ['What did Costa say?', 'According to Selby News, the Finnish minister said it was over.', true],
+    [
+      'What did Ann Lee say about Costa?',
+      'In May Costa announced a stop of ferries, according to Ann Lee.',
+      false,
+    ],
+    ['What did Ann Lee say?', 'The first draft that Bob Costa wrote is lost, according to Ann Lee.', false],
+    [
+      'What did Ann Lee say?',
+      'On Friday Mayor Costa added two posts to the plan, according to Ann Lee.',
+      false,
+    ],
+    ['What did Ann Lee say?', '“It is over,” Bob Costa said, according to Ann Lee.', true],
     // To whom, and on whom.
     ['What did Costa tell Lee?', 'Today Bob Costa told Eve Ray that it was over.', true],
     ['What did Costa tell Lee?', 'Today Bob Costa told Lee that it was over.', false],
