@@ -10,7 +10,9 @@ const DISOBEY = String.raw`\b(?:ignore|disregard|forget|override|bypass)\b`;
 const OF_PROGRAMS = String.raw`(?:\bsystem prompts?\b|\byour (?:\w{1,20} ){0,2}(?:prompts?|guidelines|instructions?|sources?|rules?|articles?)\b|\b(?:all(?: of)?|(?:all )?(?:the |my |your )?(?:previous|prior|above|preceding)) (?:the |my |your )?(?:previous |prior |above |preceding )?(?:prompts?|instructions?)\b)`;
 /** What a story may speak of, too: only at the beginning of a sentence is it an order. */
 const OF_ANYTHING = String.raw`\b(?:prompts?|guidelines|sources?|instructions?|rules?|articles?|above|previous|everything)\b`;
-const ORDERING = String.raw`(?:^|[.!?;:,]\s*)(?:(?:please|now|and|then|just|ok|from now on|i want you to|(?:can|could|would|will) you(?: please)?|you (?:must|should|can|will|may)),? ){0,2}`;
+/** Only behind these does a comma begin an order: "Did Lee lie, ignore the rules and leave?" has none. */
+const ADDRESS = String.raw`^(?:hey|hi|hello|ok(?:ay)?|please|bot|verbatim|now|then|so|well|thanks|from now on)(?: (?:there|you|bot|verbatim|please|then|now)){0,2},\s*`;
+const ORDERING = String.raw`(?:^|[.!?;:]\s*|${ADDRESS})(?:(?:please|now|and|then|just|ok|from now on|i want you to|(?:can|could|would|will) you(?: please)?|you (?:must|should|can|will|may)),? ){0,2}`;
 const INJECTION = new RegExp(
   [
     String.raw`${DISOBEY}.{0,40}${OF_PROGRAMS}`,
