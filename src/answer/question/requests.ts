@@ -36,22 +36,25 @@ const PLACE = String.raw`(?:first|second|third|fourth|fifth|sixth|seventh|eighth
 /** Sources as people speak of those of a list. */
 const LISTED = String.raw`(?:\b${SOURCE} (?:no\.? ?|number |#)?\d{1,6}\b|\[\d{1,6}\]|\b${PLACE} ${SOURCE}\b|\b(?:each|every|any|all|all of|your|these|those)(?: the| your)? (?:${SOURCE}|${SOURCES})\b)`;
 /** What the list of sources may be called by before its noun: "which of your other sources". */
-const OF_LIST = String.raw`(?: (?:me|are|is|all|of|the|your|these|those|different|other|news|indexed)){0,4}`;
+const OF_LIST = String.raw`(?: (?:me|are|is|all|of|the|your|these|those|different|other|news|indexed|available)){0,4}`;
 /** What is asked of sources as those of whoever answers: "do you have", "is this from". */
-const AS_OWN = String.raw`(?:(?:do|did|have|can|could|are|were) (?:you|we|i)|you (?:have|know|use|used|read)|has (?:this|the) bot|(?:is|are|was|were) (?:this|these|that|your answers?) from|(?:do|does|did) (?:this|that|these|it) come from)\b`;
+const AS_OWN = String.raw`(?:(?:do|did|have|can|could|are|were) (?:you|we|i)|you (?:have|know|use|used|read)|(?:does|did|has|can) (?:(?:this|the|your) bot|verbatim)|(?:is|are|was|were) (?:this|these|that|your answers?) from|(?:do|does|did) (?:this|that|these|it) come from)\b`;
+const ARE_THERE = '(?:are|were|have been) (?:there|indexed|available|in (?:the|your|this) index)';
 const WHO_WROTE = '(?:who (?:wrote|is the author of|are the authors of|authored|reported|published))';
 const ABOUT_SOURCES = new RegExp(
   [
-    String.raw`\b(?:how many|which|what|list|show)${OF_LIST} (?:sources|articles|outlets|documents|reports)(?:${END}| ${AS_OWN}| (?:are|were) (?:there|indexed|available)${END})`,
-    String.raw`\b(?:how many|which|what)${OF_LIST} (?:sources|articles|outlets) (?:are|were) (?:there|used|indexed|available)\b`,
+    String.raw`\b(?:how many|which|what|list|show)${OF_LIST} (?:sources|articles|outlets|documents|reports)(?:(?: in total)?${END}| ${AS_OWN}| (?:${ARE_THERE}|exist|there (?:are|were))${END})`,
+    String.raw`\b(?:how many|which|what)${OF_LIST} (?:sources|articles|outlets) (?:${ARE_THERE}|(?:are|were) used)\b`,
+    String.raw`\b(?:list|show)${OF_LIST} (?:sources|articles|reports) from\b`,
+    String.raw`\b(?:how many|which|what)${OF_LIST} (?:sources|articles) (?:are|were|come) from\b`,
     String.raw`\b(?:list|show|name) (?:me )?(?:all )?(?:of )?(?:your|the) (?:sources|articles)\b`,
     String.raw`^(?:sources|articles)(?: please)?[\s.?!]{0,9}$`,
     String.raw`^(?:(?:list|show|give|tell|read|name)(?: (?:me|us))?|what are)(?: all)?(?: of)?(?: the| your| their) ${DETAIL}[\s.?!]{0,9}$`,
     String.raw`\b${WHO_WROTE}(?: (?:any|all|each|every|both))?(?: of)?(?: (?:this|these|it|them))?${END}`,
-    String.raw`\b${WHO_WROTE}.{0,40}(?:${LISTED}|\b(?:this|these) (?:${SOURCE}|${SOURCES})\b|\b(?:articles?|sources?|story|stories|pieces?)${END})`,
+    String.raw`\b${WHO_WROTE}.{0,40}(?:${LISTED}|\b(?:this|these) (?:${SOURCE}|${SOURCES})\b|\b(?:articles?|sources?|story|stories|pieces?|(?:the|your) reports)${END})`,
     String.raw`\btell (?:me|us) about (?:your|the) (?:sources|articles)[\s?.!]*$`,
     String.raw`\bdid .{1,40}\bwrite (?:any|one|some|all) of (?:these|them|the ${SOURCES})\b`,
-    String.raw`\bwhen (?:was|were) (?:it|they|(?:this|these|the|your)(?: (?:index|${SOURCE}|${SOURCES}))?)(?: (?:last|first))? (?:indexed|updated|added|published|read)${END}`,
+    String.raw`\bwhen (?:was|were) (?:it|they|(?:this|these|the|your)(?: (?:index|${SOURCE}|${SOURCES}))?)(?: (?:last|first))? (?:indexed|updated|added|published|read)(?: with new (?:sources|articles)| to (?:the|your) index)?${END}`,
     String.raw`\bhow (?:old|new|recent|fresh|current|up to date) (?:is|are) (?:your|the|this|these) (?:information|sources|articles|index|data|knowledge|news)\b`,
     String.raw`\b(?:what|which|whose)\b.{0,30}\b${DETAIL}\b.{0,30}${LISTED}`,
     String.raw`\b${DETAIL} (?:of|for) the ${SOURCES}\b`,
@@ -64,7 +67,7 @@ const ABOUT_SOURCES = new RegExp(
 /** The same of a source that must be one of the list: a story may speak of the reports of others, too. */
 const ABOUT_A_SOURCE = new RegExp(
   [
-    String.raw`\b(?:what|which|whose)\b.{0,30}\b${DETAIL}\b.{0,40}\b${SOURCE}\b`,
+    String.raw`\b(?:what|which|whose)\b(?! (?:did|does|do)\b).{0,30}\b${DETAIL}\b.{0,40}\b${SOURCE}\b`,
     String.raw`\bwhen (?:was|were)\b.{0,60}\b${SOURCE} (?:published|written|posted|added|indexed)\b`,
     String.raw`\bhow (?:long|many words)\b.{0,40}\b${SOURCE}\b`,
     String.raw`\b${WHO_WROTE}.{0,60}\b${SOURCE}\b`,
