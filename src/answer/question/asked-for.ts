@@ -28,7 +28,10 @@ const QUESTION_WORDING: readonly (readonly [AskedFor, RegExp])[] = [
     'number',
     /\bhow (?:many|much|old|far|big|large|high|tall|often|fast|deep)\b|\bwhat (?:number|age|size)\b/,
   ],
-  ['time', /\bwhen\b|\b(?:what|which) (?:year|day|date|month|time|week|century|decade)\b|\bsince when\b/],
+  [
+    'time',
+    /\bwhen\b|\b(?:what|which) (?:year|day|date|month|time|week|century|decade)\b|^what (?:is|was) the (?:date|day|time)\b|\bsince when\b/,
+  ],
   [
     'place',
     new RegExp(
@@ -55,38 +58,55 @@ const QUESTION_WORDING: readonly (readonly [AskedFor, RegExp])[] = [
 export function askedFor(question: string): AskedFor {
   const wording = mainClause(question).toLowerCase();
   const fitting = QUESTION_WORDING.filter(([, pattern]) => pattern.test(wording));
-  const leading = LEADS.test(wording)
-    ? fitting.find(([, pattern]) => wording.search(pattern) === 0)
-    : undefined;
-  return (leading ?? fitting[0])?.[0] ?? 'other';
+  const [opening] = LEADS.exec(wording) ?? [];
+  const leading =
+    opening === undefined
+      ? undefined
+      : fitting.find(([, pattern]) => wording.search(pattern) < opening.length);
+  const [kind] = leading ?? fitting[0] ?? [];
+  return kind ?? (TOLD_BY_ONE_WHO.test(question.toLowerCase()) ? 'statement' : 'other');
 }
 
 /** Begins with a question word. */
-const LEADS = new RegExp(String.raw`^(?:${QUESTION_WORDS})\b`);
+const LEADS = new RegExp(String.raw`^(?:(?:for|since) )?(?:${QUESTION_WORDS})\b`);
+/** The verb of saying stands behind a clause on who says it: "What did the man who was president say?". */
+const TOLD_BY_ONE_WHO =
+  /^(?:what|how) (?:did|does|do) [^,?]{1,60}? (?:who|which) [^,?]{1,80}\b(?:say|tell|call|describe|think|warn|claim|argue|comment|react|respond|believe|explain)\b/;
 /** The question word that asks, at the beginning or behind what goes before a question: "In Oslo, *who* ...". */
 const LEADING = new RegExp(
-  String.raw`(?:^|, )(?:\W|(?:and|but|so|then|also|at|by|for|from|in|on|of|since|to|until|till|with|about|under|after|before|exactly) ){0,3}\b(${QUESTION_WORDS})\b`,
+  String.raw`(?:^|, )(?:\W|(?:and|but|so|then|also|at|by|from|in|on|of|to|until|till|with|about|under|after|before|exactly) ){0,3}((?:for|since) )?(?:(?:about|exactly) )?\b(${QUESTION_WORDS})\b`,
   'i',
 );
+const ASKS = new RegExp(String.raw`\b(?:${QUESTION_WORDS})\b`, 'i');
 /** A clause of time or place with the question behind it: "When the ship left, who was its captain?". */
 const CLAUSE_BEFORE = new RegExp(
   String.raw`^\W{0,3}(?:when|where) (?!(?:${AUXILIARIES})\b)[^,?]{1,100}(?=, (?:[a-z]{1,8} )?(?:${QUESTION_WORDS})\b)`,
   'i',
 );
-/** What begins a clause that says more of something, and asks nothing. */
-const CLAUSE_BEHIND = /\s(?:who|whom|whose|which|where|when|while|whenever|after|before|because|if)\b/i;
+/** A clause between commas that says more of somebody or something. */
+const CLAUSE_BETWEEN = /, (?:who|whom|whose|which) [^,?]{1,80},/i;
+/**
+ * What begins a clause that says more of something, and asks nothing. One that is itself asked about does not
+ * ("known about *when* it opens"), nor does a last word ("was signed *when*?").
+ */
+const CLAUSE_BEHIND =
+  /(?<!\b(?:about|of|on|known?))\s(?:who|whom|whose|which|where|when|while|whenever|after|before|because|if)\b(?=\W{0,3}\w)/i;
 
 /**
- * A question from the word that asks, without the clauses behind: "On Friday, what did Lee say when he left?" is
- * "what did Lee say". All of one in which no question word leads.
+ * A question from the word that asks, with a "for" or "since" before it and without the clauses behind: "On
+ * Friday, what did Lee say when he left?" is "what did Lee say". All of one in which no question word leads.
  */
 export function mainClause(question: string): string {
   const text = question.replace(CLAUSE_BEFORE, '');
   const match = LEADING.exec(text);
   if (match === null) return question;
-  const [whole, word = ''] = match;
-  const [clause = ''] = text.slice(match.index + whole.length).split(CLAUSE_BEHIND, 1);
-  return word + clause;
+  const before = text.slice(0, match.index);
+  // "Did Lee say, when in Oslo, how many came?" asks neither when nor with what stands before.
+  if (YES_NO.test(before) || ASKS.test(before)) return question;
+  const [whole, preposition = '', word = ''] = match;
+  const behind = text.slice(match.index + whole.length).replace(CLAUSE_BETWEEN, '');
+  const [clause = ''] = behind.split(CLAUSE_BEHIND, 1);
+  return preposition + word + clause;
 }
 
 /** It opens with an auxiliary. */

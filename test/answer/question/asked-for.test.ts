@@ -33,6 +33,24 @@ describe('askedFor', () => {
     ['What was the price of the bridge?', 'money'],
     ['By how many per cent did it rise?', 'percentage'],
     ['Is it the day when it opens?', 'time'],
+    // A clause that is itself asked about.
+    ['What is known about when the talks begin?', 'time'],
+    ['What is known about who wrote the plan?', 'person'],
+    ['What do we know about where the talks took place?', 'place'],
+    ['What was the date when Lee left?', 'time'],
+    ['Which plan, which Lee wrote, was signed when?', 'time'],
+    // The verb behind a clause on who says it.
+    ['What did the man who was president say?', 'statement'],
+    ['What did Lee, who is mayor, say?', 'statement'],
+    ['What did the man do who called the mayor?', 'other'],
+    // A comma before a word that does not lead.
+    ['Did Costa say, when in Oslo, how many people died?', 'number'],
+    ['Is it known how many died, where and when?', 'number'],
+    ['Does Lee, who is mayor, say why?', 'reason'],
+    ['For how many decades did Lee rule?', 'duration'],
+    ['For how many nights did it burn?', 'duration'],
+    ['For about how many nights did it burn?', 'duration'],
+    ['For whom did Lee vote when he was young?', 'person'],
   ])('%s', (question, kind) => {
     expect(askedFor(question)).toBe(kind);
   });
