@@ -47,7 +47,7 @@ export const CHAT_COMMANDS = [
   ['/sources', 'the articles'],
   ['/source 3', 'one of them, by its number, id or title'],
   ['/status', 'what is indexed, and since when'],
-  ['/gaps', 'questions to the bot that got no answer'],
+  ['/gaps', 'questions to the bot without an answer, or without a helpful one'],
   ['/reindex', 'bring the index up to date with the articles'],
   ['/help', 'this'],
   ['/quit', 'end (Ctrl-D and Ctrl-C do too)'],
