@@ -21,7 +21,10 @@ interface GapsCommandOptions extends CommonOptions {
 }
 
 export function gapsCommand(run: Run): Command {
-  return createCommand('gaps', 'questions to the bot without an answer, or without a helpful one, most asked first')
+  return createCommand(
+    'gaps',
+    'questions to the bot without an answer, or without a helpful one, most asked first',
+  )
     .option('--days <n>', 'how far to look back; default: as far as questions are kept', parseDays)
     .option('--csv', 'print a table for spreadsheets')
     .option('--json', 'print the result as JSON')
