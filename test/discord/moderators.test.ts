@@ -43,16 +43,17 @@ async function told(person: Person): Promise<string> {
 const warnings = (): string[] =>
   scene.logged.filter(({ msg }) => msg.includes('MODERATOR_GUILD_IDS')).map(({ msg }) => msg);
 
-describe('that nobody can be a moderator', () => {
-  const linesFor = (servers: number, shardCount = 1): number => {
-    const lines: string[] = [];
-    const log = createLog({ logLevel: 'info', discordToken: null }, (line) => lines.push(line));
-    const cache = new Map(Array.from({ length: servers }, (_, index) => [String(index), {}]));
-    const client = { options: { shardCount }, guilds: { cache } } as unknown as Client;
-    warnWithoutModerators({ settings: readConfig({}), log }, client);
-    return lines.length;
-  };
+/** Lines of the log for a bot that no setting names moderators of. */
+const linesFor = (servers: number, shardCount = 1): number => {
+  const lines: string[] = [];
+  const log = createLog({ logLevel: 'info', discordToken: null }, (line) => lines.push(line));
+  const cache = new Map(Array.from({ length: servers }, (_, index) => [String(index), {}]));
+  const client = { options: { shardCount }, guilds: { cache } } as unknown as Client;
+  warnWithoutModerators({ settings: readConfig({}), log }, client);
+  return lines.length;
+};
 
+describe('that nobody can be a moderator', () => {
   it('is logged for several servers or shards, and not for one server, or none yet', () => {
     expect([linesFor(0), linesFor(1), linesFor(2), linesFor(1, 2)]).toEqual([0, 0, 1, 1]);
   });
