@@ -31,7 +31,7 @@ if ((await store.current()) !== null) throw new Error('The database of DATABASE_
 const rows = [];
 const show = (value) => {
   if (value >= 10_000) return `${(value / 1_000).toFixed(0)} s`;
-  return `${value >= 100 ? value.toFixed(0) : value.toPrecision(2)} ms`;
+  return `${value >= 10 ? value.toFixed(0) : value.toPrecision(2)} ms`;
 };
 const add = (what, ...times) => rows.push([what, times.map((time) => show(time)).join(' / ')]);
 

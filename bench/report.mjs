@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 
 const number = (value) =>
-  value === null ? '' : value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(2);
+  value === null ? '' : value >= 10 ? Math.round(value).toLocaleString('en') : value.toPrecision(2);
 const times = (value) => (value >= 10 ? number(value) : value.toFixed(2));
 
 function cell(stages, name) {
