@@ -28,7 +28,7 @@ import { openStore, storeName } from './open-store.ts';
 import { createIndexerProcess } from './reindexing/indexer-process.ts';
 import { createGenerations, type Generations } from './reindexing/generations.ts';
 import { createReindexing, type IndexResult, type Reindexing } from './reindexing/reindexing.ts';
-import { atMost } from './state/at-most.ts';
+import { atMost } from './within.ts';
 import type { BotState } from './state/state.ts';
 import type { Damage, GenerationInfo, Snapshot, StoredArticle, StoredSource } from './stores/store.ts';
 import type { WatchOptions } from './watch-seeds.ts';

@@ -153,10 +153,8 @@ function listen(client: Client, bot: Bot): void {
     const messages = createMessageHandlers(bot, ready);
     client.on(Events.MessageCreate, (message) => begin('message', messages.created(message)));
     client.on(Events.MessageUpdate, (_, message) => begin('edit', messages.updated(message)));
-    client.on(Events.MessageDelete, ({ id }) => messages.deleted(id));
-    client.on(Events.MessageBulkDelete, (deleted) => {
-      for (const id of deleted.keys()) messages.deleted(id);
-    });
+    client.on(Events.MessageDelete, ({ id }) => messages.deleted([id]));
+    client.on(Events.MessageBulkDelete, (deleted) => messages.deleted([...deleted.keys()]));
   });
   // A server more may be one too many for moderators.
   client.on(Events.GuildCreate, () => warnWithoutModerators(bot, client));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createDatabase, type DatabaseSettings } from '../stores/postgres/database.ts';
-import { atMost } from './at-most.ts';
+import { atMost } from '../within.ts';
 import { keptText } from './kept-text.ts';
 import { hashUnder } from './person-key.ts';
 import { addRecords, readRecords } from './postgres-records.ts';
@@ -74,7 +74,7 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
         return earlier === isHelpful ? 'same' : 'changed';
       }),
     // Every message that is deleted anywhere comes here, at times a hundred at once.
-    forgetMessage: (messageId) => queue.runTogether(forgetMessages, messageId),
+    forgetMessages: (ids) => queue.runTogether(forgetMessages, ids),
     countQuestion: ({ at, isAnswered, latencyMs }) => {
       const parameters = [randomUUID(), at, isAnswered, Math.round(latencyMs)];
       return write(async () => void (await database.query(sql.COUNT_QUESTION, parameters)));
@@ -96,9 +96,7 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
       if (retention.questions === 0) return;
       await write(() => database.query(sql.NOTE_ANSWER, [questionId, answerId]));
     },
-    async forgetQuestions(ids) {
-      await Promise.all(ids.map((id) => queue.runTogether(forgetQuestions, id)));
-    },
+    forgetQuestions: (ids) => queue.runTogether(forgetQuestions, ids),
     keptQuestions: (since, server) => prepared.read(sql.KEPT_QUESTIONS, [since, server ?? null]),
     // Under another key nothing would be found, and "nothing" would be said.
     personsRecords: (personId) =>

@@ -21,7 +21,7 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
   async function tryAgain(): Promise<void> {
     try {
       await forgetAll(questions, (ids) => state.forgetQuestions(ids));
-      await forgetAll(messages, (ids) => Promise.all(ids.map((id) => state.forgetMessage(id))));
+      await forgetAll(messages, (ids) => state.forgetMessages(ids));
     } catch {
       // Told when it failed first.
     }
@@ -51,7 +51,7 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
 
   return {
     ...state,
-    forgetMessage: (id) => remember(messages, [id], state.forgetMessage(id)),
+    forgetMessages: (ids) => remember(messages, ids, state.forgetMessages(ids)),
     forgetQuestions: (ids) => remember(questions, ids, state.forgetQuestions(ids)),
     keepQuestion(question, at) {
       // Corrected once more, to one that is not answered.
@@ -70,7 +70,7 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
 /** @throws whatever the first one does that fails again */
 async function forgetAll(
   left: Set<string>,
-  forget: (ids: readonly string[]) => Promise<unknown>,
+  forget: (ids: readonly string[]) => Promise<void>,
 ): Promise<void> {
   while (left.size > 0) {
     const ids = [...left].slice(0, TOGETHER);

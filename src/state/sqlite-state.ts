@@ -45,8 +45,8 @@ export function createSqliteState(
   // Everything is done when it is asked for; only the port waits.
   return {
     vote: async (cast) => transactions.vote(cast),
-    async forgetMessage(messageId) {
-      if (transactions.forgetMessage(messageId) > 0) emptyLog();
+    async forgetMessages(ids) {
+      if (transactions.forgetMessages(ids) > 0) emptyLog();
     },
     async countQuestion({ at, isAnswered, latencyMs }) {
       sql.count.run(at, Number(isAnswered), Math.round(latencyMs));

@@ -44,8 +44,12 @@ export function prepareTransactions(
   });
 
   /** Returns how many records went. */
-  const forgetMessage = db.transaction(
-    (message: string) => sql.forgetVotes.run(message).changes + sql.forgetMessage.run({ message }).changes,
+  const forgetMessages = db.transaction((messages: readonly string[]) =>
+    messages.reduce(
+      (gone, message) =>
+        gone + sql.forgetVotes.run(message).changes + sql.forgetMessage.run({ message }).changes,
+      0,
+    ),
   );
 
   /** The same. */
@@ -72,7 +76,7 @@ export function prepareTransactions(
   return {
     vote: (cast: Vote) => vote.immediate(cast),
     keepQuestion: (question: PersonsQuestion, at: number) => keep('no-answer', question, at, null),
-    forgetMessage: (id: string) => forgetMessage.immediate(id),
+    forgetMessages: (ids: readonly string[]) => forgetMessages.immediate(ids),
     forgetQuestions: (ids: readonly string[]) => forgetQuestions.immediate(ids),
     forgetPerson: (personId: string) => forgetPerson.immediate(hashOf(personId)),
     expire: (now: number) => expire.immediate(now),

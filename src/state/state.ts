@@ -81,10 +81,10 @@ export interface BotState {
   /** One vote for each person and message; a later one replaces it. */
   vote(vote: Vote): Promise<'new' | 'changed' | 'same'>;
   /**
-   * A message was deleted, whoever deleted it: votes on it go, the question that was asked in it, and the one
-   * that it answers, whatever that was kept for.
+   * Messages were deleted, whoever deleted them: votes on them go, the questions that were asked in them, and those
+   * that they answer, whatever those were kept for.
    */
-  forgetMessage(messageId: string): Promise<void>;
+  forgetMessages(ids: readonly string[]): Promise<void>;
   countQuestion(record: AskedRecord): Promise<void>;
   /** @param since milliseconds since 1970 */
   figures(since: number): Promise<QuestionFigures>;

@@ -16,13 +16,13 @@ export interface WriteQueue {
   /** @throws DatabaseBusyError when the write's turn comes too late */
   run<T>(write: () => Promise<T>): Promise<T>;
   /**
-   * Makes the same write for several ids at once: an id goes with the last write in the line if that is the
-   * same and has not begun.
+   * Makes the same write for several ids at once: they go with the last write in the line if that is the same
+   * and has not begun.
    *
    * @param write the same function each time
    * @throws DatabaseBusyError when the write's turn comes too late
    */
-  runTogether(write: GatheredWrite, id: string): Promise<void>;
+  runTogether(write: GatheredWrite, ids: readonly string[]): Promise<void>;
   /** Resolves when everything is done that was begun. */
   finish(): Promise<void>;
 }
@@ -53,12 +53,12 @@ export function createWriteQueue(name: string, maxWaitMs: number): WriteQueue {
     return done;
   }
 
-  function runTogether(write: GatheredWrite, id: string): Promise<void> {
+  function runTogether(write: GatheredWrite, wanted: readonly string[]): Promise<void> {
     if (open?.write === write) {
-      open.ids.push(id);
+      open.ids.push(...wanted);
       return open.done;
     }
-    const ids = [id];
+    const ids = [...wanted];
     const close = (): void => {
       if (open?.ids === ids) open = null;
     };

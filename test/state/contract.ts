@@ -58,7 +58,7 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
 
     it('forgets a deleted message', async () => {
       await vote('1', 'anna', true);
-      await state.forgetMessage('1');
+      await state.forgetMessages(['1']);
       expect(await votesOn(state, '1')).toEqual({ helpful: 0, notHelpful: 0 });
     });
 
@@ -117,7 +117,7 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       await vote('m', 'carla', true, '1');
       expect(await kept()).toEqual([]);
       await vote('m', 'ben', false, '1');
-      await state.forgetMessage('m');
+      await state.forgetMessages(['m']);
       expect(await kept()).toEqual([]);
     });
 
@@ -131,9 +131,9 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       await vote('m', 'ben', false, '1');
       await vote('m', 'ben', true, '1');
       expect(await kept()).toEqual(['1', '2']);
-      await state.forgetMessage('m');
+      await state.forgetMessages(['m']);
       expect(await kept()).toEqual(['2']);
-      await state.forgetMessage('n');
+      await state.forgetMessages(['n']);
       expect(await kept()).toEqual([]);
       expect((await state.records()).votes).toEqual([]);
     });
@@ -142,8 +142,8 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       await state.keepQuestion(question('1'), NOW);
       await state.keepQuestion(question('2'), NOW);
       await vote('m', 'ben', false, '3');
-      await state.forgetMessage('1');
-      await state.forgetMessage('3');
+      await state.forgetMessages(['1']);
+      await state.forgetMessages(['3']);
       expect(await kept()).toEqual(['2']);
     });
 
@@ -153,7 +153,7 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       await state.keepQuestion(question('1'), NOW);
       await state.noteAnswer('1', 'm');
       await state.noteAnswer('1', 'n');
-      await state.forgetMessage('m');
+      await state.forgetMessages(['m']);
       expect(await state.records()).toMatchObject({ kept: [{ id: '1', answer: 'n' }] });
     });
 
@@ -162,8 +162,8 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       await Promise.all(ids.map((id) => state.keepQuestion(question(id), NOW)));
       await Promise.all(ids.map((id) => state.noteAnswer(id, `answer ${id}`)));
       await Promise.all([
-        ...ids.slice(0, 50).map((id) => state.forgetMessage(id)),
-        ...ids.slice(50).map((id) => state.forgetMessage(`answer ${id}`)),
+        ...ids.slice(0, 50).map((id) => state.forgetMessages([id])),
+        ...ids.slice(50).map((id) => state.forgetMessages([`answer ${id}`])),
         state.keepQuestion(question('7'), NOW),
       ]);
       expect(await kept()).toEqual(['7']);
@@ -174,7 +174,7 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       await vote('m', 'ben', false, '1');
       expect(await state.keptQuestions(0)).toMatchObject([{ id: '1', cause: 'no-answer' }]);
       await vote('m', 'ben', true, '1');
-      await state.forgetMessage('m');
+      await state.forgetMessages(['m']);
       expect(await kept()).toEqual(['1']);
     });
 
@@ -337,7 +337,7 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
         ],
         asked: [{ at: NOW, isAnswered: false, latencyMs: 7 }],
       });
-      await state.forgetMessage('n');
+      await state.forgetMessages(['n']);
       await state.vote({ messageId: 'm', personId: 'anna', isHelpful: false, at: NOW + 1, question: null });
       await state.addRecords(records);
       await state.addRecords(records);

@@ -17,7 +17,7 @@ describe('a deletion that fails', () => {
       done.push(what);
     };
     const base: Partial<BotState> = {
-      forgetMessage: (id) => act(`message ${id}`)(),
+      forgetMessages: async (ids) => void (await Promise.all(ids.map((id) => act(`message ${id}`)()))),
       forgetQuestions: (ids) => act(`question ${ids.join()}`)(),
       keepQuestion: async () => {},
       close: async () => {},
@@ -28,7 +28,7 @@ describe('a deletion that fails', () => {
 
   it('is told, and tried again until it works', async () => {
     await expect(state.forgetQuestions(['1'])).rejects.toThrow('down');
-    await expect(state.forgetMessage('2')).rejects.toThrow('down');
+    await expect(state.forgetMessages(['2'])).rejects.toThrow('down');
     await vi.advanceTimersByTimeAsync(3 * RETRY_MS);
     expect(done).toEqual([]);
     isDown = false;
@@ -39,7 +39,7 @@ describe('a deletion that fails', () => {
   });
 
   it('of a question is remembered however many messages were deleted meanwhile', async () => {
-    const many = Array.from({ length: 12_000 }, (_, index) => state.forgetMessage(`m${index}`));
+    const many = Array.from({ length: 12_000 }, (_, index) => state.forgetMessages([`m${index}`]));
     expect(new Set((await Promise.allSettled(many)).map(({ status }) => status))).toEqual(
       new Set(['rejected']),
     );

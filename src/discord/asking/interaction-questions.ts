@@ -15,7 +15,7 @@ import { channelStrings, personStrings } from '../locale.ts';
 import { failureNotice, isSettled, refusalNotice } from '../notices.ts';
 import { type BotMessage, notice } from '../messages/bot-message.ts';
 import { BusyError } from '../connection/errors.ts';
-import { LATE, within } from '../within.ts';
+import { LATE, within } from '../../within.ts';
 import { answerInDiscord, type DrawnAnswer } from './questions.ts';
 
 /** Longest question that a command or a form takes; Discord counts them while they are typed. */

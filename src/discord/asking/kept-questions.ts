@@ -50,9 +50,9 @@ export function forgetQuestion(bot: Bot, questionId: string): void {
   note(bot, (state) => state.forgetQuestions([questionId]));
 }
 
-/** A message is gone, whoever deleted it: it may have asked, or answered. */
-export function forgetMessage(bot: Bot, messageId: string): void {
-  note(bot, (state) => state.forgetMessage(messageId));
+/** Messages are gone, whoever deleted them: they may have asked, or answered. */
+export function forgetMessages(bot: Bot, ids: readonly string[]): void {
+  note(bot, (state) => state.forgetMessages(ids));
 }
 
 /** The bot is not in the server any more, so nobody there could delete anything. */
@@ -63,7 +63,7 @@ export async function forgetServer(bot: Bot, server: string): Promise<void> {
 
 /** The answer is gone, at the wish of the person who asked. */
 export function forgetAnswer(bot: Bot, answer: Message): void {
-  forgetMessage(bot, answer.id);
+  forgetMessages(bot, [answer.id]);
   note(bot, (state) => state.forgetQuestions([questionIdOf(answer)]));
 }
 

@@ -4,7 +4,7 @@ import type { Bot } from '../bot.ts';
 import { notice } from '../messages/bot-message.ts';
 import { createBusyNotices } from '../messages/busy-notices.ts';
 import { createConversations } from './conversations.ts';
-import { forgetMessage } from './kept-questions.ts';
+import { forgetMessages } from './kept-questions.ts';
 import { answerMessageOf } from './message-answers.ts';
 import { refusalNotice } from '../notices.ts';
 import { questionBefore } from './question-before.ts';
@@ -18,7 +18,7 @@ const TYPING_WORTH_IT = 10;
 export interface MessageHandlers {
   created(message: Received): Promise<void>;
   updated(message: Received | OmitPartialGroupDMChannel<PartialMessage>): Promise<void>;
-  deleted(messageId: string): void;
+  deleted(messageIds: readonly string[]): void;
 }
 
 /** Answers mentions and direct messages, corrects answers to corrected questions. */
@@ -95,9 +95,9 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
   return {
     created,
     updated,
-    deleted(messageId) {
-      conversations.delete(messageId);
-      forgetMessage(bot, messageId);
+    deleted(messageIds) {
+      for (const id of messageIds) conversations.delete(id);
+      forgetMessages(bot, messageIds);
     },
   };
 }

@@ -8,7 +8,7 @@ import { defer } from '../defer.ts';
 import { gapsMessage, gapsPage } from '../messages/gaps-message.ts';
 import { personStrings } from '../locale.ts';
 import { noteDeed, refuseOthers } from '../moderators.ts';
-import { LATE, within } from '../within.ts';
+import { LATE, within } from '../../within.ts';
 import type { ActionOf, ButtonHandler } from './component.ts';
 
 /** Without it, spreadsheets take the file for an older encoding. */

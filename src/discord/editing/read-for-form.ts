@@ -2,7 +2,7 @@ import { MessageFlags } from 'discord.js';
 import type { Strings } from '../../strings/english.ts';
 import type { Bot } from '../bot.ts';
 import { notice } from '../messages/bot-message.ts';
-import { LATE, within } from '../within.ts';
+import { LATE, within } from '../../within.ts';
 import type { Editing } from './as-moderator.ts';
 
 /** A form is a first response, for which Discord waits three seconds, and cannot be deferred. */

@@ -9,3 +9,8 @@ export async function within<T>(maxMs: number, work: Promise<T>): Promise<T | ty
   const late = sleep(maxMs, LATE, { signal: timer.signal }).catch((): typeof LATE => LATE);
   return Promise.race([work, late]).finally(() => timer.abort());
 }
+
+/** Waits until something is done, well or not, but not longer than this. */
+export async function atMost(maxMs: number, work: Promise<unknown>): Promise<void> {
+  await within(maxMs, work).catch(() => {});
+}
