@@ -4,6 +4,7 @@ import type { StoredArticle, StoredSource } from '../stores/store.ts';
 import type { CitedQuote } from './answered-question.ts';
 import { safeCut } from '../safe-cut.ts';
 import type { DisagreementView } from './disagreement.ts';
+import { rememberedByText } from '../retrieval/by-text.ts';
 
 const RECEIPT_DIGITS = 8;
 const MAX_TITLE_CHARS = 100;
@@ -55,15 +56,9 @@ export function shortDate(iso: string, { dateLocale }: Strings): string {
 }
 
 /** Making one takes a third of a millisecond, and a message shows many days. */
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
-function dayFormat(locale: string): Intl.DateTimeFormat {
-  const known = dayFormats.get(locale);
-  if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  dayFormats.set(locale, format);
-  return format;
-}
+const dayFormat = rememberedByText(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+);
 
 /** What is said of a quote in a line below it, but for its receipt: who else says so, whence, where. */
 export function quoteDetails(cited: CitedQuote, isAnswer: boolean, strings: Strings): string[] {

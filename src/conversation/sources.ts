@@ -1,6 +1,7 @@
 import type { ListedSource } from '../answer/sources/listed-sources.ts';
 import type { SourceFilter } from '../domain.ts';
 import type { StoredSource } from '../stores/store.ts';
+import { listPage } from './list-page.ts';
 
 /** A page of the list of sources. */
 export interface SourcesPage {
@@ -17,13 +18,9 @@ const SOURCES_PER_PAGE = 10;
 
 /** @param wanted index of the page; beyond the last one: the last one */
 export function sourcesPage(sources: readonly StoredSource[], wanted: number): SourcesPage {
-  const pages = Math.max(1, Math.ceil(sources.length / SOURCES_PER_PAGE));
-  const page = Math.min(wanted, pages - 1);
-  const first = page * SOURCES_PER_PAGE;
+  const { shown, from, page, pages } = listPage(sources, wanted, SOURCES_PER_PAGE);
   return {
-    shown: sources
-      .slice(first, first + SOURCES_PER_PAGE)
-      .map((source, index) => ({ source, number: first + index + 1 })),
+    shown: shown.map((source, index) => ({ source, number: from + index + 1 })),
     page,
     pages,
     total: sources.length,

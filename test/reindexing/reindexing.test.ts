@@ -2,20 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { IndexProgress, IndexReport } from '../../src/indexing/report.ts';
 import type { FinishedRun } from '../../src/reindexing/follow-up.ts';
 import { createReindexing, type IndexResult, type ReindexingParts } from '../../src/reindexing/reindexing.ts';
-
-const REPORT: IndexReport = {
-  added: ['a'],
-  updated: [],
-  removed: [],
-  kept: 0,
-  rejected: [],
-  heldBack: [],
-  passages: 1,
-  sentences: 1,
-  generation: 2,
-  generationBefore: 1,
-  seconds: 0.1,
-};
+import { REPORT } from './report.ts';
 
 type Run = Parameters<ReindexingParts['indexHere']>[0];
 

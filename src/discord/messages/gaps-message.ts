@@ -1,5 +1,6 @@
 import { type Gap, gapKey } from '../../gaps/group.ts';
 import { shortDate } from '../../conversation/labels.ts';
+import { type ListPage, listPage } from '../../conversation/list-page.ts';
 import type { Strings } from '../../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows, notice } from './bot-message.ts';
 import { writeCustomId } from './custom-id.ts';
@@ -13,21 +14,9 @@ const PER_PAGE = 10;
 const QUESTION_CHARS = 240;
 const STRING_SELECT = 3;
 
-interface GapsPage {
-  readonly shown: readonly Gap[];
-  /** Index of the page, from 0, and how many there are. */
-  readonly page: number;
-  readonly pages: number;
-  /** Index of the first that is shown. */
-  readonly from: number;
-}
-
 /** @param wanted index of the page; beyond the last one: the last one */
-export function gapsPage(gaps: readonly Gap[], wanted: number): GapsPage {
-  const pages = Math.max(1, Math.ceil(gaps.length / PER_PAGE));
-  const page = Math.min(wanted, pages - 1);
-  const from = page * PER_PAGE;
-  return { shown: gaps.slice(from, from + PER_PAGE), page, pages, from };
+export function gapsPage(gaps: readonly Gap[], wanted: number): ListPage<Gap> {
+  return listPage(gaps, wanted, PER_PAGE);
 }
 
 /**

@@ -6,6 +6,7 @@ import { mapStory } from '../../story-map/story-map.ts';
 import { askedIn, countIn, fieldsOf, lookOf, wantsFragment, type WebParts } from '../place.ts';
 import { CellRow, MapPage, type OpenCell, type StoryMap } from '../views/map.tsx';
 import { WhyPage } from '../views/why.tsx';
+import { listPage } from '../../conversation/list-page.ts';
 
 /** More columns are not read, and each article is looked through. */
 const SOURCES_PER_MAP = 12;
@@ -40,13 +41,10 @@ export function addInsight(routes: Hono, parts: WebParts): void {
 
   async function readMap(wanted: number): Promise<StoryMap> {
     const sources = await app.sources();
-    const pages = Math.max(1, Math.ceil(sources.length / SOURCES_PER_MAP));
-    const page = Math.min(wanted, pages - 1);
-    const first = page * SOURCES_PER_MAP;
-    const shown = sources.slice(first, first + SOURCES_PER_MAP);
+    const { shown, from, page, pages } = listPage(sources, wanted, SOURCES_PER_MAP);
     const read = await Promise.all(shown.map(({ id }) => app.inspect(id)));
     return {
-      articles: read.map((article, index) => ({ article, number: first + index + 1 })),
+      articles: read.map((article, index) => ({ article, number: from + index + 1 })),
       things: mapStory(read),
       alike: alikeness(read),
       page,

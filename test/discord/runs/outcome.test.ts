@@ -13,6 +13,7 @@ import { createReindexing, type ReindexOutcome } from '../../../src/reindexing/r
 import { english } from '../../../src/strings/english.ts';
 import { german } from '../../../src/strings/german.ts';
 import type { GenerationInfo } from '../../../src/stores/store.ts';
+import { REPORT } from '../../reindexing/report.ts';
 import { answered, golden, NO_ANSWER, quote } from '../../golden/answers.ts';
 
 const NEWS = { quotes: [], total: 0, isComplete: true };
@@ -27,19 +28,6 @@ const LOST = {
   ],
   rolledBackTo: { generation: 3, restoredFrom: 1 } as GenerationInfo,
   rollbackFailure: null,
-};
-const REPORT = {
-  added: ['a'],
-  updated: [],
-  removed: [],
-  kept: 0,
-  rejected: [],
-  heldBack: [],
-  passages: 1,
-  sentences: 1,
-  generation: 2,
-  generationBefore: 1,
-  seconds: 0.1,
 };
 const outcomeOf = (changes: Partial<ReindexOutcome> = {}): ReindexOutcome => ({
   report: REPORT,
