@@ -15,7 +15,7 @@ const PAGES = join(import.meta.dirname, 'fixtures/pages');
  * what is cut from it.
  */
 const KNOWN = {
-  versions: '3 cutter-2',
+  versions: '4 cutter-2',
   texts: {
     '000_0834efd0a29ac791.txt': '2a84e846bbca 109f4f7f21bd 4c79d83f9004',
     '001_0d56cd4160fbdb4b.txt': '3c3436b986ef 9aa59271184f 12dad7ec33c0',
@@ -35,6 +35,7 @@ const KNOWN = {
     '11-list-in-the-text.txt': '80ac9f82a597 ad9b433c8bd4 592c97fe8aab',
     '12-video-and-podcast-page.txt': 'ce7222bd692b d04b6830ec29 08dfe4569a1c',
     '13-sentences-like-notices.txt': '25d450b61dd4 fbd7caedbacb d3fad00d0c9c',
+    '14-sentences-like-credits.txt': 'fb41ae042487 36adacf5308a 0abe54b7f20b',
   },
 };
 

@@ -21,7 +21,7 @@ export interface Verdict {
 }
 
 /** Changes whenever a rule changes, so that an index knows its spans are out of date. */
-export const FURNITURE_VERSION = '3';
+export const FURNITURE_VERSION = '4';
 
 /** A paragraph this long after a box of links is article text again. */
 const MIN_WORDS_AFTER_BOX = 12;

@@ -57,14 +57,27 @@ export const NOTE_RULES: readonly WordingRule[] = [
   {
     reason: 'disclaimer',
     maxWords: 110,
+    // Views that are told of are news: "His views are similar to those of Lee", "..., the minister said".
     pattern:
-      /\b(?:views|opinions)\b(?:.{0,120}\b(?:are|is|represent|belong)\b.{0,30}\b(?:authors?|writers?|contributors?|columnists?|those of)\b|.{0,120}\bdo not (?:\w{1,14} ){0,2}(?:reflect|represent)\b.{0,40}\b(?:views?|opinions?|positions?|official|policy|editorial|those of)\b|.{0,40}\bexpressed\b.{0,120}\b(?:(?:his|her|their|my|our|its) own|not necessarily|personal|alone|solely)\b)/iu,
+      /(?:^|[.!?;:(–—])\W{0,3}(?:(?:the|any|all|these|our) )?(?:(?:authors?|writers?|columnists?|contributors?|guests?|bloggers?|users?)['’]?s?['’]? )?(?:views|opinions)\b(?!.{0,600}\b(?:said|says|told)\b)(?:,? (?:(?:and|or|and\/or|&) )?(?:views|opinions|ideas|beliefs|comments|statements|conclusions|findings|thoughts)){0,4} (?:(?:are|is) (?:(?:solely|entirely|strictly|purely|only) )?(?:(?:personal|not necessarily|(?:his|her|their|my|our|its) own)\b|(?:(?:those|that) of (?:\w{1,12} ){0,3}|(?:the|our) )(?:authors?|writers?|contributors?|columnists?|bloggers?|speakers?|guests?|users?)\b)|(?:represent|belong)\b.{0,30}\b(?:authors?|writers?|contributors?|columnists?|bloggers?|speakers?|guests?|users?|those of)\b|do(?:es)? not (?:\w{1,14} ){0,2}(?:reflect|represent)\b.{0,40}\b(?:views?|opinions?|positions?|official|policy|editorial|those of)\b)/iu,
   },
   {
     reason: 'disclaimer',
     maxWords: 110,
     pattern:
-      /\b(?:affiliate (?:links?|commission)|for informational purposes only|does not constitute (?:\w{1,14} ){0,5}(?:advice|endorsement|recommendation|offer|solicitation)|not (?:financial|investment|legal|medical) advice|(?:quotes?|data|prices?|information)\b.{0,60}\bdelayed by (?:at least )?\w{1,10} minutes|your personal data will|revoke this consent|submission guidelines|spam filtering|akismet|reduce spam)\b/iu,
+      /(?:^|[.!?;:(–—])\W{0,3}(?:(?:the|any|all|these|our) )?(?:(?:authors?|writers?|columnists?|contributors?|guests?|bloggers?|users?)['’]?s?['’]? )?(?:views|opinions)\b(?!.{0,600}\b(?:said|says|told)\b)(?:,? (?:(?:and|or|and\/or|&) )?(?:views|opinions|ideas|beliefs|comments|statements|conclusions|findings|thoughts)){0,4} (?:expressed|presented|stated|shared|contained|published|here|herein|on this|in (?:this|these|our|the (?:\w{1,12} )?(?:articles?|column|post|piece|comments?|blog))|of (?:(?:the|our|its|individual|guest) ){0,2}(?:authors?|writers?|contributors?|columnists?|bloggers?|speakers?|guests?|users?))\b.{0,120}\b(?:(?:are|is|represent|belong)\b.{0,30}\b(?:authors?|writers?|contributors?|columnists?|bloggers?|speakers?|guests?|users?|those of)\b|do(?:es)? not (?:\w{1,14} ){0,2}(?:reflect|represent)\b.{0,40}\b(?:views?|opinions?|positions?|official|policy|editorial|those of)\b|(?:(?:his|her|their|my|our|its) own|not necessarily|personal|alone|solely)\b)/iu,
+  },
+  {
+    reason: 'disclaimer',
+    maxWords: 110,
+    pattern:
+      /\b(?:affiliate (?:links?|commission)|for informational purposes only|not (?:financial|investment|legal|medical) advice|(?:quotes?|data|prices?|information)\b.{0,60}\bdelayed by (?:at least )?\w{1,10} minutes|your personal data will|revoke this consent|submission guidelines|spam filtering|akismet|reduce spam)\b/iu,
+  },
+  {
+    reason: 'disclaimer',
+    maxWords: 110,
+    pattern:
+      /(?:^|[.!?])\W{0,3}(?:this|nothing|it|(?:(?:the|all|any) )?(?:above|articles?|content|contents|data|information|materials?|mention|reference|inclusion|publication|newsletter|(?:web)?site))\b[^.!?]{0,120}\bdo(?:es)? not constitute (?:\w{1,14} ){0,5}(?:advice|endorsement|recommendation|offer|solicitation)\b(?!.{0,600}\b(?:said|says|told)\b)/iu,
   },
   {
     reason: 'disclaimer',

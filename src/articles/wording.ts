@@ -1,3 +1,4 @@
+import { BYLINE_RULES, PICTURE_RULES } from './wording-credits.ts';
 import { NOTE_RULES, RIGHTS_RULES } from './wording-notices.ts';
 import type { WordingRule } from './wording-rule.ts';
 
@@ -38,7 +39,13 @@ export const LINE_RULES: readonly WordingRule[] = [
     reason: 'newsletter box',
     maxWords: 35,
     pattern:
-      /\b(?:(?:straight|direct|directly|delivered|sent) (?:in)?to your) (?:inbox|phone|e-?mail)\b|\bin your (?:inbox|e-?mail)\b/iu,
+      /\b(?:straight|direct|directly|(?<!\b(?:was|were|been) )(?:delivered|sent)) (?:in)?to your (?:inbox|phone|e-?mail)\b|\bin your (?:inbox|e-?mail)(?: (?:every|each|daily|weekly|twice|on|at|by)\b[^"“”]{0,40})?[.!]?$/iu,
+  },
+  {
+    reason: 'newsletter box',
+    maxWords: 35,
+    pattern: /\bin your (?:inbox|e-?mail)\b/iu,
+    notSentences: true,
   },
   {
     reason: 'newsletter box',
@@ -82,7 +89,7 @@ export const LINE_RULES: readonly WordingRule[] = [
     reason: 'link to another article',
     maxWords: 32,
     pattern:
-      /^[\W_]{0,4}(?:also[ -]read|also[ -]see|read[ -]also|read more|read next|see more|see also|more on this|more about|must read|recommended|related(?: (?:articles?|stories|story|news|coverage|roundup|content|posts?|video|topics?))?|don['’]t miss|watch(?: now| also| video| live)?|listen(?: now)?|in pictures|opinion|explainer|analysis|editor['’]s (?:note|pick)|buyer's guide|tags?|topics?|filed under|categor(?:y|ies)|section|in this article|à lire aussi|lire aussi|voir aussi|lesen sie auch|auch interessant|mehr zum thema|lea también|lee también|leer más|te puede interesar|leia também|leia mais|veja também|saiba mais|leggi anche|leggi tutto|lees ook|läs också|les også|czytaj także|читайте также|関連記事|关联阅读|相关阅读|延伸阅读|관련기사)\s{0,2}(?:[:：|»>–—-])\s{0,2}\S/iu,
+      /^[\W_]{0,4}(?:also[ -]read|also[ -]see|read[ -]also|read more|read next|see more|see also|more on this|more about|must read|recommended|related(?: (?:articles?|stories|story|news|coverage|roundup|content|posts?|video|topics?))?|don['’]t miss|watch(?: now| also| video| live)?|listen(?: now)?|in pictures|opinion|explainer|analysis|editor['’]s (?:note|pick)|buyer's guide|tags?|topics?|filed under|categor(?:y|ies)|section|in this article|à lire aussi|lire aussi|voir aussi|lesen sie auch|auch interessant|mehr zum thema|lea también|lee también|leer más|te puede interesar|leia também|leia mais|veja também|saiba mais|leggi anche|leggi tutto|lees ook|läs också|les også|czytaj także|читайте также|関連記事|关联阅读|相关阅读|延伸阅读|관련기사)(?:\s{0,2}[:：|»>]|\s{1,2}[–—-])\s{0,2}\S/iu,
   },
   {
     reason: 'link to another article',
@@ -94,65 +101,17 @@ export const LINE_RULES: readonly WordingRule[] = [
     reason: 'link to another article',
     maxWords: 30,
     pattern:
-      /^\W{0,4}(?:read|see|follow|view|visit|find) (?:all |more |full )?(?:of )?(?:[\p{Lu}]\S{0,20}['’]s? )?(?:our|the full|full|more|complete|all) (?:\w{1,12} )?(?:coverage|stories|story|reporting|articles?|list)\b/iu,
+      /^\W{0,4}(?:read|see|follow|view|visit|find) (?:all |more |full )?(?:of )?(?:our|the full|full|more|complete|all) (?:\w{1,12} )?(?:coverage|stories|story|reporting|articles?|list)\b/iu,
   },
   {
-    reason: 'picture credit',
-    maxWords: 60,
+    reason: 'link to another article',
+    maxWords: 30,
+    // Case counts here: "See everybody's full list" names no newspaper.
     pattern:
-      /(?:^|[([\s.,;:'"’”\p{Ll}])(?:photo(?:graph|s)?|image|images|picture|pic|foto|fotos|bild|crédit(?:s)?|credits?|illustration|courtesy|source image|사진|写真|图片)(?: credits?| courtesy| by| via)?\s?[:=©/]\s?[^.!?]{2,70}\)?\]?$|^(?:photo|image|picture|photograph|illustration|video|foto|bild)s? (?:by|via|courtesy|credit|from)\b[^.!?]{2,70}$/iu,
+      /^\W{0,4}(?:Read|See|Follow|View|Visit|Find) (?:all |more |full )?(?:of )?\p{Lu}\S{0,20}['’]s? (?:our|the full|full|more|complete|all) (?:\w{1,12} )?(?:coverage|stories|story|reporting|articles?|list)\b/u,
   },
-  {
-    reason: 'picture credit',
-    maxWords: 60,
-    pattern:
-      /(?:[([/]\s?|\bvia |[.!?]['"’”]?\s)(?:file(?: photo)?:?\s?|afp|reuters|getty|getty images|ap|ap photo|epa|epa-efe|shutterstock|istock|alamy|bloomberg|xinhua|anadolu|dpa|tass|pa|pa media|pa images|wikimedia|unsplash|pixabay|pexels|statista|nasa|ap images)(?:[\s/|,-][\p{L}\s/.,'’-]{0,60})?\s?[)\]]?$|^(?:afp|reuters|getty images|ap photo|epa|shutterstock|alamy|xinhua|anadolu|dpa)\s?[/|,]\s?[\p{L}\s/.,'’-]{0,60}$/iu,
-    notSentences: true,
-  },
-  {
-    reason: 'picture credit',
-    maxWords: 60,
-    pattern:
-      /[([](?:(?:photo|image|picture|file|credit|source|pool|illustration)s?\b[^()[\]]{0,80}|[^()[\]]{0,60}\b(?:via (?:ap|reuters|afp)|getty(?: images)?|reuters|afp|epa|ap photo|shutterstock|handout|file photo|courtesy)[^()[\]]{0,30}|[\p{Lu}][^()[\]]{1,40}\/[^()[\]]{1,40})[)\]]\.?$/iu,
-  },
-  {
-    reason: 'picture credit',
-    maxWords: 12,
-    pattern:
-      /^[^.!?]{2,60}\/\s?[^.!?]{0,40}(?:getty|reuters|afp|\bap\b|epa|shutterstock|images|associated press|bloomberg|zuma|pool|sipa|rex|dpa|nurphoto|press)\b[^.!?]{0,30}$|^(?:getty(?: images)?|reuters|afp|ap photo|shutterstock|istock|alamy|(?:[\p{Lu}][\p{L}'’.-]{0,20} ){1,3}via (?:getty|ap|reuters|afp)[\p{L} ]{0,16}|[\p{L} .'’-]{3,40}, (?:associated press|reuters|afp|getty images|staff photographer))$/iu,
-  },
-  {
-    reason: 'picture caption',
-    maxWords: 40,
-    pattern:
-      /^(?:an?|this|in this) (?:\w{1,12} )?(?:stock|file|undated|handout|satellite|composite|combination|screenshot|screengrab|still|artist['’]s|aerial|archive) (?:image|photo|photograph|picture|impression|illustration|view|handout)\b|\b(?:pictured (?:above|below|left|right|here)|seen in this|in this (?:\w{1,12} ){0,2}(?:file )?(?:photo|image|picture))\b/iu,
-  },
-  {
-    reason: 'byline',
-    maxWords: 18,
-    pattern:
-      /^\W{0,3}(?:by|words by|written by|posted by|published by|reported by|story by|medically reviewed by|reviewed by|fact[- ]checked by|updated by|edited by|reporting by|additional reporting by|photographs? by|author|authors|reporter|writer|editor|von|par|por|de|door|autor|автор|作者|기자)\s?[:：]?\s(?=[\p{Lu}\p{Lo}@])/iu,
-    notSentences: true,
-  },
-  {
-    reason: 'byline',
-    maxWords: 60,
-    pattern:
-      /^\W{0,3}(?:\(?(?:reporting|additional reporting|writing|editing|compiled|with (?:inputs|reporting)|with inputs?|reporting and writing)(?: \w{1,12}){0,2} (?:by|from)\b|.{0,200}\bcontributed to this (?:report|story|article)\b)/iu,
-  },
-  {
-    reason: 'byline',
-    maxWords: 8,
-    pattern:
-      /^\W{0,3}(?:(?:from|by) )?(?:(?:our|a|the) )?(?:own |special |staff |foreign |political |web ){0,2}(?:correspondents?|reporters?|writers?|desk|agencies|staff)(?: in [\p{L} ]{2,30})?\W{0,3}$/iu,
-  },
-  {
-    reason: 'byline',
-    maxWords: 16,
-    pattern:
-      /\d.{0,30}\s(?:by|von|par|por) \p{Lu}[\p{L}.'’-]{1,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){1,3}(?: \d{1,4})?$/u,
-    notSentences: true,
-  },
+  ...PICTURE_RULES,
+  ...BYLINE_RULES,
   ...NOTE_RULES,
   {
     reason: 'reading time or counter',

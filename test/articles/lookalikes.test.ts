@@ -69,6 +69,35 @@ const BODY_LINES = [
   'Like many others in the valley, he wrote on Telegram.',
   'There is a spy in your phone, the expert warned.',
   'Our men hear the news from podcasts, the captain said.',
+  'The plant broke limits set by the Environmental Protection Agency (EPA).',
+  'The mayor told Agence France-Presse (AFP).',
+  'Heating costs fell by 2.1 % (source: Statistics Norway).',
+  'Winds reached 120 mph (about 193 km/h).',
+  'It was the largest flood seen in this century.',
+  'It was the largest attack seen in this war.',
+  'Where does the village fit in this picture, the farmers ask.',
+  'A satellite image taken on Friday shows that the ice has reached the harbour.',
+  'An aerial view of the valley hung in his office for thirty years.',
+  'The woman in this photo is not his wife, the court heard.',
+  'Writing from prison, he said the trial was a farce.',
+  'Reporting restrictions imposed by the judge were lifted.',
+  'Compiled by the county, the list has 400 names.',
+  'Reporting by the Tarnby Post showed that the dam had leaked for years.',
+  'His views on the dam are similar to those of Mr Kral.',
+  'Her views do not reflect official policy, the ministry said.',
+  'The views expressed by the mayor are his own, the council said.',
+  'Opinions are divided among writers and painters alike.',
+  'Attending does not constitute an endorsement of the plan, the council said.',
+  'This does not constitute an endorsement of the plan, the council said.',
+  'Related-party deals worth 3 million crowns were hidden.',
+  'Watch-makers in the valley lost half of their orders.',
+  'Opinion—and there was plenty of it—was divided.',
+  'The messages were found in your email, the judge told him.',
+  'The pictures were sent to your phone, the judge told her.',
+  'By early Friday more than 40 boats had reached the port and set two silos on fire',
+  'By Friday evening more than 40 boats had reached the port and set two silos on fire',
+  'A second topic: whether the dam is to be built again, who pays for it, and when, if at all',
+  'See everybody’s full list of what was lost in the flood and has not been found since then',
 ];
 
 describe('body text that resembles furniture', () => {
@@ -87,11 +116,28 @@ describe('body text that resembles furniture', () => {
   }
 });
 
+describe('a heading that resembles the label of a box', () => {
+  it.each(['Further talks planned', 'Other cold villages', 'Latest burst pipe', 'Top General Dies'])(
+    'is one: %s',
+    (text) => {
+      const raw = [BEFORE, text, AFTER].join('\n\n');
+      const start = raw.indexOf(text);
+      const article = recogniseArticle(sourceOf(raw));
+      expect(kindsOf(article, { start, end: start + text.length })).toBe('heading');
+    },
+  );
+});
+
 /** Furniture that stands between paragraphs, with a word of the reason that is to be given. */
 const FURNITURE_LINES: readonly (readonly [string, string])[] = [
   ['Read more: Why the heating failed', 'link'],
   ['READ ALSO | The coldest village of the county', 'link'],
   ['Lire aussi : Le village le plus froid', 'link'],
+  ['RELATED - Why the heating failed', 'link'],
+  ['Read Reuters’ full story', 'link'],
+  ['More Tarnby news', 'links'],
+  ['Popular on TarnbyPost', 'links'],
+  ['LATEST SPORT NEWS', 'links'],
   ['Advertisement', 'advertisement'],
   ['Share on Facebook', 'share'],
   ['Tweet Share Pin Email', 'share'],
@@ -99,7 +145,20 @@ const FURNITURE_LINES: readonly (readonly [string, string])[] = [
   ['Follow Lena Voss on Twitter: @lena', 'share'],
   ['(Photo: Lena Voss/Tarnby Post)', 'credit'],
   ['Snow on the roofs of Tarnby. Image: City Archive', 'credit'],
+  ['Snow on the roofs of Tarnby (Photo: Lena Voss).', 'credit'],
+  ['Snow on the roofs of Tarnby. (Lena Voss/AFP).', 'credit'],
+  ['Snow on the roofs of Tarnby. (Reuters).', 'credit'],
+  ['Snow on the roofs of Tarnby (Photo by Lena Voss/Getty Images).', 'credit'],
+  ['Snow on the roofs of Tarnby (Lena Voss/Tarnby Post)', 'credit'],
+  ['Snow on the roofs of TarnbyPhoto: Lena Voss', 'credit'],
+  ['Lena Voss via AP', 'credit'],
+  ['Men shovel snow in this photo taken on Monday.', 'caption'],
+  ['A man seen in this undated picture was found on Monday.', 'caption'],
+  ['This satellite image shows the frozen harbour of Norby.', 'caption'],
+  ['The council of Tarnby in this picture', 'caption'],
   ['Sign up for our free newsletter', 'newsletter'],
+  ['The day’s news, in your inbox every morning.', 'newsletter'],
+  ['Winter tips straight to your inbox.', 'newsletter'],
   ['3 min read', 'reading time'],
   ['1,204 views', 'counter'],
   ['Updated 14 January 2024, 18:20', 'time stamp'],
@@ -114,6 +173,14 @@ const FURNITURE_LINES: readonly (readonly [string, string])[] = [
   ['We need your consent to load this content.', 'cookie'],
   ['© 2024 Tarnby Post', 'copyright'],
   ['(Reporting by Lena Voss; Editing by Ivo Kral)', 'byline'],
+  ['Reporting by Lena Voss in Norby; additional reporting by Ivo Kral; Editing by Ann Berg.', 'byline'],
+  ['With inputs from agencies.', 'byline'],
+  ['(Writing from Norby by Lena Voss.)', 'byline'],
+  ['By Lena Voss, the Tarnby Post', 'byline'],
+  ['BY THE TARNBY POST', 'byline'],
+  ['Written by lvoss', 'byline'],
+  ['By admin on 5 May', 'byline'],
+  ['Author: admin', 'byline'],
   ['We value your privacy', 'cookie'],
   ['By continuing to use our site, you consent to the storing of your data.', 'cookie'],
   ['By signing up, you agree to our Terms of Service.', 'terms'],
@@ -126,6 +193,10 @@ const FURNITURE_LINES: readonly (readonly [string, string])[] = [
   ['Disclosure: The author has shares of the power station.', 'note'],
   ['Opinions expressed by guests of the Tarnby Post are their own.', 'disclaimer'],
   ['The views in this column are those of the author.', 'disclaimer'],
+  ['Any views or opinions are personal.', 'disclaimer'],
+  ['Lena Voss teaches in Norby. The views expressed are her own.', 'disclaimer'],
+  ['The author’s views do not necessarily reflect those of the Tarnby Post.', 'disclaimer'],
+  ['The content of this page does not constitute legal advice.', 'disclaimer'],
   ['If you buy through our links, we may earn a commission.', 'disclaimer'],
   ['Prices are delayed by at least 15 minutes.', 'disclaimer'],
   ['Three hours ago', 'time stamp'],
