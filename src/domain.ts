@@ -47,6 +47,14 @@ export interface Rejection {
   readonly reason: string;
   /** The id the source would have had, where that is known. */
   readonly id?: string;
+  /** Set where it may hold any sources: those that are not found may be in it. */
+  readonly hides?: HiddenSources;
+}
+
+/** Sources that nobody can tell, as what they may be in cannot be read. */
+export interface HiddenSources {
+  /** Ids of those that moderators removed, wherever they are. */
+  readonly removed: ReadonlySet<string>;
 }
 
 /** A recognised article: its raw text, cut into spans that cover it without gaps, in order. */

@@ -4,7 +4,7 @@ import { decodeText } from './decode.ts';
 import { SourceProblem } from './errors.ts';
 import { givenFrom } from './given.ts';
 import { type FileLine, readLines } from './lines.ts';
-import { reasonOf, type Scanned } from './reasons.ts';
+import { HIDING, reasonOf, type Scanned } from './reasons.ts';
 
 const LINE_REMEDY = 'Write one JSON object a line, with at least "id" and "text".';
 
@@ -97,7 +97,14 @@ export async function* readJsonl(
   }
   if (!hasLines) {
     yield [
-      { rejection: { file, reason: 'The file is empty. Put articles in it, one a line, or remove it.' } },
+      {
+        rejection: {
+          file,
+          // It may be about to be written again.
+          reason: `The file is empty. Put articles in it, one a line, or remove it. ${HIDING}`,
+          hides: { removed: new Set() },
+        },
+      },
     ];
   }
 }

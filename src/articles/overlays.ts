@@ -53,7 +53,7 @@ export async function readOverlays(seedsDirectory: string): Promise<Overlays> {
  */
 export function laidOver(scanned: Scanned, { byId, damaged }: Overlays): Scanned | null {
   const { id, file } = 'source' in scanned ? scanned.source : scanned.rejection;
-  if (id === undefined) return scanned;
+  if (id === undefined) return withRemoved(scanned, byId);
   const problem = damaged.size === 0 ? undefined : damaged.get(overlayFileName(id));
   if (problem !== undefined) {
     const reason = `What moderators changed about it cannot be read (${OVERLAYS_FOLDER}/${overlayFileName(id)}). ${problem}`;
@@ -64,6 +64,13 @@ export function laidOver(scanned: Scanned, { byId, damaged }: Overlays): Scanned
   return overlay !== undefined && 'source' in scanned
     ? { source: { ...scanned.source, given: withChanges(scanned.source.given, overlay.details) } }
     : scanned;
+}
+
+/** What moderators removed is gone, also where it is not known where it was. */
+function withRemoved(scanned: Scanned, byId: Overlays['byId']): Scanned {
+  if (!('rejection' in scanned) || scanned.rejection.hides === undefined) return scanned;
+  const removed = [...byId.values()].filter(({ isRemoved }) => isRemoved).map(({ id }) => id);
+  return { rejection: { ...scanned.rejection, hides: { removed: new Set(removed) } } };
 }
 
 /** Files of changes that cannot be used. */

@@ -1,12 +1,12 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RawSource } from '../domain.ts';
+import type { RawSource, Rejection } from '../domain.ts';
 import { hasCode } from '../error-codes.ts';
 import { SeedsFolderError } from './errors.ts';
 import { readJsonl } from './jsonl.ts';
 import { damagedOverlays, laidOver, readOverlays } from './overlays.ts';
 import { checkBytes, sourceFromBytes } from './read-source.ts';
-import { reasonOf, type Scanned } from './reasons.ts';
+import { HIDING, reasonOf, type Scanned } from './reasons.ts';
 
 export interface ScanOptions {
   /** Larger files, and larger lines of a JSONL file, are rejected. */
@@ -33,6 +33,10 @@ const README = /^readme(?:\.md|\.txt)$/iu;
 
 function endingOf(name: string): string {
   return /\.[^.]+$/u.exec(name)?.[0] ?? '';
+}
+
+function idOf(name: string): string {
+  return name.slice(0, name.length - endingOf(name).length);
 }
 
 /** What a file is by its name; undefined for one that is no source. */
@@ -73,7 +77,7 @@ async function* scanFile(
   if (places !== undefined && !places.has(file)) {
     return;
   }
-  const id = name.slice(0, -endingOf(name).length);
+  const id = idOf(name);
   try {
     yield [{ source: await readSource(found, { id, file, format }, maxBytes) }];
   } catch (error) {
@@ -86,9 +90,24 @@ function filesOf(places: ReadonlySet<string>): ReadonlySet<string> {
   return new Set(Array.from(places, (place) => place.replace(/:\d+$/u, '')));
 }
 
-/** A link that leads nowhere; with an ending of another kind it is passed over like such a file. */
+/** A link that leads nowhere. */
 function isBrokenLink(error: unknown): boolean {
   return hasCode(error, 'ENOENT', 'ELOOP');
+}
+
+/**
+ * What becomes of a file or folder that cannot be opened: null where it is passed over, as a broken link with
+ * the ending of another kind of file is.
+ */
+function rejectionOf(error: unknown, file: string, name: string, isFolder: boolean): Rejection | null {
+  const format = formatOf(name);
+  const reason = reasonOf(error);
+  // A link without an ending may be one to a folder.
+  if (isFolder || format === 'jsonl' || (format === undefined && endingOf(name) === '')) {
+    return { file, reason: `${reason} ${HIDING}`, hides: { removed: new Set() } };
+  }
+  if (format !== undefined) return { file, id: idOf(name), reason };
+  return isBrokenLink(error) ? null : { file, reason };
 }
 
 /** Names in a folder, in the order of their code units, the same on every system. */
@@ -107,9 +126,11 @@ async function* scanFolder(
   for (const name of names) {
     const path = join(folder, name);
     const file = `${prefix}${name}`;
+    let isFolder = false;
     try {
       const stats = await stat(path);
-      if (stats.isDirectory()) {
+      isFolder = stats.isDirectory();
+      if (isFolder) {
         // A link to a folder above, or to one already read, would go round for ever.
         const real = await realpath(path);
         if (!visited.has(real)) {
@@ -120,10 +141,8 @@ async function* scanFolder(
         yield* scanFile({ path, size: stats.size }, file, name, options);
       }
     } catch (error) {
-      if (formatOf(name) === undefined && isBrokenLink(error)) {
-        continue;
-      }
-      yield [{ rejection: { file, reason: reasonOf(error) } }];
+      const rejection = rejectionOf(error, file, name, isFolder);
+      if (rejection !== null) yield [{ rejection }];
     }
   }
 }

@@ -11,7 +11,7 @@ export function withoutHeldBack(
   held: ReadonlyMap<string, string | null>,
 ): { survey: Survey; heldBack: readonly string[] } {
   if (held.size === 0) return { survey, heldBack: [] };
-  const { sources, rejections, rejectedIds } = survey;
+  const { sources, rejectedIds } = survey;
   const heldBack = [...held]
     .filter(([id, hash]) => !rejectedIds.has(id) && (sources.get(id)?.contentHash ?? null) === hash)
     .map(([id]) => id)
@@ -19,7 +19,7 @@ export function withoutHeldBack(
   const kept = new Map(sources);
   for (const id of heldBack) kept.delete(id);
   return {
-    survey: { sources: kept, rejections, rejectedIds: new Set([...rejectedIds, ...heldBack]) },
+    survey: { ...survey, sources: kept, rejectedIds: new Set([...rejectedIds, ...heldBack]) },
     heldBack,
   };
 }

@@ -1,3 +1,5 @@
+import type { HiddenSources } from '../domain.ts';
+
 export interface PlanInput {
   /** Id -> content hash of what the current generation holds. */
   readonly stored: ReadonlyMap<string, string>;
@@ -5,6 +7,8 @@ export interface PlanInput {
   readonly scanned: ReadonlyMap<string, string>;
   /** Ids of sources that are there but could not be read, or not told apart. */
   readonly rejectedIds: ReadonlySet<string>;
+  /** null where all files and folders could be read: what was not found is gone. */
+  readonly hidden: HiddenSources | null;
   /** Index everything anew, changed or not. */
   readonly isFull: boolean;
   /** The model or the rules have changed: nothing stored can be taken over as it is. */
@@ -20,8 +24,18 @@ export interface IndexPlan {
   readonly kept: readonly string[];
 }
 
-/** Compares what is stored with what was read. A stored source that is rejected now is kept, not lost. */
-export function planIndex({ stored, scanned, rejectedIds, isFull, isIdentityChanged }: PlanInput): IndexPlan {
+/**
+ * Compares what is stored with what was read. A stored source that is rejected now is kept, not lost, and so is
+ * one that may be in a file or folder that cannot be read.
+ */
+export function planIndex({
+  stored,
+  scanned,
+  rejectedIds,
+  hidden,
+  isFull,
+  isIdentityChanged,
+}: PlanInput): IndexPlan {
   const plan = {
     added: [] as string[],
     updated: [] as string[],
@@ -35,7 +49,8 @@ export function planIndex({ stored, scanned, rejectedIds, isFull, isIdentityChan
   }
   for (const id of stored.keys()) {
     if (scanned.has(id)) continue;
-    (rejectedIds.has(id) ? plan.kept : plan.removed).push(id);
+    const isThere = rejectedIds.has(id) || (hidden !== null && !hidden.removed.has(id));
+    (isThere ? plan.kept : plan.removed).push(id);
   }
   for (const ids of Object.values(plan)) ids.sort();
   return plan;

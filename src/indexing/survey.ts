@@ -1,7 +1,7 @@
 import { countSpacedWords } from '../stores/spaced-words.ts';
 import { findDuplicates } from '../articles/duplicates.ts';
 import type { Scanned } from '../articles/reasons.ts';
-import type { Rejection } from '../domain.ts';
+import type { HiddenSources, Rejection } from '../domain.ts';
 import { contentHash } from './content-hash.ts';
 
 /**
@@ -25,6 +25,8 @@ export interface Survey {
   >;
   readonly rejections: readonly Rejection[];
   readonly rejectedIds: ReadonlySet<string>;
+  /** null where all files and folders could be read. */
+  readonly hidden: HiddenSources | null;
 }
 
 /** Looks at every source. Of several with one id none is taken: nobody could tell which is meant. */
@@ -52,5 +54,6 @@ export async function surveySources(scan: Scan, onSource: (count: number) => voi
   for (const { id } of duplicates) if (id !== undefined) sources.delete(id);
   rejections.push(...duplicates);
   const ids = rejections.map((rejection) => rejection.id).filter((id) => id !== undefined);
-  return { sources, rejections, rejectedIds: new Set(ids) };
+  const hidden = rejections.find((rejection) => rejection.hides !== undefined)?.hides ?? null;
+  return { sources, rejections, rejectedIds: new Set(ids), hidden };
 }

@@ -58,6 +58,7 @@ export async function planTask(
     stored: hashes,
     scanned: new Map([...survey.sources].map(([id, source]) => [id, source.contentHash])),
     rejectedIds: survey.rejectedIds,
+    hidden: survey.hidden,
     isFull: full,
     isIdentityChanged,
   });

@@ -124,6 +124,15 @@ describe('a scan', () => {
     expect(await scan()).toEqual({ sources: [], rejections: [] });
   });
 
+  it('tells beside a file that may hold any source which were removed', async () => {
+    await writeFile(join(dir, 'bulk.jsonl'), '');
+    await lay({ id: 'x', isRemoved: true });
+    await lay({ id: 'y', details: { title: 'New' } });
+    expect((await scan()).rejections).toMatchObject([
+      { file: 'bulk.jsonl', hides: { removed: new Set(['x']) } },
+    ]);
+  });
+
   it('passes over an overlay whose source is gone', async () => {
     await lay({ id: 'gone', details: { title: 'New' } });
     expect(await scan()).toMatchObject({ sources: [{ id: 'a' }], rejections: [] });

@@ -54,10 +54,29 @@ describe('the walk', () => {
     await symlink(join(folder.dir, 'self.txt'), join(folder.dir, 'self.txt'));
     await symlink(join(folder.dir, 'gone.txt'), join(folder.dir, 'lost.txt'));
     await symlink(join(folder.dir, 'gone.png'), join(folder.dir, 'lost.png'));
+    await symlink(join(folder.dir, 'gone'), join(folder.dir, 'lost'));
     const { sources, rejections } = await folder.scan();
     expect(sources.map(({ id }) => id)).toEqual(['a']);
-    expect(rejections.map(({ file }) => file)).toEqual(['lost.txt', 'self.txt']);
-    expect(rejections[0]!.reason).toContain('not there');
+    expect(rejections.map(({ file, id, hides }) => [file, id, hides !== undefined])).toEqual([
+      ['lost', undefined, true],
+      ['lost.txt', 'lost', false],
+      ['self.txt', 'self', false],
+    ]);
+    expect(rejections[0]!.reason).toContain('no article leaves the index');
+    expect(rejections[1]!.reason).toContain('not there');
+  });
+
+  it('says of a file or folder that may hold any articles that nobody knows which are in it', async () => {
+    await folder.put('a.txt', TEXT);
+    await folder.put('bulk.jsonl', '');
+    await symlink(join(folder.dir, 'loop.jsonl'), join(folder.dir, 'loop.jsonl'));
+    // A name that is too long stands in for a folder without permission, which root may read all the same.
+    await symlink('x'.repeat(300), join(folder.dir, 'shelf'));
+    const { sources, rejections } = await folder.scan();
+    expect(sources.map(({ id }) => id)).toEqual(['a']);
+    const hiding = rejections.filter(({ hides }) => hides !== undefined);
+    expect(hiding.map(({ file }) => file)).toEqual(['bulk.jsonl', 'loop.jsonl', 'shelf']);
+    for (const { reason } of hiding) expect(reason).toContain('no article leaves the index');
   });
 
   it('holds no half of a surrogate pair, which could not be stored', async () => {

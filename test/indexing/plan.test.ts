@@ -8,6 +8,7 @@ const inputs = fc.record({
   stored: hashes.map((entries) => new Map(Object.entries(entries))),
   scanned: hashes.map((entries) => new Map(Object.entries(entries))),
   rejectedIds: fc.array(ids).map((list) => new Set(list)),
+  hidden: fc.option(fc.record({ removed: fc.array(ids).map((list) => new Set(list)) })),
   isFull: fc.boolean(),
   isIdentityChanged: fc.boolean(),
 });
@@ -18,6 +19,7 @@ describe('the plan of an index run', () => {
       stored: new Map(Object.entries({ same: '1', changed: '1', gone: '1', broken: '1' })),
       scanned: new Map(Object.entries({ same: '1', changed: '2', 'new b': '1', 'new a': '1' })),
       rejectedIds: new Set(['broken', 'never seen']),
+      hidden: null,
       isFull: false,
       isIdentityChanged: false,
     });
@@ -27,6 +29,18 @@ describe('the plan of an index run', () => {
       removed: ['gone'],
       kept: ['broken', 'same'],
     });
+  });
+
+  it('keeps what may be where nothing can be read, but for what was removed', () => {
+    const plan = planIndex({
+      stored: new Map(Object.entries({ there: '1', gone: '1', removed: '1', broken: '1' })),
+      scanned: new Map(Object.entries({ there: '1' })),
+      rejectedIds: new Set(['broken']),
+      hidden: { removed: new Set(['removed', 'broken']) },
+      isFull: true,
+      isIdentityChanged: false,
+    });
+    expect(plan).toEqual({ added: [], updated: ['there'], removed: ['removed'], kept: ['broken', 'gone'] });
   });
 
   it('puts every id into exactly one list, in order', () => {
@@ -50,13 +64,15 @@ describe('the plan of an index run', () => {
         for (const id of added) after.add(id);
         for (const id of input.scanned.keys()) expect(after).toContain(id);
         for (const id of input.stored.keys()) {
-          expect(after.has(id)).toBe(input.scanned.has(id) || input.rejectedIds.has(id));
+          const isHidden = input.hidden !== null && !input.hidden.removed.has(id);
+          expect(after.has(id)).toBe(input.scanned.has(id) || input.rejectedIds.has(id) || isHidden);
         }
         const isAnew = input.isFull || input.isIdentityChanged;
         for (const id of updated) expect(isAnew || input.scanned.get(id) !== input.stored.get(id)).toBe(true);
         for (const id of kept) {
           const isSame = input.scanned.get(id) === input.stored.get(id) && !isAnew;
-          expect(isSame || (!input.scanned.has(id) && input.rejectedIds.has(id))).toBe(true);
+          const isUnread = input.rejectedIds.has(id) || input.hidden !== null;
+          expect(isSame || (!input.scanned.has(id) && isUnread)).toBe(true);
         }
       }),
     );

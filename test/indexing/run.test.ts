@@ -200,6 +200,22 @@ describe('an index run', () => {
     expect(await indexedTexts()).toEqual(TEXTS);
   });
 
+  it('keeps what may be in a file that cannot be read, but for what moderators removed', async () => {
+    await index(fakeScan(TEXTS));
+    const bulk = { file: 'bulk.jsonl', reason: 'No permission to read it.' };
+    const { alpha, beta } = TEXTS;
+    const unread = fakeScan({ alpha }, { ...bulk, hides: { removed: new Set(['gamma']) } });
+    expect(await index(unread)).toMatchObject({
+      removed: ['gamma'],
+      kept: 2,
+      rejected: [bulk],
+      generation: 2,
+    });
+    expect(await indexedTexts()).toEqual({ alpha, beta });
+    expect(await index(unread, { full: true })).toMatchObject({ updated: ['alpha'], removed: [], kept: 1 });
+    expect(await index(fakeScan({ alpha }))).toMatchObject({ removed: ['beta'], kept: 1 });
+  });
+
   it('rejects every source of several with one id, naming them', async () => {
     const double = fakeSource('alpha', 'Alpha\nOther.', 'sub/alpha.md');
     const triple = fakeSource('alpha', 'Alpha\nThird.', 'alpha.html');
