@@ -1,4 +1,4 @@
-import type { Answer, Quote, ReadWord, SourceFilter } from '../domain.ts';
+import type { Answer, Quote, ReadWord, Reason, SourceFilter } from '../domain.ts';
 import type { Query } from '../retrieval/query.ts';
 import { describeSources } from './sources/about-sources.ts';
 import type { PassageRow, Snapshot } from '../stores/store.ts';
@@ -10,7 +10,7 @@ import { decide, describeOpposed, quotablesOf } from './judging/decide.ts';
 import { type Evidence, type EvidenceParts, gatherEvidence } from './judging/evidence.ts';
 import { retrievePassages, type ScoredPassage } from '../retrieval/retrieve.ts';
 import { asksForJudgement } from './question/judgements.ts';
-import { explainNoAnswer } from './reasons.ts';
+import { explainNoAnswer, type Unanswered } from './reasons.ts';
 import { isYesNoQuestion } from './question/asked-for.ts';
 import { buildQuotes, type Quotable } from './quotes/build-quote.ts';
 import { namedIn } from './sources/listed-sources.ts';
@@ -76,8 +76,8 @@ const JUDGEMENT_THRESHOLD = 0.7;
 
 /** How sure it is that a sentence with the very words asked for is what was wanted. It and the next are guesses. */
 const PHRASE_CONFIDENCE = 0.95;
-/** The same where the words asked for were read as others first. */
-const READ_PHRASE_CONFIDENCE = 0.7;
+/** The same where the words asked for were read as others first, or more is asked than where they are. */
+const LESSER_PHRASE_CONFIDENCE = 0.7;
 
 /** What an answer is made with. */
 export interface AnswerParts extends EvidenceParts {
@@ -94,6 +94,12 @@ export function createAnswerer(parts: AnswerParts): Answerer {
     const key = JSON.stringify([snapshot.fingerprint, question, filter.only, filter.exclude]);
     return remembered(key, () => gatherEvidence(parts, snapshot, question, filter));
   };
+
+  const explain = (
+    snapshot: Snapshot,
+    known: Pick<Unanswered, 'evidence' | 'features' | 'closest'>,
+  ): Promise<Reason> =>
+    explainNoAnswer({ ...known, lexicon: parts.lexicon, credits: () => creditsOf(snapshot) });
 
   async function fromEvidence(
     question: string,
@@ -113,14 +119,26 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       return opposed === null ? answer : { ...answer, disagreement: describeOpposed(opposed) };
     }
     const closest = quotes[0] ?? null;
-    const reason = await explainNoAnswer({
-      evidence,
-      features,
-      closest,
-      lexicon: parts.lexicon,
-      credits: () => creditsOf(snapshot),
-    });
+    const reason = await explain(snapshot, { evidence, features, closest });
     return { question, status: 'no-answer', confidence, quotes: [], closest, reason };
+  }
+
+  /** Where none of the sentences that speak most of the question has the words that it demands. */
+  async function fromPhrase(
+    question: string,
+    phrase: string,
+    snapshot: Snapshot,
+    evidence: Evidence,
+    filter: SourceFilter,
+  ): Promise<Answer> {
+    const hits = await sentencesWith(snapshot, phrase, filter);
+    if (hits.length === 0) return replyWith(question, { code: 'no-such-phrase', phrase });
+    const answer = await quoteHits(snapshot, question, hits, LESSER_PHRASE_CONFIDENCE);
+    // What is wrong with the question besides: a name that no source has, another language.
+    const reason = await explain(snapshot, { evidence, features: null, closest: null });
+    return reason.code === 'nothing-near'
+      ? answer
+      : { ...replyWith(question, reason), closest: answer.quotes[0] ?? null };
   }
 
   return {
@@ -139,10 +157,14 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       const speltHits = spelt === null ? [] : await sentencesWith(snapshot, spelt, filter);
       const readAs = readWords(evidence.query);
       if (speltHits.length > 0) {
-        const confidence = readAs.length === 0 ? PHRASE_CONFIDENCE : READ_PHRASE_CONFIDENCE;
+        const confidence = readAs.length === 0 ? PHRASE_CONFIDENCE : LESSER_PHRASE_CONFIDENCE;
         return tellReadWords(await quoteHits(snapshot, asked, speltHits, confidence), readAs);
       }
-      const answer = await fromEvidence(asked, snapshot, withPhrase(evidence, phrase), onJudged);
+      const narrowed = withPhrase(evidence, phrase);
+      const answer =
+        phrase !== null && narrowed.candidates.length === 0
+          ? await fromPhrase(asked, phrase, snapshot, narrowed, filter)
+          : await fromEvidence(asked, snapshot, narrowed, onJudged);
       return tellReadWords(answer, readAs);
     },
     async search(snapshot, asked, top, within = {}) {
@@ -256,5 +278,7 @@ function withPhrase(evidence: Evidence, phrase: string | null): Evidence {
   if (phrase === null) return evidence;
   const find = phraseFinder(phrase);
   const candidates = evidence.candidates.filter(({ sentence }) => find(sentence.text) !== null);
-  return { ...evidence, candidates };
+  // Words that say nothing alone ("the") can be looked for nowhere else.
+  const isSearchable = searchTerms(phrase).length > 0;
+  return candidates.length === 0 && !isSearchable ? evidence : { ...evidence, candidates };
 }

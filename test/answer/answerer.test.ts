@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '../../src/answer/answerer.ts';
 import { checkReceipt } from '../../src/answer/quotes/receipt.ts';
+import type { Scored, Snapshot } from '../../src/stores/store.ts';
 import { ARTICLES, useRealAnswerer } from './real-answerer.ts';
 
 describe('createAnswerer, with the real models on articles of our own', () => {
@@ -155,9 +156,39 @@ describe('createAnswerer, with the real models on articles of our own', () => {
       reason: { code: 'no-such-phrase', phrase: 'lost the entire tower' },
     });
     const speaker = await real.answerer.ask(real.snapshot, 'Who said "the whole tower"?');
-    for (const quote of [...speaker.quotes, speaker.closest]) {
-      expect(quote?.text ?? 'the whole tower').toContain('the whole tower');
-    }
+    expect(speaker.status).toBe('answered');
+    for (const { text } of speaker.quotes) expect(text).toContain('the whole tower');
+    expect(await real.answerer.ask(real.snapshot, 'Who nearly lost "the entire tower"?')).toMatchObject({
+      status: 'no-answer',
+      closest: null,
+      reason: { code: 'no-such-phrase', phrase: 'the entire tower' },
+    });
+  });
+
+  it('finds words in quotation marks where the passages nearest to the question lack them', async () => {
+    const { snapshot } = real;
+    const away = new Set((await snapshot.lexicalPassages(['tower'], 9)).map(({ id }) => id));
+    const without = (found: Scored[]): Scored[] => found.filter(({ id }) => !away.has(id));
+    const far: Snapshot = {
+      ...snapshot,
+      densePassages: async (...rest) => without(await snapshot.densePassages(...rest)),
+      lexicalPassages: async (...rest) => without(await snapshot.lexicalPassages(...rest)),
+    };
+    const found = await real.answerer.ask(far, 'Who said "the whole tower" on Tuesday?');
+    expect(found).toMatchObject({ status: 'answered', closest: null, reason: null });
+    expect(found.quotes.map(({ text }) => text.includes('the whole tower'))).toEqual([true]);
+    expect(await real.answerer.ask(far, 'Who nearly lost "the entire tower"?')).toMatchObject({
+      status: 'no-answer',
+      reason: { code: 'no-such-phrase', phrase: 'the entire tower' },
+    });
+    const unknown = await real.answerer.ask(far, 'What did Aldous Finch say of "the whole tower"?');
+    expect(unknown).toMatchObject({
+      status: 'no-answer',
+      reason: { code: 'unknown-names', names: ['Aldous Finch'] },
+    });
+    expect(unknown.closest!.text).toContain('the whole tower');
+    const small = await real.answerer.ask(far, 'Who paid "for"?', { only: ['herald'] });
+    expect(small.reason?.code).not.toBe('nothing-near');
   });
 
   it('quotes the sentence before, too, where a pronoun needs it', async () => {
