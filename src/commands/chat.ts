@@ -17,13 +17,22 @@ export function chatCommand(run: Run): Command {
   );
 }
 
+async function chat(session: Session): Promise<ExitCode> {
+  return (await converse(session)).exitCode;
+}
+
 /**
  * Asks and answers until the input ends, `/quit`, Ctrl-C or Ctrl-D. On a terminal there is a prompt
  * with history; piped lines are printed before their answers, so that the output can be read alone.
  *
+ * @returns whether a single line was read; and 1 where a piped line failed, as nobody may have seen it fail
  * @throws IndexMissingError when nothing is indexed
  */
-export async function chat({ app, terminal, signal }: Session): Promise<ExitCode> {
+export async function converse({
+  app,
+  terminal,
+  signal,
+}: Session): Promise<{ exitCode: ExitCode; hasRead: boolean }> {
   const { input, out, err } = terminal;
   const isInteractive = input.isTTY === true && out.isTerminal;
   const stop = new AbortController();
@@ -49,6 +58,8 @@ export async function chat({ app, terminal, signal }: Session): Promise<ExitCode
     stop.abort();
     lines.close();
   };
+  let hasRead = false;
+  let hasFailed = false;
   lines.once('SIGINT', end);
   signal.addEventListener('abort', end, { once: true });
   if (isInteractive) {
@@ -57,6 +68,7 @@ export async function chat({ app, terminal, signal }: Session): Promise<ExitCode
   }
   try {
     for await (const line of lines) {
+      hasRead = true;
       if (stop.signal.aborted || signal.aborted) break;
       if (!isInteractive && line.trim() !== '') out.line(out.paint.bold(`› ${printable(line.trim())}`));
       const { lines: reply, isOver } = await answerLine(line);
@@ -70,7 +82,7 @@ export async function chat({ app, terminal, signal }: Session): Promise<ExitCode
     lines.close();
   }
   if (isInteractive) out.line();
-  return 0;
+  return { exitCode: hasFailed && !isInteractive ? 1 : 0, hasRead };
 
   async function answerLine(line: string): Promise<ChatReply> {
     try {
@@ -78,6 +90,7 @@ export async function chat({ app, terminal, signal }: Session): Promise<ExitCode
     } catch (error) {
       // One question that fails must not end the conversation; a fault of the program should.
       if (!(error instanceof VerbatimError)) throw error;
+      hasFailed ||= !stop.signal.aborted;
       progress.end();
       for (const text of errorLines(error, err.paint, false)) err.line(text);
       return { lines: [], isOver: false };

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { errorLines } from '../console/error-view.ts';
-import { chat } from './chat.ts';
+import { untilAborted } from '../until-aborted.ts';
+import { converse } from './chat.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
 import { openPage } from './page.ts';
 import { bringUpToDate, bringUpToDateLater, bringUpToDateMeanwhile, isTransient } from './up-to-date.ts';
@@ -12,14 +13,20 @@ export function startCommand(run: Run): Command {
 }
 
 async function start(session: Session): Promise<ExitCode> {
-  const { app, terminal } = session;
+  const { app, terminal, signal } = session;
   // Before indexing, whose progress the page shows.
   const page = app.config.web ? await openPage(session) : null;
   try {
     if (app.config.discordToken !== null) return await startDiscord(session);
     await bringUpToDate(session);
     terminal.err.line('No DISCORD_TOKEN is set, so this is a chat in the terminal.');
-    return await chat(session);
+    const { exitCode, hasRead } = await converse(session);
+    if (page !== null && !hasRead && terminal.input.isTTY !== true && !signal.aborted) {
+      // Started in the background, where nobody types and nothing is piped.
+      terminal.err.line('Standard input is empty, so only the page is served, until Ctrl-C or SIGTERM.');
+      await untilAborted(signal);
+    }
+    return exitCode;
   } finally {
     await page?.close();
   }

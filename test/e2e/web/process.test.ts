@@ -40,6 +40,21 @@ describe('start', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('serves the page alone where nothing is piped, as in the background, until it is stopped', async () => {
+    const args = ['start', '--embeddings', directory];
+    const served: string[] = [];
+    const { exitCode, signal, stderr } = await runCli(args, {
+      environment: { WEB_PORT: '0' },
+      onOutput(text, child) {
+        if (text.includes('only the page is served')) child.kill('SIGTERM');
+        served.push(text);
+      },
+    });
+    expect(served.join('')).toContain('only the page is served');
+    expect(stderr).toContain('The local page is at');
+    expect({ exitCode, signal }).toEqual({ exitCode: 0, signal: null });
+  });
+
   it('does without the page where it is not wanted', async () => {
     const environment = { WEB: 'false' };
     const { exitCode, stderr } = await runCli(['start', '--embeddings', directory], { environment });
