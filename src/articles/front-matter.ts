@@ -7,7 +7,10 @@ import { givenFrom } from './given.ts';
 const OPENING = /^---[ \t]*\r?\n/u;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/mu;
 /** A dashed line at the top is front matter only if a field follows; else it is a rule. */
-const FIELD = /^[\w-]{1,40}[ \t]*:/u;
+const FIELD = /^(?:[\p{L}\p{N}_-]{1,40}|"[^"\n]{1,40}"|'[^'\n]{1,40}')[ \t]*:/u;
+const BLANK_OR_COMMENT = /^[ \t]*(?:#|$)/u;
+/** Of a field of several lines: an item, something indented, or a bracket that closes. */
+const GOES_ON = /^[- \t\]}]/u;
 const REMEDY = 'Correct the block between the two lines of three dashes at its top, or remove it.';
 /** Front matter is a few lines; what is longer is something else. */
 const MAX_CHARS = 16_384;
@@ -24,7 +27,8 @@ export function readFrontMatter(raw: string): Pick<RawSource, 'given' | 'bodySta
   const from = opening[0].length;
   const rest = raw.slice(from, from + MAX_CHARS);
   const closing = CLOSING.exec(rest);
-  if (!FIELD.test(rest) && closing?.index !== 0) {
+  const isOpened = FIELD.test(rest) || (closing !== null && holdsFields(rest.slice(0, closing.index)));
+  if (!isOpened && closing?.index !== 0) {
     return { given: {}, bodyStart: 0 };
   }
   if (closing === null) {
@@ -32,6 +36,17 @@ export function readFrontMatter(raw: string): Pick<RawSource, 'given' | 'bodySta
   }
   const record = parseYaml(rest.slice(0, closing.index));
   return { given: givenFrom(record), bodyStart: from + closing.index + closing[0].length };
+}
+
+/**
+ * Whether a block that opens with a blank line or a comment, as text below a rule may, holds fields and
+ * nothing else.
+ */
+function holdsFields(block: string): boolean {
+  const lines = block.split(/\r?\n/u).filter((line) => !BLANK_OR_COMMENT.test(line));
+  return (
+    lines.length > 0 && FIELD.test(lines[0]!) && lines.every((line) => FIELD.test(line) || GOES_ON.test(line))
+  );
 }
 
 function parseYaml(text: string): Record<string, unknown> {

@@ -128,8 +128,24 @@ describe('text files', () => {
     });
   });
 
-  it('may open with a rule of dashes that is no front matter', async () => {
-    await folder.put('a.md', `---\n${TEXT}`);
+  it.each([
+    ['a blank line', '---\n\ntitle: Winter\ntags:\n- cold\n---\n'],
+    ['a comment', '---\r\n# of the archive\r\n\r\ntitle: Winter\r\nseasons: [\r\n  1\r\n]\r\n---\r\n'],
+    ['a field in quotation marks', '---\n"title": Winter\n---\n'],
+    ['a field in other letters', '---\nÜberschrift: Frost\ntitle: Winter\n---\n'],
+  ])('may open with front matter that begins with %s', async (_, front) => {
+    await folder.put('a.md', front + TEXT);
+    const { sources } = await folder.scan();
+    expect(sources[0]).toMatchObject({ bodyStart: front.length, given: { title: 'Winter' } });
+  });
+
+  it.each([
+    ['', ''],
+    [' above a blank line', '\nFrost: it was cold, and the council met.\n'],
+    [' above a heading', '# Winter\n\nThe council met: it was cold.\n\n---\n'],
+    [' above a blank line and another', '\nThe council met: it was cold.\n---\n'],
+  ])('may open with a rule of dashes%s that is no front matter', async (_, below) => {
+    await folder.put('a.md', `---\n${below}${TEXT}`);
     expect((await folder.scan()).sources[0]).toMatchObject({ bodyStart: 0, given: {} });
   });
 
@@ -140,6 +156,8 @@ describe('text files', () => {
     ['only-front', '---\ntitle: x\n---\n', 'no text'],
     ['unclosed', `---\ntitle: x\n${TEXT}`, 'no closing line'],
     ['bad-yaml', `---\ntitle: "x\nurl: [\n---\n${TEXT}`, 'not valid YAML'],
+    ['unclosed-quoted', `---\n"title": x\n${TEXT}`, 'no closing line'],
+    ['bad-yaml-below-comment', `---\n# x\ntitle: "x\nurl: [\n---\n${TEXT}`, 'not valid YAML'],
     ['bad-field', `---\ntitle: [a, b]\n---\n${TEXT}`, '"title" is not text'],
   ])('%s: are rejected with a reason', async (name, content, reason) => {
     const rejection = await folder.rejectionOf(`${name}.txt`, content);
