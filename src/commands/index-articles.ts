@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { errorLines } from '../console/error-view.ts';
+import { count } from '../console/layout.ts';
 import { outcomeLines, rejectedLines, reportLines } from '../console/report-view.ts';
 import { lookOf } from '../console/terminal.ts';
 import { NothingIndexedError } from '../indexing/errors.ts';
 import type { ReindexOutcome } from '../reindexing/reindexing.ts';
+import type { GenerationInfo } from '../stores/store.ts';
 import {
   type CommonOptions,
   createCommand,
@@ -25,17 +27,24 @@ interface IndexCommandOptions extends CommonOptions {
   readonly news?: boolean;
 }
 
-/** What a run that indexed nothing prints as JSON, beside the rejected files. */
-const NOTHING = {
-  added: [],
-  updated: [],
-  removed: [],
-  kept: 0,
-  passages: 0,
-  sentences: 0,
-  generation: 0,
-  seconds: 0,
-};
+/**
+ * What a run that indexed nothing prints as JSON.
+ *
+ * @param info what is indexed as before; null: nothing
+ */
+function nothingIndexed(info: GenerationInfo | null, { rejected }: NothingIndexedError) {
+  return {
+    added: [],
+    updated: [],
+    removed: [],
+    kept: info?.sources ?? 0,
+    rejected: rejected.map(({ file, reason }) => ({ file, reason })),
+    passages: info?.passages ?? 0,
+    sentences: info?.sentences ?? 0,
+    generation: info?.generation ?? 0,
+    seconds: 0,
+  };
+}
 
 export function indexCommand(run: Run): Command {
   return createCommand('index', 'bring the index up to date with the articles')
@@ -59,8 +68,13 @@ async function indexArticles(
       : await reindexHere(session, { full });
   } catch (error) {
     if (error instanceof NothingIndexedError) {
-      if (json) writeJson(terminal, { ...NOTHING, rejected: error.rejected });
+      const info = await app.status();
+      if (json) writeJson(terminal, nothingIndexed(info, error));
       else for (const line of rejectedLines(error.rejected, lookOf(terminal.err))) terminal.err.line(line);
+      if (info !== null) {
+        const kept = count(info.sources, 'article');
+        terminal.err.line(`The index is as it was: ${kept} (generation ${info.generation}).`);
+      }
     }
     throw error;
   }

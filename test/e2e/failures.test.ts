@@ -98,7 +98,10 @@ describe('failures', () => {
     const args = ['--seeds', seeds, '--embeddings', join(folder, 'rejected')];
     const nothing = await runCli(['index', '--json', ...args]);
     expect(nothing.exitCode).toBe(1);
-    expect(JSON.parse(nothing.stdout)).toMatchObject({ added: [], rejected: [{ file: 'empty.txt' }] });
+    const rejected = [{ file: 'empty.txt', reason: expect.any(String) }];
+    expect(JSON.parse(nothing.stdout)).toMatchObject({ added: [], kept: 0, generation: 0 });
+    expect((JSON.parse(nothing.stdout) as { rejected: unknown }).rejected).toEqual(rejected);
+    expect(nothing.stderr).not.toContain('as it was');
 
     await writeFile(
       join(seeds, 'good.txt'),
@@ -112,6 +115,14 @@ describe('failures', () => {
   });
 
   it('reads .env, below the process environment', async () => {
+
+    const files = join(folder, 'emptied');
+    await mkdir(files);
+    const emptied = await runCli(['index', '--json', '--seeds', files, ...args.slice(2)]);
+    const asItWas = { added: [], removed: [], kept: 1, rejected: [], passages: 1, generation: 1 };
+    expect(JSON.parse(emptied.stdout)).toMatchObject(asItWas);
+    expect(emptied.stderr).toContain('The index is as it was: 1 article (generation 1).');
+    expect(emptied.exitCode).toBe(1);
     const place = join(folder, 'place');
     await mkdir(place);
     await writeFile(join(place, '.env'), 'SEEDS_DIR=from-file\nMAX_SOURCE_BYTES=wrong\n');
