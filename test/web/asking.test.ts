@@ -44,6 +44,11 @@ describe('what is asked on the page', () => {
     expect(new Set(page.faults.map(String))).toEqual(new Set(['Error: There is nothing here']));
   });
 
+  it('may be as long as anywhere', async () => {
+    page = await startQuickPage();
+    expect(await (await page.get('/')).text()).toContain('maxlength="4000"');
+  });
+
   it('is counted, and kept if nothing answers it, when the page sends it', async () => {
     page = await startQuickPage();
     const reply = await page.post('/', { q: QUESTION }, FRAGMENT);

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { MAX_QUESTION_CHARS } from '../../answer/question/question-length.ts';
 import type { GenerationInfo } from '../../stores/store.ts';
 import { shortDate } from '../../conversation/labels.ts';
 import { BotMessage, Embed, type Look } from './message.tsx';
@@ -107,7 +108,7 @@ function Composer({ look: { strings }, asking, isReady }: { look: Look; asking: 
           name="q"
           type="text"
           required
-          maxlength={1000}
+          maxlength={MAX_QUESTION_CHARS}
           autocomplete="off"
           enterkeyhint="send"
           placeholder={web.askPlaceholder}
