@@ -16,6 +16,7 @@ import {
   type Session,
   writeJson,
 } from './command.ts';
+import { checkWritable } from './check-writable.ts';
 import { openQuestionSet, withCorpus } from './question-sets.ts';
 
 interface EvalOptions extends CommonOptions {
@@ -46,6 +47,7 @@ async function evaluateSet(
   openApp: (config: Config) => App,
 ): Promise<ExitCode> {
   const { terminal, signal } = session;
+  if (save !== undefined) await checkWritable(save, '--save');
   const set = await openQuestionSet(name);
   const evaluations = await withCorpus(set, session, openApp, (app) =>
     app.measure(async (snapshot, parts): Promise<Evaluation[]> => {

@@ -7,6 +7,7 @@ import { fitAnswerModel, observe, type Observation, scoreModel } from '../eval/f
 import type { QuestionSet } from '../eval/question-set.ts';
 import type { Split } from '../eval/split.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
+import { checkWritable } from './check-writable.ts';
 import { openQuestionSet, withCorpus } from './question-sets.ts';
 
 interface FitOptions extends CommonOptions {
@@ -30,6 +31,8 @@ async function fit(
   openApp: (config: Config) => App,
 ): Promise<ExitCode> {
   const { app, terminal } = session;
+  const file = out ?? join(app.config.modelsDirectory, 'verbatim', 'answer.json');
+  await checkWritable(file, '--out');
   const sets = await Promise.all(names.map(openQuestionSet));
   const observed: ObservedSet[] = [];
   for (const set of sets) {
@@ -44,7 +47,6 @@ async function fit(
       }),
     );
   }
-  const file = out ?? join(app.config.modelsDirectory, 'verbatim', 'answer.json');
   const models = {
     fitted: {
       date: new Date().toISOString().slice(0, 10),

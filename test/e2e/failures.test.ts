@@ -26,6 +26,9 @@ describe('wrong use', () => {
     { words: ['ask', 'Who?', '--questions', 'x.jsonl'], says: 'both a question and a file' },
     { words: ['search', 'x', '--top', '0'], says: 'whole number from 1 to 1000' },
     { words: ['ask', '--questions', 'missing.jsonl'], says: 'there is no such file' },
+    { words: ['eval', '--save', 'none/x.json'], says: 'none/x.json cannot be written: its folder does not' },
+    { words: ['eval', '--save', 'test'], says: 'test cannot be written: it is a folder' },
+    { words: ['fit', '--out', 'package.json/x'], says: 'what it names as its folder is a file' },
     { words: ['inspect'], says: "missing required argument 'id'" },
   ])('$words ends with 2 and says what is wrong', async ({ words, says }) => {
     const { exitCode, stdout, stderr } = await runCli(words);
@@ -112,9 +115,6 @@ describe('failures', () => {
     expect(stdout).toContain('rejected empty.txt');
     expect(stdout).toMatch(/up to date: 1 kept, 1 rejected \(/u);
     expect(exitCode).toBe(0);
-  });
-
-  it('reads .env, below the process environment', async () => {
 
     const files = join(folder, 'emptied');
     await mkdir(files);
@@ -123,6 +123,9 @@ describe('failures', () => {
     expect(JSON.parse(emptied.stdout)).toMatchObject(asItWas);
     expect(emptied.stderr).toContain('The index is as it was: 1 article (generation 1).');
     expect(emptied.exitCode).toBe(1);
+  });
+
+  it('reads .env, below the process environment', async () => {
     const place = join(folder, 'place');
     await mkdir(place);
     await writeFile(join(place, '.env'), 'SEEDS_DIR=from-file\nMAX_SOURCE_BYTES=wrong\n');
