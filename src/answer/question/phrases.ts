@@ -22,11 +22,12 @@ const ENOUGH = 12;
 
 /** Text between quotation marks of one kind, at least two characters. */
 const QUOTED = /["“”«»„]([^"“”«»„]{2,200})["“”«»„]/u;
-/** Words that make a question or an order of a text. */
-const ASKING = new RegExp(
-  String.raw`[?]|\b(?:${QUESTION_WORDS}|${COMMON_AUXILIARIES}|may|tell|show|give|please|explain)\b`,
-  'i',
-);
+/** Words that make a question or an order of a text; with a capital inside one they are names ("Ann May"). */
+const ASKING_WORDS = `${QUESTION_WORDS}|${COMMON_AUXILIARIES}|may|tell|show|give|please|explain`;
+const ASKING = new RegExp(String.raw`[?]|\b(?:${ASKING_WORDS})\b`);
+const OPENS_ASKING = new RegExp(String.raw`^(?:${ASKING_WORDS})\b`, 'i');
+/** "Will Moss" is a name, "Will it" and "Will" alone are none. */
+const OPENS_SMALL = /^\S+(?:\s+\P{Lu}|$)/u;
 
 /** The words that a question demands exactly, by quotation marks; null when there are none. */
 export function quotedPhrase(question: string): string | null {
@@ -46,7 +47,11 @@ export function barePhrase(question: string): string | null {
     .trim()
     .replace(/(?<![?.!])[?.!]+$/, '')
     .replace(ABOUT, '');
-  return text === '' || ASKING.test(text) || text.split(/\s+/).length > MAX_PHRASE_WORDS ? null : text;
+  return text === '' || isAsking(text) || text.split(/\s+/).length > MAX_PHRASE_WORDS ? null : text;
+}
+
+function isAsking(text: string): boolean {
+  return ASKING.test(text) || (OPENS_ASKING.test(text) && OPENS_SMALL.test(text));
 }
 
 /**

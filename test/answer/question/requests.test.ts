@@ -162,6 +162,15 @@ describe('barePhrase', () => {
     ['what about why she wept?', null],
     ['?', null],
     ['one two three four five six', null],
+    ['Ann May', 'Ann May'],
+    ['Will Moss?', 'Will Moss'],
+    ['Tell Abyad', 'Tell Abyad'],
+    ['what about Can Öz?', 'Can Öz'],
+    ['Will', null],
+    ['Will it', null],
+    ['Tell me', null],
+    ['Who leads Norway', null],
+    ['ann may', null],
   ])('%s', (text, phrase) => {
     expect(barePhrase(text)).toBe(phrase);
   });
