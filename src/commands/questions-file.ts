@@ -17,7 +17,7 @@ export interface QuestionsFile {
   readonly problems: readonly UsageError[];
 }
 
-const ids = z.array(z.string(), { error: 'must be a list of source ids' }).optional();
+const ids = z.array(z.string(), { error: 'must be a list of source ids' }).nullish();
 const identifier = z.union([z.string(), z.number()], { error: 'must be text' }).transform(String).optional();
 const question = z.string({ error: 'must be text' }).optional();
 
@@ -32,7 +32,7 @@ const lineSchema = z
     return {
       id: id ?? otherId ?? '',
       question: asked ?? text ?? '',
-      filter: { ...(only === undefined ? {} : { only }), ...(exclude === undefined ? {} : { exclude }) },
+      filter: { ...(only ? { only } : {}), ...(exclude ? { exclude } : {}) },
     };
   });
 

@@ -32,6 +32,12 @@ describe('readQuestions', () => {
     });
   });
 
+  it('takes no sources for all of them, as programs write it', async () => {
+    const { questions, problems } = await read('{"id":"1","question":"Who?","only":null,"exclude":null}');
+    expect(questions.map(({ filter }) => filter)).toEqual([{}]);
+    expect(problems).toEqual([]);
+  });
+
   it.each([
     ['{"id":"1"', 'line 2 is not JSON'],
     ['{"question":"Who?"}', 'line 2 has no `id`'],
