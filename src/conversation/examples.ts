@@ -84,7 +84,7 @@ function isOfNation(name: string): boolean {
   return SAME_NATION.some(([country, ...others]) => country !== name && others.includes(name));
 }
 
-/** "Yuri Ushakov, senior foreign policy adviser": whether a name is followed by who that is. */
+/** "Ann Lee, senior foreign policy adviser": whether a name is followed by who that is. */
 function isIntroduced(rest: string): boolean {
   const word = BEHIND.exec(rest)?.[1];
   if (word === undefined) return false;

@@ -47,7 +47,7 @@ const END = '”)';
 
 /**
  * A question as people read it, and as it can be asked again: what was written, and what it goes on from
- * where it says nothing alone ("and when? (after “Who is Yermak?”)").
+ * where it says nothing alone ("and when? (after “Who is Lee?”)").
  */
 export function writeAsked(asked: AskedQuestion): string {
   const { question, before } = asked;

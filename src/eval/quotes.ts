@@ -23,7 +23,7 @@ const DIACRITIC = /\p{M}/gu;
 
 /**
  * The words of a text as they are compared: without case, diacritics, punctuation and kind of
- * quotation mark ("Trump’s" is "trumps", "U.S." is "u", "s").
+ * quotation mark ("Lee’s" is "lees", "U.S." is "u", "s").
  */
 export function normalizedWords(text: string): string[] {
   return (

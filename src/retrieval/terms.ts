@@ -27,7 +27,7 @@ export function isSearchedStem(wordStem: string): boolean {
 }
 
 /**
- * A word: letters with their accents and digits, inner apostrophes, hyphens and dots between them ("Trump's",
+ * A word: letters with their accents and digits, inner apostrophes, hyphens and dots between them ("Lee's",
  * "U.S", "1,100").
  */
 const TERM = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;

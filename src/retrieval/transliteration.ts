@@ -29,8 +29,8 @@ export async function transliteration(snapshot: Snapshot, word: string): Promise
 
 /**
  * The same for names that differ more: their consonants sound alike, whatever letters they are written
- * with ("Sybiga" and "Sybhia", "Zaporozhye" and "Zaporizhzhia", "Selenskyj" and "Zelensky"), and their
- * vowels are near. Sure enough only for long names, and where the word is none of the language.
+ * with ("Bogdaniv" and "Bohdanyv", "Zhukowa" and "Schukova"), and their vowels are near. Sure enough only
+ * for long names, and where the word is none of the language.
  *
  * @param isWord whether it is one
  */

@@ -9,7 +9,7 @@ const LINK = /^ (of|for)(?: the)? $/u;
 
 /**
  * Joins names that are one, the name of a body, across the small words in it. Of other names "of" and "for"
- * tell nothing: "President of Russia Putin", "Macron of France".
+ * tell nothing: "President of Norway Lee", "Moss of Selby".
  *
  * @param names spans of names in `sentence`, in order
  */

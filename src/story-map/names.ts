@@ -40,7 +40,7 @@ const SMALL_WORD = /(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{N}]*/gu;
 
 /**
  * Tells of a word that opens a sentence, and so has a capital anyway, whether it is a name: the last word
- * of one that is written elsewhere ("Putin", where there is Vladimir Putin), and nowhere written small
+ * of one that is written elsewhere ("Lee", where there is Ann Lee), and nowhere written small
  * ("House", where there is the White House, but houses too).
  *
  * @param names core names found elsewhere
@@ -117,7 +117,7 @@ function lastName(name: string): string {
   return / \p{Ll}/u.test(name) ? name : (name.split(' ').at(-1) ?? name);
 }
 
-/** The last word, or a slip of it ("Trumps"). */
+/** The last word, or a slip of it ("Lees"). */
 function isSurnameOf(name: string, whole: string): boolean {
   const last = lastName(whole);
   return last.length > 2 && (name === last || name === `${last}s`);

@@ -168,7 +168,7 @@ export function hasKind(kind: AskedFor, sentence: string, newNames: readonly str
   }
 }
 
-/** A run of capitalised words ("Steve Witkoff", "European Union"), not counting a lone sentence opener. */
+/** A run of capitalised words ("Ann Lee", "European Union"), not counting a lone sentence opener. */
 const NAME = /\p{Lu}(?:['’.-]?[\p{L}\p{N}])*(?: \p{Lu}(?:['’.-]?[\p{L}\p{N}])*)*/gu;
 
 /**
