@@ -22,9 +22,21 @@ describe('a kept question goes', () => {
   let scene: QuickScene;
   let state: BotState;
   let folder: string;
+  /** Ids of questions that were to be deleted. */
+  let forgotten: string[];
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'verbatim-deleted-'));
-    const opened = once(async () => openState(readConfig({ EMBEDDINGS_DIR: folder }), () => {}));
+    forgotten = [];
+    const opened = once(async (): Promise<BotState> => {
+      const inFolder = openState(readConfig({ EMBEDDINGS_DIR: folder }), () => {});
+      return {
+        ...inFolder,
+        forgetQuestions(ids) {
+          forgotten.push(...ids);
+          return inFolder.forgetQuestions(ids);
+        },
+      };
+    });
     state = await opened();
     const quick = quickApp(join(folder, 'seeds'), opened);
     const answer: BotApp['answer'] = async (asked, options) => {
@@ -76,6 +88,23 @@ describe('a kept question goes', () => {
     expect(await kept()).toEqual(['Who leads it?']);
     scene.fake.deleteMessages(answer);
     await expect.poll(kept).toEqual([]);
+  });
+
+  it('when it is corrected to one that is answered', async () => {
+    const anna = scene.fake.user('anna');
+    const asked = anna.mention('general', 'Who leads it?');
+    await areNoted(await scene.fake.replyTo(asked));
+    anna.edit(asked, `<@${scene.fake.botId}> hello`);
+    await expect.poll(kept).toEqual([]);
+    expect(forgotten).toEqual([asked.id]);
+  });
+
+  it('and nothing is deleted for a question that is answered at once', async () => {
+    const anna = scene.fake.user('anna');
+    await scene.fake.replyTo(anna.mention('general', 'hello'));
+    await anna.slash('ask', { question: 'hello' }).response();
+    await expect.poll(async () => (await state.figures(0)).questions).toBe(2);
+    expect(forgotten).toEqual([]);
   });
 
   it('with many answers that are deleted at once', async () => {

@@ -77,6 +77,7 @@ export async function askedByInteraction(
         questionId: interaction.id,
         personId: interaction.user.id,
         server: isPrivate ? null : interaction.guildId,
+        isCorrection: false,
       },
       strings,
     });

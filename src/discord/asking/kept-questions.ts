@@ -13,6 +13,8 @@ export interface Asking {
   readonly personId: string;
   /** null: in private, where no moderator listens. */
   readonly server: string | null;
+  /** Whether it was asked in other words before, which may be kept. */
+  readonly isCorrection: boolean;
 }
 
 interface NotedQuestion {
@@ -30,13 +32,12 @@ interface NotedQuestion {
  * @returns whether it is kept; then `noteAnswer` has to follow when its answer is sent
  */
 export function noteQuestion(bot: Bot, { asking, question, answer, latencyMs }: NotedQuestion): boolean {
-  const { questionId: id, personId, server } = asking;
+  const { questionId: id, personId, server, isCorrection } = asking;
   const at = Date.now();
   const isGap = answer.status === 'no-answer' && answer.kind === undefined;
   note(bot, (state) => state.countQuestion({ at, isAnswered: !isGap, latencyMs }));
-  note(bot, (state) =>
-    isGap ? state.keepQuestion({ id, personId, server, text: question }, at) : state.forgetQuestions([id]),
-  );
+  if (isGap) note(bot, (state) => state.keepQuestion({ id, personId, server, text: question }, at));
+  else if (isCorrection) forgetQuestion(bot, id);
   return isGap;
 }
 
@@ -45,7 +46,7 @@ export function noteAnswer(bot: Bot, questionId: string, { id }: Pick<Message, '
   note(bot, (state) => state.noteAnswer(questionId, id));
 }
 
-/** The message that asked is gone, or the one that answered. */
+/** The message that asked is gone, or the one that answered, or the question is now one that is answered. */
 export function forgetQuestion(bot: Bot, questionId: string): void {
   note(bot, (state) => state.forgetQuestions([questionId]));
 }

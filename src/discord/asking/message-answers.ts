@@ -16,6 +16,7 @@ const MAX_WAIT_MS = 4_000;
  * Answers a message, and again as often as the question was changed meanwhile.
  *
  * @param before the question that it goes on from
+ * @param isCorrection whether it was asked in other words before
  * @returns false when its turn does not come in time, and nothing was said
  */
 export async function answerMessageOf(
@@ -23,21 +24,22 @@ export async function answerMessageOf(
   message: Received,
   conversation: Conversation,
   before: string | null,
+  isCorrection = conversation.answer !== null,
 ): Promise<boolean> {
   const { text } = conversation;
-  const drawn = await draw(bot, message, { question: text, before });
+  const drawn = await draw(bot, message, { question: text, before }, isCorrection);
   if (drawn === null && conversation.answer === null) return false;
   if (conversation.isDeleted) {
     // What was noted of it came after its deletion.
     forgetQuestion(bot, message.id);
     return true;
   }
-  if (conversation.text !== text) return answerMessageOf(bot, message, conversation, before);
+  if (conversation.text !== text) return answerMessageOf(bot, message, conversation, before, true);
   const said = drawn ?? { message: notice(stringsFor(message.guild?.preferredLocale).busy), isKept: false };
   await show(bot, message, conversation, said);
   // A correction that came while the answer was on its way.
   const isCorrected = conversation.text !== text && !conversation.isDeleted;
-  return isCorrected ? answerMessageOf(bot, message, conversation, before) : true;
+  return isCorrected ? answerMessageOf(bot, message, conversation, before, true) : true;
 }
 
 /** As a reply, or instead of the answer that is there. */
@@ -57,11 +59,16 @@ async function show(
 }
 
 /** null when the turn of the question does not come in time. */
-async function draw(bot: Bot, message: Received, asked: AskedQuestion): Promise<DrawnAnswer | null> {
+async function draw(
+  bot: Bot,
+  message: Received,
+  asked: AskedQuestion,
+  isCorrection: boolean,
+): Promise<DrawnAnswer | null> {
   const strings = stringsFor(message.guild?.preferredLocale);
   try {
     const asker = message.author.id;
-    const asking = { questionId: message.id, personId: asker, server: message.guildId };
+    const asking = { questionId: message.id, personId: asker, server: message.guildId, isCorrection };
     const answered = answerInDiscord(bot, asked, {
       source: null,
       asker,
