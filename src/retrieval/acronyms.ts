@@ -1,6 +1,6 @@
 const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
-/** Small words within the name of a body, which its initials leave out. */
-const LINK = /^(?:of|for|the|and|on|in|to)$/u;
+/** Small words within the name of a body and articles before it, which its initials leave out. */
+const LINK = /^(?:of|for|[Tt]he|An?|and|on|in|to)$/u;
 const CAPITAL = /^\p{Lu}/u;
 /** "US-based": says of the name that follows what it is. */
 const ATTRIBUTE = /^\p{Lu}\p{L}*-\p{Ll}/u;
@@ -9,7 +9,7 @@ const SPACE = /^\s+$/u;
 interface NameWord {
   readonly start: number;
   readonly end: number;
-  /** null for a small word. */
+  /** null for a small word or an article. */
   readonly initial: string | null;
 }
 
@@ -40,10 +40,11 @@ function namesIn(text: string): NameWord[][] {
   let name: NameWord[] = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
     const last = name.at(-1);
-    const isCapital = CAPITAL.test(word) && !ATTRIBUTE.test(word);
+    const isLink = LINK.test(word);
+    const isCapital = !isLink && CAPITAL.test(word) && !ATTRIBUTE.test(word);
     const goesOn = last !== undefined && SPACE.test(text.slice(last.end, index));
-    if (!goesOn || !(isCapital || LINK.test(word))) name = [];
-    if (!isCapital && !LINK.test(word)) continue;
+    if (!goesOn || !(isCapital || isLink)) name = [];
+    if (!isCapital && !isLink) continue;
     if (name.length === 0) names.push(name);
     name.push({ start: index, end: index + word.length, initial: isCapital ? word.charAt(0) : null });
   }

@@ -91,7 +91,8 @@ async function correctSpelling(lookUp: LookUp, asked: string): Promise<Omit<Quer
   let corrected = 0;
   for (const term of unknown) {
     if (corrected === MAX_CORRECTIONS) break;
-    const correction = await correctionOf(lookUp, writtenIn(question, term));
+    const word = writtenIn(question, term);
+    const correction = word === null ? null : await correctionOf(lookUp, word);
     if (correction === null) continue;
     question = replaceWord(question, correction.from, correction.to);
     corrections.push(correction);
@@ -119,15 +120,27 @@ interface WrittenWord {
   readonly hasCapitals: boolean;
 }
 
-function writtenIn(question: string, term: string): WrittenWord {
-  const [found] = wholeWords(question, literally(term));
+/** null where it does not stand there as it is: letters may become others in lower case. */
+function writtenIn(question: string, term: string): WrittenWord | null {
+  const [plain] = wholeWords(question, literally(term));
+  const [initials] = wholeWords(question, dotted(term));
+  const found = plain ?? initials;
+  if (found === undefined) return null;
   return {
     term,
-    written: found === undefined ? term : question.slice(found.start, found.end),
-    isInside: /[\p{L}\p{N}]/u.test(question.slice(0, found?.start ?? 0)),
+    written: question.slice(found.start, found.end),
+    isInside: /[\p{L}\p{N}]/u.test(question.slice(0, found.start)),
     isCased: /\p{Ll}/u.test(question) || !/\s/u.test(question.trim()),
     hasCapitals: /\p{Lu}/u.test(question),
   };
+}
+
+/** Initials with their full stops, which terms do not have ("I.S.W." for "isw"). */
+function dotted(term: string): RegExp {
+  return new RegExp(
+    String.raw`${Array.from(term.toUpperCase(), literalPattern).join(String.raw`\.`)}\.?`,
+    'gu',
+  );
 }
 
 /** How the sources write an unknown word; null where they may well lack it. */
@@ -137,7 +150,8 @@ async function correctionOf(
 ): Promise<Correction | null> {
   const read = (to: string | null, isSame = false): Correction | null =>
     to === null ? null : { from: written, to, isSame };
-  if (isCased && isAcronym(written)) return read(expansionOf(written, await nearTexts()));
+  const initials = written.replaceAll('.', '');
+  if (isCased && isAcronym(initials)) return read(expansionOf(initials, await nearTexts()));
   const spelling = await atlanticSpelling(snapshot, term);
   if (spelling !== null) return read(spelling, true);
   // A name may be a word, too; another spelling of it is sure enough to do without the dictionary.

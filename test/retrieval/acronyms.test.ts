@@ -5,6 +5,7 @@ import { expansionOf, isAcronym } from '../../src/retrieval/acronyms.ts';
 const TEXTS = [
   'the US-based Institute for the Study of War said on Thursday',
   'He joined the Harbour Board of Cape Morrow, in Selby.\nKeeper Ines Duarte',
+  'The Fisheries Office said so. A Society for the Study of Tides did not.',
 ];
 
 describe('expansionOf', () => {
@@ -14,6 +15,11 @@ describe('expansionOf', () => {
     // Small words part names, too.
     ['SW', 'Study of War'],
     ['HB', 'Harbour Board'],
+    // An article with a capital letter is no part of it.
+    ['FO', 'Fisheries Office'],
+    ['SST', 'Society for the Study of Tides'],
+    ['TFO', null],
+    ['ASST', null],
     // The rest of a longer name, names on two lines, and words in small letters are none.
     ['BCM', null],
     ['KI', null],

@@ -122,6 +122,19 @@ describe('slips and other words', () => {
     );
   });
 
+  it.each(['I.S.W.', 'I.S.W'])('takes %s for the same name', async (initials) => {
+    const { question, told } = await read(`What does the ${initials} say?`);
+    expect(question).toBe('What does the Institute for the Study of War say?');
+    expect(told).toEqual(['Institute for the Study of War']);
+  });
+
+  it('tells of no word that it leaves as it is', async () => {
+    expect(await read('What of the T.E.R.I.T.O.R.Y. there?')).toEqual({
+      question: 'What of the territory there?',
+      told: ['territory'],
+    });
+  });
+
   it('tells of what may be meant otherwise, and not of British spelling or a country’s other name', async () => {
     expect((await read('What teritory was recognised by the USA?')).told).toEqual(['territory']);
     expect((await read('Where is Kiev?')).told).toEqual(['Kyiv']);
