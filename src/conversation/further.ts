@@ -11,6 +11,8 @@ import { onlyFrom } from './sources.ts';
 
 /** How many further passages are shown at a time. */
 const PASSAGES = 3;
+/** As many as a quote that grew beyond its sentence may touch: all of them are left out. */
+const PASSAGES_OF_A_QUOTE = 3;
 
 /** A passage that is shown already; `article` is the beginning of its article's sha256. */
 export interface ShownPassage extends Span {
@@ -49,7 +51,7 @@ export async function furtherPassages(
 ): Promise<FurtherPassages> {
   const found = await search(
     // One more than is shown tells whether there are others.
-    skip + PASSAGES + Math.max(PASSAGES, shown.length) + 1,
+    skip + PASSAGES + shown.length * PASSAGES_OF_A_QUOTE + 1,
     onlyFrom(source).filter,
   );
   const all = await citePassages(snapshot, sources, found.slice(skip));

@@ -57,4 +57,30 @@ describe('further passages', () => {
     const { quotes } = await furtherPassages(snapshotOf(), SOURCES, search, { ...ALL, shown });
     expect(quotes.map(({ quote }) => quote.start)).toEqual([0, 50]);
   });
+
+  it('are three, and known to be followed by others, though each shown quote touches several', async () => {
+    const raw = 'It rained. '.repeat(13).trimEnd();
+    const spans = Array.from({ length: 13 }, (_, index) => ({
+      start: 11 * index,
+      end: 11 * index + 10,
+      paragraph: 0,
+    }));
+    const hash = createHash('sha256').update(raw).digest('hex');
+    const article = { id: 'rain', title: 'Rain', raw, sha256: hash, sentenceSpans: spans };
+    const snapshot = { article: async () => article } as unknown as Snapshot;
+    const passages = spans.map((span) => ({ row: { sourceId: 'rain', ...span }, score: 0 }));
+    const nearest = async (top: number) => passages.slice(0, top) as unknown as FoundPassage[];
+    // Each from the end of a passage to the beginning of the next but one.
+    const shown = [0, 3, 6].map((first) => ({
+      article: hash.slice(0, 8),
+      start: spans[first]!.end - 2,
+      end: spans[first + 2]!.start + 2,
+    }));
+    const page = async (skip: number) => {
+      const { quotes, next } = await furtherPassages(snapshot, SOURCES, nearest, { ...ALL, skip, shown });
+      return { starts: quotes.map(({ quote }) => quote.start), next };
+    };
+    expect(await page(0)).toEqual({ starts: [99, 110, 121], next: 12 });
+    expect(await page(12)).toEqual({ starts: [132], next: null });
+  });
 });

@@ -48,7 +48,7 @@ const BUTTONS: Buttons = {
   context: { action: { kind: 'context', place: PLACE }, says: DEFERRED_REPLY },
   contextPage: { action: { kind: 'contextPage', place: PLACE, page: 1 }, says: DEFERRED_UPDATE },
   // The message that it is pressed on has no question.
-  more: { action: { kind: 'more', source: KEY, skip: 0 }, says: REPLY },
+  more: { action: { kind: 'more', source: KEY, skip: 0, shown: [] }, says: REPLY },
   sources: { action: { kind: 'sources' }, says: DEFERRED_REPLY },
   sourcesPage: { action: { kind: 'sourcesPage', page: 1 }, says: DEFERRED_UPDATE },
   askAbout: { action: { kind: 'askAbout', source: KEY }, says: MODAL },

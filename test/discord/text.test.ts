@@ -99,7 +99,15 @@ describe('custom ids', () => {
   const action = fc.oneof(
     fc.record({ kind: fc.constant('context' as const), place }),
     fc.record({ kind: fc.constant('contextPage' as const), place, page: number }),
-    fc.record({ kind: fc.constant('more' as const), source: fc.option(key, { nil: null }), skip: number }),
+    fc.record({
+      kind: fc.constant('more' as const),
+      source: fc.option(key, { nil: null }),
+      skip: number,
+      shown: fc.array(
+        fc.record({ article: fc.stringMatching(/^[0-9a-f]{8}$/), start: number, end: number }),
+        { maxLength: 3 },
+      ),
+    }),
     fc.record({ kind: fc.constant('sourcesPage' as const), page: number }),
     fc.record({ kind: fc.constantFrom('askAbout' as const, 'askAboutForm' as const), source: key }),
     fc.record({ kind: fc.constant('vote' as const), isHelpful: fc.boolean() }),
@@ -134,5 +142,10 @@ describe('custom ids', () => {
         expect(parseCustomId(written)).toEqual(one);
       }),
     );
+  });
+
+  it('of buttons from before further passages carried what is shown are understood', () => {
+    expect(parseCustomId('1:m:3:')).toEqual({ kind: 'more', source: null, skip: 3, shown: [] });
+    expect(parseCustomId('1:m:3:0123456789')).toMatchObject({ source: '0123456789', shown: [] });
   });
 });

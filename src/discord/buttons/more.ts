@@ -5,14 +5,15 @@ import { articleByKey } from '../../conversation/stored-articles.ts';
 import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
+import { MAX_SHOWN } from '../messages/custom-id.ts';
 import { moreMessage } from '../messages/more-message.ts';
 import { readQuestionLine } from '../messages/question-line.ts';
 import type { ButtonHandler } from './component.ts';
 
 const RECEIPT = /([0-9a-f]{8}) (\d{1,10})-(\d{1,10})$/;
 
-/** Further passages on the question of the message, without those that it shows. */
-export const showMore: ButtonHandler<'more'> = async (interaction, { source, skip }, bot) => {
+/** Further passages on the question of the message, without those that the answer shows. */
+export const showMore: ButtonHandler<'more'> = async (interaction, { source, skip, shown: before }, bot) => {
   const strings = personStrings(interaction);
   const asked = readQuestionLine(interaction.message.content);
   if (asked === null) {
@@ -25,20 +26,19 @@ export const showMore: ButtonHandler<'more'> = async (interaction, { source, ski
     await interaction.editReply(notice(strings.goneSource));
     return;
   }
+  // Under the answer itself, and under further passages of an earlier release, the button does not say.
+  const shown = before.length > 0 ? before : shownIn(interaction.message.embeds);
   const further = await bot.queue.run(interaction.user.id, () =>
-    bot.app.further(wholeQuestion(asked), {
-      source: only,
-      skip,
-      shown: shownIn(interaction.message.embeds),
-    }),
+    bot.app.further(wholeQuestion(asked), { source: only, skip, shown }),
   );
-  await interaction.editReply(moreMessage(further, { asked, source }, strings));
+  await interaction.editReply(moreMessage(further, { asked, source, shown }, strings));
 };
 
 /** By the receipts in the embeds' footers. */
 function shownIn(embeds: readonly Embed[]): ShownPassage[] {
-  return embeds.flatMap(({ footer }) => {
+  const shown = embeds.flatMap(({ footer }) => {
     const match = RECEIPT.exec(footer?.text ?? '');
     return match === null ? [] : { article: match[1] ?? '', start: Number(match[2]), end: Number(match[3]) };
   });
+  return shown.slice(0, MAX_SHOWN);
 }

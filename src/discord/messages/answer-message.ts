@@ -81,7 +81,10 @@ function answerButtons(
   return [
     ...buttonRows([
       ...places,
-      button({ kind: 'more', source: source === null ? null : sourceKey(source), skip: 0 }, strings.more),
+      button(
+        { kind: 'more', source: source === null ? null : sourceKey(source), skip: 0, shown: [] },
+        strings.more,
+      ),
       button({ kind: 'sources' }, strings.sources),
     ]),
     ...buttonRows([

@@ -1,3 +1,4 @@
+import type { ShownPassage } from '../../conversation/further.ts';
 import type { QuotePlace } from '../../conversation/quote-place.ts';
 
 /** Ids of another version are of another release's buttons. */
@@ -10,7 +11,7 @@ const VERSION = '1';
 export type Action =
   | { readonly kind: 'context'; readonly place: QuotePlace }
   | { readonly kind: 'contextPage'; readonly place: QuotePlace; readonly page: number }
-  | { readonly kind: 'more'; readonly source: string | null; readonly skip: number }
+  | MoreAction
   | { readonly kind: 'sources' }
   | { readonly kind: 'sourcesPage'; readonly page: number }
   | { readonly kind: 'openSource' }
@@ -31,6 +32,19 @@ export type Action =
   | { readonly kind: 'gapsFile'; readonly days: number }
   | { readonly kind: 'gapsRemove'; readonly days: number; readonly page: number }
   | EditingAction;
+
+/** Shows further passages on a question. */
+interface MoreAction {
+  readonly kind: 'more';
+  /** Key of the only source asked; null: all of them. */
+  readonly source: string | null;
+  readonly skip: number;
+  /** What the answer shows, at most `MAX_SHOWN`; empty where that is the button's own message. */
+  readonly shown: readonly ShownPassage[];
+}
+
+/** An answer's quotes; no more have room. */
+export const MAX_SHOWN = 3;
 
 /** What moderators do to sources. */
 export interface EditingAction {
@@ -60,11 +74,12 @@ type PrivacyStep = (typeof PRIVACY_STEPS)[number];
 const NUMBER = '(?:0|[1-9a-z][0-9a-z]{0,6})';
 const PLACE = `([0-9a-f]{16}):(${NUMBER}):(${NUMBER}):(?:(${NUMBER}):(${NUMBER}))?`;
 const KEY = '([0-9a-f]{10})';
+const SHOWN = `[0-9a-f]{8}:${NUMBER}:${NUMBER}`;
 
 const PATTERNS: Record<Action['kind'], { readonly letter: string; readonly fields: RegExp }> = {
   context: { letter: 'c', fields: new RegExp(`^${PLACE}$`) },
   contextPage: { letter: 'p', fields: new RegExp(`^(${NUMBER}):${PLACE}$`) },
-  more: { letter: 'm', fields: new RegExp(`^(${NUMBER}):${KEY}?$`) },
+  more: { letter: 'm', fields: new RegExp(`^(${NUMBER}):${KEY}?((?::${SHOWN}){0,${MAX_SHOWN}})$`) },
   sources: { letter: 's', fields: /^$/ },
   sourcesPage: { letter: 'l', fields: new RegExp(`^(${NUMBER})$`) },
   openSource: { letter: 'o', fields: /^$/ },
@@ -110,7 +125,7 @@ function fieldsOf(action: Action): string {
     case 'contextPage':
       return `${short(action.page)}:${placeFields(action.place)}`;
     case 'more':
-      return `${short(action.skip)}:${action.source ?? ''}`;
+      return [short(action.skip), action.source ?? '', ...action.shown.map(shownFields)].join(':');
     case 'sourcesPage':
     case 'goldenPage':
       return short(action.page);
@@ -145,7 +160,7 @@ function fieldsOf(action: Action): string {
 }
 
 function actionOf(kind: Action['kind'], fields: readonly (string | undefined)[]): Action | null {
-  const [first = '', second] = fields;
+  const [first = '', second, third = ''] = fields;
   switch (kind) {
     case 'context': {
       const place = placeOf(fields);
@@ -156,7 +171,7 @@ function actionOf(kind: Action['kind'], fields: readonly (string | undefined)[])
       return place && { kind, place, page: long(first) };
     }
     case 'more':
-      return { kind, skip: long(first), source: second ?? null };
+      return { kind, skip: long(first), source: second ?? null, shown: shownIn(third) };
     case 'sourcesPage':
     case 'goldenPage':
       return { kind, page: long(first) };
@@ -205,6 +220,19 @@ function placeOf([article = '', from = '', to = '', first, last]: readonly (
     first === undefined || last === undefined ? null : { start: long(first), end: long(last) };
   const isWithin = highlight === null || (start <= highlight.start && highlight.end <= end);
   return start < end && isWithin ? { article, start, end, highlight } : null;
+}
+
+function shownFields({ article, start, end }: ShownPassage): string {
+  return `${article}:${short(start)}:${short(end)}`;
+}
+
+/** @param fields each place with a colon before it */
+function shownIn(fields: string): ShownPassage[] {
+  const [, ...parts] = fields.split(':');
+  return Array.from({ length: parts.length / 3 }, (_, index) => {
+    const [article = '', start = '', end = ''] = parts.slice(3 * index);
+    return { article, start: long(start), end: long(end) };
+  });
 }
 
 function short(value: number): string {

@@ -81,10 +81,13 @@ describe('messages of hostile articles stay within limits and ping nobody', () =
             if (span === undefined) return [];
             return [citePassage(article, span, 1, 3)];
           });
-          const asked = { question, before: question };
-          expect(
-            problemsOf(moreMessage({ quotes, next: 100_000 }, { asked, source: '0123456789' }, words)),
-          ).toEqual([]);
+          const shown = quotes.map(({ place: { article, start, end } }) => ({
+            article: article.slice(0, 8),
+            start: 2_000_000_000 + start,
+            end: 2_000_000_000 + end,
+          }));
+          const about = { asked: { question, before: question }, source: '0123456789', shown };
+          expect(problemsOf(moreMessage({ quotes, next: 2_000_000_000 }, about, words))).toEqual([]);
         },
       ),
       RUNS,
