@@ -41,6 +41,24 @@ export class ModelFileError extends VerbatimError {
   }
 }
 
+/** A model that does not come with Verbatim could not be downloaded, or is not one that can be loaded. */
+export class ModelUnavailableError extends VerbatimError {
+  readonly code = 'MODEL_UNAVAILABLE';
+  readonly remedy =
+    'Check its id in EMBEDDING_MODEL or READER_MODEL, and that the hub can be reached; what is there of it in the folder of models can be deleted, and is downloaded again. For the models that come with Verbatim unset these, and MODELS_DIR where that is set.';
+  readonly model: string;
+  /** Where its files are, or would be. */
+  readonly folder: string;
+  readonly found: string;
+
+  constructor(model: string, folder: string, found: string, options?: { cause?: unknown }) {
+    super(`The model ${model}, which does not come with Verbatim, could not be loaded: ${found}`, options);
+    this.model = model;
+    this.folder = folder;
+    this.found = found;
+  }
+}
+
 /** The thread that runs the models has ended, or refused its work. */
 export class InferenceError extends VerbatimError {
   readonly code = 'INFERENCE';

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createOnnxReader } from './answer/reading/onnx-reader.ts';
 import { createOnnxEmbedder } from './embedding/onnx-embedder.ts';
-import { ModelFileError } from './errors.ts';
+import { ModelFileError, ModelUnavailableError } from './errors.ts';
 import type { Calls, ModelThreadOptions } from './inference/protocol.ts';
 import { once } from './once.ts';
 import type { Reply, Request } from './thread.ts';
@@ -61,7 +61,13 @@ function send(reply: Reply<Calls>): void {
 
 /** Structured cloning would keep a message but lose a typed error's data. */
 function describeError(error: unknown): unknown {
-  if (!(error instanceof ModelFileError)) return error;
-  const { model, file, expected, found } = error;
-  return { modelFile: [model, file, expected, found] };
+  if (error instanceof ModelFileError) {
+    const { model, file, expected, found } = error;
+    return { modelFile: [model, file, expected, found] };
+  }
+  if (error instanceof ModelUnavailableError) {
+    const { model, folder, found } = error;
+    return { unavailableModel: [model, folder, found] };
+  }
+  return error;
 }

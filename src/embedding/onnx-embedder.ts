@@ -11,7 +11,8 @@ const PREFIXES = { e5: { question: 'query: ', text: 'passage: ' }, other: { ques
  * An embedder that runs in this thread: each batch blocks it for its whole time.
  * Vectors are the mean of the last hidden states over the attention mask, scaled to unit length.
  *
- * @throws ModelFileError when the model is missing or damaged.
+ * @throws ModelFileError when the model is missing or damaged
+ * @throws ModelUnavailableError when it is none of Verbatim's and cannot be downloaded or loaded
  */
 export async function createOnnxEmbedder(location: ModelLocation): Promise<Embedder> {
   const { tokenizer, model, makeTensor } = await loadModel(location, async (transformers) => {

@@ -8,11 +8,11 @@ import { createModelThread } from './thread.ts';
 
 /** The models, running in threads of their own. Nothing is loaded before something needs it. */
 export interface Inference {
-  /** @throws ModelFileError when the model is missing or damaged */
+  /** @throws ModelFileError when the model is missing or damaged, ModelUnavailableError when it cannot be had */
   loadEmbedder(): Promise<Embedder>;
-  /** null when none is configured. @throws ModelFileError when the model is missing or damaged */
+  /** null when none is configured. @throws what `loadEmbedder` throws */
   loadReader(): Promise<Reader | null>;
-  /** Loads every model in every thread, so that the first questions do not wait. @throws ModelFileError */
+  /** Loads every model in every thread, so that the first questions do not wait. @throws what `loadEmbedder` throws */
   warm(): Promise<void>;
   /** Lets running work finish, then ends the threads. */
   close(): Promise<void>;

@@ -7,7 +7,7 @@ export type Model = 'embedder' | 'reader';
 /** Threads that share the work of the models, one call at a time each. */
 export interface Pool {
   readonly size: number;
-  /** Loads a model in the first thread. @throws ModelFileError */
+  /** Loads a model in the first thread. @throws ModelFileError, ModelUnavailableError */
   load<Kind extends Model>(model: Kind): Promise<Calls[(typeof LOADING)[Kind]]['result']>;
   /** Loads a model in the other threads, too; one that cannot have it leaves the work to the others. */
   spread(model: Model): Promise<void>;

@@ -1,10 +1,12 @@
-import { InferenceError, ModelFileError } from '../errors.ts';
+import { InferenceError, ModelFileError, ModelUnavailableError } from '../errors.ts';
+import { isRecord } from '../is-record.ts';
 import { createThread, type Thread } from '../thread.ts';
 import type { Calls, ModelThreadOptions } from './protocol.ts';
 
 /**
  * A thread that runs models; its calls throw ModelFileError when the model that is needed is missing or
- * damaged, and InferenceError when the thread has failed, or was closed.
+ * damaged, ModelUnavailableError when it is another than those of Verbatim and cannot be had, and
+ * InferenceError when the thread has failed, or was closed.
  */
 export type ModelThread = Thread<Calls>;
 
@@ -22,8 +24,11 @@ export function createModelThread(entry: URL, options: ModelThreadOptions): Mode
 }
 
 function toRefusal(error: unknown): Error {
-  if (typeof error === 'object' && error !== null && 'modelFile' in error) {
-    return new ModelFileError(...(error.modelFile as [string, string, string, string]));
+  if (isRecord(error) && 'modelFile' in error) {
+    return new ModelFileError(...(error['modelFile'] as [string, string, string, string]));
+  }
+  if (isRecord(error) && 'unavailableModel' in error) {
+    return new ModelUnavailableError(...(error['unavailableModel'] as [string, string, string]));
   }
   return new InferenceError('A model refused its work.', { cause: error });
 }

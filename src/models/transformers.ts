@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type * as Transformers from '@xenova/transformers';
-import { ModelFileError } from '../errors.ts';
+import { ModelFileError, ModelUnavailableError } from '../errors.ts';
 import { verifyModelFiles } from './model-files.ts';
 
 /**
@@ -25,7 +25,8 @@ export interface ModelLocation {
  * A model of our own manifest is verified first and never looked for on a network; any other one is
  * downloaded from the hub once, into the models folder.
  *
- * @throws ModelFileError when a file is missing, damaged or cannot be loaded.
+ * @throws ModelFileError when a file of the manifest is missing, damaged or cannot be loaded
+ * @throws ModelUnavailableError when another model cannot be downloaded or loaded
  */
 export async function loadModel<T>(
   { modelsDirectory, model }: ModelLocation,
@@ -42,8 +43,9 @@ export async function loadModel<T>(
     return await load(transformers);
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : String(cause);
-    throw new ModelFileError(model, join(modelsDirectory, model), 'a transformers.js model', found, {
-      cause,
-    });
+    const folder = join(modelsDirectory, model);
+    throw state === 'unlisted'
+      ? new ModelUnavailableError(model, folder, found, { cause })
+      : new ModelFileError(model, folder, 'a transformers.js model', found, { cause });
   }
 }

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/embedding/embedder.ts';
+import type { VerbatimError } from '../../src/errors.ts';
 import { createInference, type Inference } from '../../src/inference/inference.ts';
 import { embedderContract } from '../embedding/contract.ts';
 
@@ -66,17 +67,39 @@ describe('createInference', () => {
     await bare.close();
   });
 
-  it('names the file that is missing', async () => {
-    const empty = await mkdtemp(join(tmpdir(), 'verbatim-models-'));
-    const lacking = createInference(entry, {
-      ...options,
-      embeddingModel: 'verbatim/reader-minilm-l6',
-      modelsDirectory: `${empty}/x`,
+  describe('without the models', () => {
+    let empty: string;
+    beforeEach(async () => {
+      empty = await mkdtemp(join(tmpdir(), 'verbatim-models-'));
     });
-    await expect(lacking.loadEmbedder()).rejects.toMatchObject({ code: 'MODEL_FILE' });
-    await expect(lacking.warm()).rejects.toMatchObject({ code: 'MODEL_FILE' });
-    await lacking.close();
-    await rm(empty, { recursive: true });
+    afterEach(() => rm(empty, { recursive: true }));
+
+    it('names the file that is missing', async () => {
+      await cp('models/manifest.json', join(empty, 'manifest.json'));
+      const lacking = createInference(entry, { ...options, modelsDirectory: empty });
+      for (const failing of [lacking.loadEmbedder(), lacking.warm()]) {
+        await expect(failing).rejects.toMatchObject({
+          code: 'MODEL_FILE',
+          file: expect.stringContaining(join(empty, options.embeddingModel)),
+          found: 'no such file',
+        });
+      }
+      await lacking.close();
+    });
+
+    it('names a model that is not to be had, and does not advise to restore it from the repository', async () => {
+      const model = 'verbatim/no-such-model';
+      // Files that are there, but cannot be read, are not looked for on a network.
+      await mkdir(join(empty, model, 'onnx'), { recursive: true });
+      const files = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'];
+      for (const file of files) await writeFile(join(empty, model, file), '{');
+      const lacking = createInference(entry, { ...options, embeddingModel: model, modelsDirectory: empty });
+      const failure: unknown = await lacking.loadEmbedder().catch((error: unknown) => error);
+      expect(failure).toMatchObject({ code: 'MODEL_UNAVAILABLE', model, folder: join(empty, model) });
+      expect((failure as VerbatimError).remedy).not.toContain('git checkout');
+      expect((failure as VerbatimError).remedy).toContain('EMBEDDING_MODEL');
+      await lacking.close();
+    });
   });
 
   it('answers what was asked before it was closed', async () => {

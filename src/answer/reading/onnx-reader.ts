@@ -22,7 +22,8 @@ interface Encoded {
  * A reader that runs in this thread. Each passage is run by itself: its reading then does not depend on
  * the passages beside it (in a batch the int8 model scales all activations together), and nothing is padded.
  *
- * @throws ModelFileError when the model is missing or damaged.
+ * @throws ModelFileError when the model is missing or damaged
+ * @throws ModelUnavailableError when it is none of Verbatim's and cannot be downloaded or loaded
  */
 export async function createOnnxReader(location: ModelLocation): Promise<Reader> {
   const { tokenizer, model, Tensor } = await loadModel(location, async (transformers) => {
