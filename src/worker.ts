@@ -59,15 +59,15 @@ function send(reply: Reply<Calls>): void {
   port.postMessage(reply);
 }
 
-/** Structured cloning would keep a message but lose a typed error's data. */
+/** Structured cloning would keep a message and its cause, but lose a typed error's data. */
 function describeError(error: unknown): unknown {
   if (error instanceof ModelFileError) {
-    const { model, file, expected, found } = error;
-    return { modelFile: [model, file, expected, found] };
+    const { model, file, expected, found, cause } = error;
+    return { modelFile: [model, file, expected, found], cause };
   }
   if (error instanceof ModelUnavailableError) {
-    const { model, folder, found } = error;
-    return { unavailableModel: [model, folder, found] };
+    const { model, folder, found, cause } = error;
+    return { unavailableModel: [model, folder, found], cause };
   }
   return error;
 }

@@ -15,20 +15,23 @@ export function createModelThread(entry: URL, options: ModelThreadOptions): Mode
   return createThread(entry, {
     workerData: options,
     toFailure: (how, cause) =>
-      new InferenceError(
-        `The thread that runs the models ${how}.`,
-        ...(cause === undefined ? [] : [{ cause }]),
-      ),
+      new InferenceError(`The thread that runs the models ${how}.`, causeIn({ cause })),
     toRefusal,
   });
 }
 
 function toRefusal(error: unknown): Error {
   if (isRecord(error) && 'modelFile' in error) {
-    return new ModelFileError(...(error['modelFile'] as [string, string, string, string]));
+    const [model, file, expected, found] = error['modelFile'] as [string, string, string, string];
+    return new ModelFileError(model, file, expected, found, causeIn(error));
   }
   if (isRecord(error) && 'unavailableModel' in error) {
-    return new ModelUnavailableError(...(error['unavailableModel'] as [string, string, string]));
+    const [model, folder, found] = error['unavailableModel'] as [string, string, string];
+    return new ModelUnavailableError(model, folder, found, causeIn(error));
   }
   return new InferenceError('A model refused its work.', { cause: error });
+}
+
+function causeIn({ cause }: Readonly<Record<string, unknown>>): { cause?: unknown } {
+  return cause === undefined ? {} : { cause };
 }

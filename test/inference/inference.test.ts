@@ -82,6 +82,8 @@ describe('createInference', () => {
           code: 'MODEL_FILE',
           file: expect.stringContaining(join(empty, options.embeddingModel)),
           found: 'no such file',
+          // Also across the threads.
+          cause: expect.objectContaining({ message: expect.stringContaining('ENOENT') }),
         });
       }
       await lacking.close();
@@ -96,6 +98,7 @@ describe('createInference', () => {
       const lacking = createInference(entry, { ...options, embeddingModel: model, modelsDirectory: empty });
       const failure: unknown = await lacking.loadEmbedder().catch((error: unknown) => error);
       expect(failure).toMatchObject({ code: 'MODEL_UNAVAILABLE', model, folder: join(empty, model) });
+      expect((failure as VerbatimError).cause).toBeInstanceOf(Error);
       expect((failure as VerbatimError).remedy).not.toContain('git checkout');
       expect((failure as VerbatimError).remedy).toContain('EMBEDDING_MODEL');
       await lacking.close();
