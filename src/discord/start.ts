@@ -158,7 +158,7 @@ function listen(client: Client, bot: Bot): void {
   });
   // A server more may be one too many for moderators.
   client.on(Events.GuildCreate, () => warnWithoutModerators(bot, client));
-  client.on(Events.GuildDelete, ({ id }) => begin('server left', forgetServer(bot, id)));
+  client.on(Events.GuildDelete, ({ id }) => forgetServer(bot, id));
   client.on(Events.InteractionCreate, (interaction) =>
     begin('interaction', handleInteraction(interaction, bot)),
   );

@@ -97,6 +97,8 @@ export function createPostgresState(options: PostgresStateOptions): BotState {
       await write(() => database.query(sql.NOTE_ANSWER, [questionId, answerId]));
     },
     forgetQuestions: (ids) => queue.runTogether(forgetQuestions, ids),
+    forgetServer: (server, until) =>
+      write(async () => void (await database.query(sql.FORGET_SERVER, [server, until]))),
     keptQuestions: (since, server) => prepared.read(sql.KEPT_QUESTIONS, [since, server ?? null]),
     // Under another key nothing would be found, and "nothing" would be said.
     personsRecords: (personId) =>

@@ -43,6 +43,8 @@ export const NOTE_ANSWER = 'UPDATE verbatim.kept_questions SET answer = $2 WHERE
 
 export const FORGET_QUESTIONS = 'DELETE FROM verbatim.kept_questions WHERE id = ANY($1::text[])';
 
+export const FORGET_SERVER = 'DELETE FROM verbatim.kept_questions WHERE server = $1 AND at <= $2';
+
 /** `$2` a server, or null for everything. */
 export const KEPT_QUESTIONS = `SELECT id, at, server, cause, text FROM verbatim.kept_questions
   WHERE at >= $1 AND ($2::text IS NULL OR server = $2::text) ORDER BY at DESC, id`;

@@ -16,12 +16,18 @@ const TOGETHER = 500;
 export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
   const questions = new Set<string>();
   const messages = new Set<string>();
+  /** When each was left. */
+  const servers = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
 
   async function tryAgain(): Promise<void> {
     try {
       await forgetAll(questions, (ids) => state.forgetQuestions(ids));
       await forgetAll(messages, (ids) => state.forgetMessages(ids));
+      for (const [server, until] of servers) {
+        await state.forgetServer(server, until);
+        servers.delete(server);
+      }
     } catch {
       // Told when it failed first.
     }
@@ -30,7 +36,7 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
   }
 
   function wait(): void {
-    if (questions.size + messages.size === 0 || timer !== undefined) return;
+    if (questions.size + messages.size + servers.size === 0 || timer !== undefined) return;
     timer = setTimeout(() => void tryAgain(), retryMs);
     timer.unref();
   }
@@ -53,6 +59,15 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
     ...state,
     forgetMessages: (ids) => remember(messages, ids, state.forgetMessages(ids)),
     forgetQuestions: (ids) => remember(questions, ids, state.forgetQuestions(ids)),
+    async forgetServer(server, until) {
+      try {
+        await state.forgetServer(server, until);
+      } catch (error) {
+        if (servers.size < MAX_REMEMBERED) servers.set(server, until);
+        wait();
+        throw error;
+      }
+    },
     keepQuestion(question, at) {
       // Corrected once more, to one that is not answered.
       questions.delete(question.id);
@@ -62,6 +77,7 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
       clearTimeout(timer);
       questions.clear();
       messages.clear();
+      servers.clear();
       await state.close();
     },
   };

@@ -57,6 +57,9 @@ export function createSqliteState(
     async forgetQuestions(ids) {
       if (transactions.forgetQuestions(ids) > 0) emptyLog();
     },
+    async forgetServer(server, until) {
+      if (sql.forgetServer.run(server, until).changes > 0) emptyLog();
+    },
     keptQuestions: async (since, server) =>
       server === undefined ? sql.keptEverywhere.all(since) : sql.keptIn.all(since, server),
     async personsRecords(personId) {

@@ -95,6 +95,12 @@ export interface BotState {
   /** Questions were deleted, or corrected to ones that are answered. */
   forgetQuestions(ids: readonly string[]): Promise<void>;
   /**
+   * The bot has left a server: what was asked there is deleted.
+   *
+   * @param until milliseconds since 1970; what is kept later stays, if the bot comes back
+   */
+  forgetServer(server: string, until: number): Promise<void>;
+  /**
    * Newest first.
    *
    * @param since milliseconds since 1970

@@ -46,6 +46,7 @@ export function prepareStatements(db: Database) {
       'DELETE FROM kept WHERE id = @message OR answer = @message',
     ),
     forgetQuestion: db.prepare<[string]>('DELETE FROM kept WHERE id = ?'),
+    forgetServer: db.prepare<[string, number]>('DELETE FROM kept WHERE server = ? AND at <= ?'),
     forgetQuestionsOf: db.prepare<[Buffer]>('DELETE FROM kept WHERE person = ?'),
     keptEverywhere: db.prepare<[number], KeptQuestion>(
       `SELECT ${KEPT_COLUMNS} FROM kept WHERE at >= ? ORDER BY at DESC, id`,

@@ -317,6 +317,17 @@ export function stateContract(name: string, createPlace: () => Promise<StatePlac
       expect((await state.records()).kept).toEqual(after);
     });
 
+    it('forgets what was asked in a server until it was left, and nothing of others', async () => {
+      await state.keepQuestion(question('1'), NOW - 2);
+      await vote('m', 'ben', false, '2');
+      await state.keepQuestion(question('3', { server: 'sport' }), NOW - 2);
+      await state.keepQuestion(question('4', { server: null }), NOW - 2);
+      await state.keepQuestion(question('5'), NOW + 1);
+      await state.forgetServer('news', NOW);
+      await state.forgetServer('weather', NOW);
+      expect(await kept()).toEqual(['5', '3', '4']);
+    });
+
     it('forgets many questions at once', async () => {
       for (const id of ['1', '2', '3']) await state.keepQuestion(question(id), NOW);
       await state.forgetQuestions(['1', '3', 'none']);

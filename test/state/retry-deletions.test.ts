@@ -19,6 +19,7 @@ describe('a deletion that fails', () => {
     const base: Partial<BotState> = {
       forgetMessages: async (ids) => void (await Promise.all(ids.map((id) => act(`message ${id}`)()))),
       forgetQuestions: (ids) => act(`question ${ids.join()}`)(),
+      forgetServer: (server, until) => act(`server ${server} ${until}`)(),
       keepQuestion: async () => {},
       close: async () => {},
     };
@@ -29,13 +30,14 @@ describe('a deletion that fails', () => {
   it('is told, and tried again until it works', async () => {
     await expect(state.forgetQuestions(['1'])).rejects.toThrow('down');
     await expect(state.forgetMessages(['2'])).rejects.toThrow('down');
+    await expect(state.forgetServer('news', 7)).rejects.toThrow('down');
     await vi.advanceTimersByTimeAsync(3 * RETRY_MS);
     expect(done).toEqual([]);
     isDown = false;
     await vi.advanceTimersByTimeAsync(RETRY_MS);
-    expect(done).toEqual(['question 1', 'message 2']);
+    expect(done).toEqual(['question 1', 'message 2', 'server news 7']);
     await vi.advanceTimersByTimeAsync(5 * RETRY_MS);
-    expect(done).toHaveLength(2);
+    expect(done).toHaveLength(3);
   });
 
   it('of a question is remembered however many messages were deleted meanwhile', async () => {
@@ -54,6 +56,7 @@ describe('a deletion that fails', () => {
     await expect(state.forgetQuestions(['1'])).rejects.toThrow('down');
     await state.keepQuestion({ id: '1', personId: 'anna', server: null, text: 'who?' }, 1);
     await expect(state.forgetQuestions(['2'])).rejects.toThrow('down');
+    await expect(state.forgetServer('news', 7)).rejects.toThrow('down');
     await state.close();
     isDown = false;
     await vi.advanceTimersByTimeAsync(3 * RETRY_MS);

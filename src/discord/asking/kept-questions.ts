@@ -57,9 +57,8 @@ export function forgetMessages(bot: Bot, ids: readonly string[]): void {
 }
 
 /** The bot is not in the server any more, so nobody there could delete anything. */
-export async function forgetServer(bot: Bot, server: string): Promise<void> {
-  const kept = await bot.state.keptQuestions(0, server);
-  note(bot, (state) => state.forgetQuestions(kept.map(({ id }) => id)));
+export function forgetServer(bot: Bot, server: string): void {
+  note(bot, (state) => state.forgetServer(server, Date.now()));
 }
 
 /** The answer is gone, at the wish of the person who asked. */
