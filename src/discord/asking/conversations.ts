@@ -10,6 +10,8 @@ export interface Conversation {
   readonly askedAt: number;
   text: string;
   isDeleted: boolean;
+  /** Whether somebody is at its answer, who takes a correction into account. */
+  isAnswering: boolean;
   answer: Message | null;
 }
 
@@ -29,7 +31,13 @@ export function createConversations(): Conversations {
   const open = new Map<string, Conversation>();
   return {
     open(messageId, text) {
-      const conversation: Conversation = { askedAt: Date.now(), text, isDeleted: false, answer: null };
+      const conversation: Conversation = {
+        askedAt: Date.now(),
+        text,
+        isDeleted: false,
+        isAnswering: false,
+        answer: null,
+      };
       open.set(messageId, conversation);
       if (open.size > MAX_OPEN) open.delete(open.keys().next().value ?? '');
       return conversation;

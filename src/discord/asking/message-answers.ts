@@ -6,6 +6,7 @@ import type { Conversation } from './conversations.ts';
 import { BusyError } from '../connection/errors.ts';
 import { forgetQuestion, noteAnswer } from './kept-questions.ts';
 import { failureNotice, isGone } from '../notices.ts';
+import { questionBefore } from './question-before.ts';
 import { answerInDiscord, type DrawnAnswer } from './questions.ts';
 import { type Received, sendReply } from './send-reply.ts';
 
@@ -13,33 +14,41 @@ import { type Received, sendReply } from './send-reply.ts';
 const MAX_WAIT_MS = 4_000;
 
 /**
- * Answers a message, and again as often as the question was changed meanwhile.
+ * Answers a message, and again as often as the question was changed meanwhile. Nobody else may be at its answer.
  *
- * @param before the question that it goes on from
- * @param isCorrection whether it was asked in other words before
  * @returns false when its turn does not come in time, and nothing was said
  */
 export async function answerMessageOf(
   bot: Bot,
   message: Received,
   conversation: Conversation,
-  before: string | null,
-  isCorrection = conversation.answer !== null,
 ): Promise<boolean> {
-  const { text } = conversation;
-  const drawn = await draw(bot, message, { question: text, before }, isCorrection);
-  if (drawn === null && conversation.answer === null) return false;
-  if (conversation.isDeleted) {
-    // What was noted of it came after its deletion.
-    forgetQuestion(bot, message.id);
+  let isCorrection = conversation.answer !== null;
+  let answered: string;
+  conversation.isAnswering = true;
+  try {
+    do {
+      answered = conversation.text;
+      const before = await questionBefore(bot, message, answered);
+      const drawn = await draw(bot, message, { question: answered, before }, isCorrection);
+      if (drawn === null && conversation.answer === null) return false;
+      if (conversation.isDeleted) {
+        // What was noted of it came after its deletion.
+        forgetQuestion(bot, message.id);
+        return true;
+      }
+      isCorrection = true;
+      if (conversation.text === answered) await show(bot, message, conversation, drawn ?? busy(message));
+      // Else a correction came while the answer was worked out, or on its way.
+    } while (conversation.text !== answered && !conversation.isDeleted);
     return true;
+  } finally {
+    conversation.isAnswering = false;
   }
-  if (conversation.text !== text) return answerMessageOf(bot, message, conversation, before, true);
-  const said = drawn ?? { message: notice(stringsFor(message.guild?.preferredLocale).busy), isKept: false };
-  await show(bot, message, conversation, said);
-  // A correction that came while the answer was on its way.
-  const isCorrected = conversation.text !== text && !conversation.isDeleted;
-  return isCorrected ? answerMessageOf(bot, message, conversation, before, true) : true;
+}
+
+function busy(message: Received): DrawnAnswer {
+  return { message: notice(stringsFor(message.guild?.preferredLocale).busy), isKept: false };
 }
 
 /** As a reply, or instead of the answer that is there. */

@@ -7,7 +7,6 @@ import { createConversations } from './conversations.ts';
 import { forgetMessages } from './kept-questions.ts';
 import { answerMessageOf } from './message-answers.ts';
 import { refusalNotice } from '../notices.ts';
-import { questionBefore } from './question-before.ts';
 import { isAsking, questionText } from './question-text.ts';
 import { createReplyRoom } from './reply-room.ts';
 import { type Received, sendReply, tellPrivately } from './send-reply.ts';
@@ -69,8 +68,7 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
       message.channel.sendTyping().catch((error: unknown) => bot.log.debug({ err: error }, 'typing'));
     }
     try {
-      const before = await questionBefore(bot, message, text);
-      if (!(await answerMessageOf(bot, message, conversation, before))) await turnAway(message);
+      if (!(await answerMessageOf(bot, message, conversation))) await turnAway(message);
     } finally {
       leave();
     }
@@ -86,10 +84,10 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
     const admission = await bot.limits.admit(message.author.id, message.channelId);
     if (!admission.isAdmitted) return;
     conversation.text = text;
-    // Else it is being answered, which then begins again.
-    if (conversation.answer === null) return;
-    const before = await questionBefore(bot, message, text);
-    await answerMessageOf(bot, message, conversation, before);
+    // Whoever is at its answer begins again.
+    if (conversation.answer !== null && !conversation.isAnswering) {
+      await answerMessageOf(bot, message, conversation);
+    }
   }
 
   return {
