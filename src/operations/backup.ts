@@ -1,11 +1,11 @@
 import { chmodSync, existsSync } from 'node:fs';
-import { access, constants, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { access, constants, copyFile, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../files/private-modes.ts';
 import { codeOf } from '../error-codes.ts';
 import { takeLock } from '../stores/sqlite/lock.ts';
-import { BackupError } from './errors.ts';
+import { BackupError, HalfRestoredError } from './errors.ts';
 
 const INDEX = 'verbatim.db';
 /** Databases that a backup holds; the second only where a bot has run. */
@@ -73,10 +73,17 @@ export async function backUp(embeddings: string, target: string): Promise<string
 /**
  * Puts a backup in the place of the index and the state. What was there is kept in a folder beside it.
  *
+ * @param move renames a file
  * @returns the folder with what was there; null when nothing was
- * @throws BackupError, IndexLockedError while something is being indexed
+ * @throws BackupError, IndexLockedError while something is being indexed; then everything is as it was
+ * @throws HalfRestoredError when it fails, and what was there cannot be put back
  */
-export async function restore(backup: string, embeddings: string, now: Date): Promise<string | null> {
+export async function restore(
+  backup: string,
+  embeddings: string,
+  now: Date,
+  move: (from: string, to: string) => Promise<void> = rename,
+): Promise<string | null> {
   const names = [...DATABASES, KEY].filter((name) => existsSync(join(backup, name)));
   if (!names.includes(INDEX)) {
     throw new BackupError(
@@ -87,18 +94,33 @@ export async function restore(backup: string, embeddings: string, now: Date): Pr
   for (const name of names) if (name.endsWith('.db')) checkWhole(join(backup, name));
   await makeFolder(embeddings);
   const unlock = await takeLock(join(embeddings, 'lock.db'), embeddings);
+  const aside = join(embeddings, `before-restore-${now.toISOString().replaceAll(/[:.]/gu, '-')}`);
+  const moved: { readonly from: string; readonly to: string }[] = [];
+  const moveOn = async (from: string, to: string): Promise<void> => {
+    await move(from, to);
+    moved.push({ from, to });
+  };
   try {
     // Copied first, so that a full disk leaves everything as it was.
     for (const name of names) {
       await copyFile(join(backup, name), join(embeddings, `${name}.restoring`));
       chmodSync(join(embeddings, `${name}.restoring`), PRIVATE_FILE);
     }
-    const kept = await setAside(embeddings, now);
-    for (const name of names) await rename(join(embeddings, `${name}.restoring`), join(embeddings, name));
-    return kept;
+    const present = await presentIn(embeddings);
+    if (present.length > 0) await mkdir(aside, { mode: PRIVATE_FOLDER });
+    for (const name of present) await moveOn(join(embeddings, name), join(aside, name));
+    for (const name of names) await moveOn(join(embeddings, `${name}.restoring`), join(embeddings, name));
+    return present.length === 0 ? null : aside;
   } catch (cause) {
+    try {
+      for (const { from, to } of moved.toReversed()) await move(to, from);
+      // Empty, if it was made at all.
+      await rmdir(aside).catch(() => {});
+    } catch {
+      throw new HalfRestoredError(embeddings, aside, { cause });
+    }
     throw new BackupError(
-      'The backup could not be restored.',
+      'The backup could not be restored; everything is as it was.',
       'Check the space on the disk and the rights on the folder.',
       { cause },
     );
@@ -132,16 +154,12 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-async function setAside(embeddings: string, now: Date): Promise<string | null> {
-  const present = (await readdir(embeddings)).filter(
+/** What there is of an index and a state. */
+async function presentIn(embeddings: string): Promise<string[]> {
+  return (await readdir(embeddings)).filter(
     (name) =>
       GRAPH.test(name) || name === KEY || DATABASES.some((db) => name === db || name.startsWith(`${db}-`)),
   );
-  if (present.length === 0) return null;
-  const folder = join(embeddings, `before-restore-${now.toISOString().replaceAll(/[:.]/gu, '-')}`);
-  await mkdir(folder, { mode: PRIVATE_FOLDER });
-  for (const name of present) await rename(join(embeddings, name), join(folder, name));
-  return folder;
 }
 
 function checkWhole(file: string): void {

@@ -12,7 +12,26 @@ export class HealthPortError extends VerbatimError {
   }
 }
 
-/** A backup cannot be written or taken back. Nothing was changed. */
+/** A backup cannot be written or restored. Nothing was changed. */
 export class BackupError extends RemediedError {
   readonly code = 'BACKUP';
+}
+
+/** A backup could be restored in part only, and what was there before not be put back. */
+export class HalfRestoredError extends VerbatimError {
+  readonly code = 'HALF_RESTORED';
+  readonly remedy: string;
+  readonly embeddings: string;
+  /** Where what was there is, all of it or a part. */
+  readonly kept: string;
+
+  constructor(embeddings: string, kept: string, options?: { cause?: unknown }) {
+    super(
+      `The backup could not be restored, nor what was there be put back: what is missing of it is in ${kept}.`,
+      options,
+    );
+    this.remedy = `Check the space on the disk and the rights on the folder; then restore the backup again, or move the files of ${kept} back to ${embeddings}.`;
+    this.embeddings = embeddings;
+    this.kept = kept;
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -87,6 +87,54 @@ describe('a backup', () => {
     expect((await snapshot.sources()).map(({ id }) => id)).toEqual([DONBAS.article.id]);
     snapshot.close();
     await store.close();
+  });
+
+  describe('that cannot be restored', () => {
+    let times: number;
+    let before: string[];
+    /** Renames so many files, then none. */
+    const move = async (from: string, to: string): Promise<void> => {
+      if (times === 0) throw new Error('the disk says no');
+      times -= 1;
+      await rename(from, to);
+    };
+    const restoring = (): Promise<unknown> =>
+      restore(target, embeddings, NOW, move).catch((error: unknown) => error);
+    beforeEach(async () => {
+      const store = createSqliteStore({ directory: embeddings });
+      await commitFakes(store, [DONBAS]);
+      await ask(embeddings, true);
+      await backUp(embeddings, target);
+      await commitFakes(store, [CAFE]);
+      await store.close();
+      before = (await readdir(embeddings)).toSorted();
+    });
+
+    it.each([0, 1, 2, 3, 4, 5])('after %i files leaves everything as it was', async (moved) => {
+      times = moved;
+      const failOnce = async (from: string, to: string): Promise<void> => {
+        const isFailing = times === 0;
+        await move(from, to).finally(() => {
+          if (isFailing) times = Infinity;
+        });
+      };
+      const failing = restore(target, embeddings, NOW, failOnce);
+      await expect(failing).rejects.toMatchObject({ code: 'BACKUP', cause: { message: 'the disk says no' } });
+      expect((await readdir(embeddings)).toSorted()).toEqual(before);
+      expect(await sourceIds(embeddings)).toEqual([CAFE.article.id]);
+    });
+
+    it('says where what was there is when it cannot be put back', async () => {
+      times = 4;
+      const kept = join(embeddings, 'before-restore-2026-11-25T04-00-00-000Z');
+      expect(await restoring()).toMatchObject({
+        code: 'HALF_RESTORED',
+        kept,
+        message: expect.stringContaining(kept),
+        cause: { message: 'the disk says no' },
+      });
+      expect(await sourceIds(kept)).toEqual([CAFE.article.id]);
+    });
   });
 
   it('says why a folder cannot be written to', async () => {
