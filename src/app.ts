@@ -1,6 +1,7 @@
 import { answeringOnly } from './answering-only.ts';
 import type { AnswerParts } from './answer/answerer.ts';
 import type { Config } from './config.ts';
+import { closeAll } from './close-all.ts';
 import type { Check } from './conversation/check.ts';
 import type { Citation } from './conversation/citations.ts';
 import type { Explanation } from './conversation/explanation.ts';
@@ -114,6 +115,7 @@ export interface App {
   doctor(): Promise<Finding[]>;
   /** Gives measuring the parts themselves. */
   measure<T>(work: (snapshot: Snapshot, parts: AnswerParts) => Promise<T>): Promise<T>;
+  /** @throws what could not be closed, when everything else is */
   close(): Promise<void>;
 }
 
@@ -247,31 +249,20 @@ export function openApp(
     find: (name) => withSnapshot(async (snapshot) => findArticle(snapshot, await numbersOf(snapshot), name)),
     examine: async () => (await getStore()).examine(),
     doctor: async () => (await import('./doctor/diagnose.ts')).diagnose(config, app),
-    async close() {
-      await allInTurn([
-        () => reindexing.close(),
-        () => (openInference.opened() ?? inference)?.close(),
-        () => Promise.all([getStore.opened(), getState.opened()].map((one) => atMost(CLOSE_MS, closed(one)))),
-      ]);
-    },
+    close: () =>
+      closeAll(
+        [
+          [() => reindexing.close()],
+          [() => (openInference.opened() ?? inference)?.close()],
+          [getStore, getState].map((one) => () => atMost(CLOSE_MS, closed(one.opened()))),
+        ],
+        onWarning,
+      ),
   };
   return config.indexing ? app : answeringOnly(app);
 }
 
-/** Takes every step, each after the one before it has ended, well or not. @throws what failed first */
-async function allInTurn(steps: readonly (() => Promise<unknown> | undefined)[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const step of steps) {
-    try {
-      await step();
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
-}
-
-/** Closes what was opened, or is being opened. */
+/** Closes what was opened, or is being opened. Why it cannot be opened is heard by whoever wanted it. */
 async function closed(opened: Promise<{ close(): Promise<void> }> | undefined): Promise<void> {
-  await (await opened)?.close();
+  await (await opened?.catch(() => undefined))?.close();
 }

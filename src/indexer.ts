@@ -42,7 +42,8 @@ async function run({ config, task }: Extract<IndexerCommand, { config: unknown }
   } catch (error) {
     await send({ failure: describe(error) });
   } finally {
-    await app.close();
+    // The work is done or has failed, whatever closing says.
+    await app.close().catch((error: unknown) => send({ warning: describe(error) }));
     if (process.connected) process.disconnect();
   }
 }

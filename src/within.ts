@@ -10,7 +10,7 @@ export async function within<T>(maxMs: number, work: Promise<T>): Promise<T | ty
   return Promise.race([work, late]).finally(() => timer.abort());
 }
 
-/** Waits until something is done, well or not, but not longer than this. */
+/** Waits until something is done, but not longer than this; then it goes on unheard. @throws why it failed */
 export async function atMost(maxMs: number, work: Promise<unknown>): Promise<void> {
-  await within(maxMs, work).catch(() => {});
+  await within(maxMs, work);
 }

@@ -22,7 +22,7 @@ export interface Database extends Queries {
   readonly name: string;
   /** @param signal ends the session, whatever it waits for */
   connect(signal?: AbortSignal): Promise<Session>;
-  /** Whatever the server says, or does not say. */
+  /** Whatever the server says, or does not say; again, too. */
   close(): Promise<void>;
 }
 
@@ -117,9 +117,8 @@ export function createDatabase({ url, poolSize, timeoutMs }: DatabaseSettings): 
       });
     },
     async close() {
-      const ending = (await opened)?.end();
-      await sockets.close(CLOSE_MS);
-      await ending;
+      const pool = await opened;
+      await Promise.all([pool?.ending === true ? null : pool?.end(), sockets.close(CLOSE_MS)]);
     },
   };
 }
