@@ -46,6 +46,7 @@ export async function converse({
   const warm = app.warm();
   warm.catch(() => {});
   if ((await app.status()) === null) await warm;
+  if (signal.aborted) return { exitCode: 0, hasRead: false };
 
   const lines = createInterface({
     input,

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { converse } from '../../src/commands/chat.ts';
@@ -16,6 +17,21 @@ async function pipe(input: string) {
   const outcome = await converse({ app, terminal, environment: {}, signal });
   return { ...outcome, stdout: stdout(), stderr: stderr() };
 }
+
+it('ends with Ctrl-C also when that comes before it listens', async () => {
+  const stop = new AbortController();
+  const app = {
+    warm: async () => {},
+    async status() {
+      stop.abort();
+      return { generation: 1 };
+    },
+  } as unknown as App;
+  // Nobody types anything.
+  const terminal = { ...createFakeTerminal().terminal, input: new PassThrough() };
+  const outcome = await converse({ app, terminal, environment: {}, signal: stop.signal });
+  expect(outcome).toEqual({ exitCode: 0, hasRead: false });
+});
 
 describe('piped lines', () => {
   it('that fail make the chat fail, which goes on all the same', async () => {
