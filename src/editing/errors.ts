@@ -69,9 +69,11 @@ export class AlreadyRemovedError extends VerbatimError {
 export class LastSourceError extends VerbatimError {
   readonly code = 'LAST_SOURCE';
   readonly remedy = 'Add another source first.';
+  readonly id: string;
 
   constructor(id: string) {
     super(`${id} is the only source; without it nothing would be left to answer from.`);
+    this.id = id;
   }
 }
 
@@ -113,10 +115,14 @@ export class EditingBusyError extends VerbatimError {
 export class OverlayDamagedError extends VerbatimError {
   readonly code = 'OVERLAY_DAMAGED';
   readonly remedy = 'Repair the file, or put an earlier copy in its place.';
+  readonly id: string;
   readonly file: string;
+  readonly why: string;
 
   constructor(id: string, file: string, why: string) {
     super(`What was changed about ${id} before cannot be read (${file}): ${why}`);
+    this.id = id;
     this.file = file;
+    this.why = why;
   }
 }

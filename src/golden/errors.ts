@@ -36,9 +36,11 @@ export class UnknownGoldenError extends VerbatimError {
 export class TooManyGoldenError extends VerbatimError {
   readonly code = 'TOO_MANY_GOLDEN';
   readonly remedy = 'Remove one that matters less first.';
+  readonly limit: number;
 
   constructor(limit: number) {
     super(`There are ${limit} golden questions, which is the limit.`);
+    this.limit = limit;
   }
 }
 
@@ -46,10 +48,12 @@ export class TooManyGoldenError extends VerbatimError {
 export class NoGoldenQuestionError extends VerbatimError {
   readonly code = 'NO_GOLDEN_QUESTION';
   readonly remedy = 'Ask about the story in a sentence, for example who, where or when.';
+  /** What was replied to it. */
+  readonly said: Reason | null;
 
-  /** @param reason what was replied to it */
-  constructor(reason: Reason | null) {
-    super(`This cannot be a golden question. ${english.noAnswerReason(reason)}`);
+  constructor(said: Reason | null) {
+    super(`This cannot be a golden question. ${english.noAnswerReason(said)}`);
+    this.said = said;
   }
 }
 

@@ -4,10 +4,12 @@ import { RemediedError, VerbatimError } from '../errors.ts';
 export class HealthPortError extends VerbatimError {
   readonly code = 'HEALTH_PORT';
   readonly remedy = 'Set HEALTH_PORT to a free port, and HEALTH_HOST to an address of this machine.';
+  readonly host: string;
   readonly port: number;
 
   constructor(host: string, port: number, options?: { cause?: unknown }) {
     super(`The health endpoint cannot listen at ${host}:${port}.`, options);
+    this.host = host;
     this.port = port;
   }
 }

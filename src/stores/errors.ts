@@ -36,6 +36,7 @@ export class UnknownGenerationError extends VerbatimError {
   readonly code = 'UNKNOWN_GENERATION';
   readonly remedy: string;
   readonly generation: number;
+  readonly kept: readonly number[];
 
   constructor(generation: number, kept: readonly number[]) {
     super(`Generation ${generation} is not kept.`);
@@ -44,6 +45,7 @@ export class UnknownGenerationError extends VerbatimError {
         ? 'No other one is kept; KEEP_GENERATIONS says how many are.'
         : `Choose one of those that are: ${kept.join(', ')}.`;
     this.generation = generation;
+    this.kept = kept;
   }
 }
 
@@ -78,6 +80,7 @@ export class GenerationChangedError extends VerbatimError {
 export class IndexLockedError extends VerbatimError {
   readonly code = 'INDEX_LOCKED';
   readonly remedy: string;
+  readonly directory: string;
   readonly holder: LockHolder;
 
   constructor(directory: string, holder: LockHolder) {
@@ -89,6 +92,7 @@ export class IndexLockedError extends VerbatimError {
       holder.pid === null
         ? 'Wait until it is done and try again.'
         : `Wait until it is done and try again, or stop it: kill ${holder.pid}. Its finished articles are kept.`;
+    this.directory = directory;
     this.holder = holder;
   }
 }
@@ -114,11 +118,14 @@ export class IndexDamagedError extends VerbatimError {
   readonly code = 'INDEX_DAMAGED';
   readonly remedy: string;
   readonly file: string;
+  /** For people, following the name of the file. */
+  readonly what: string;
 
   constructor(file: string, what: string, options?: { cause?: unknown }) {
     super(`${file} ${what}.`, options);
     this.remedy = `Move ${file} away, with ${file}-wal and ${file}-shm where there are such, and build the index again: ${INDEX_COMMAND}.`;
     this.file = file;
+    this.what = what;
   }
 }
 
@@ -150,10 +157,12 @@ export class StoreNotEmptyError extends VerbatimError {
 export class CopyDiffersError extends VerbatimError {
   readonly code = 'COPY_DIFFERS';
   readonly remedy = 'Do not use the copy: delete it and copy again; if it happens again, please report it.';
+  /** For people, following "the copy differs:". */
+  readonly what: string;
 
-  /** @param what for people, following "the copy differs:" */
   constructor(what: string) {
     super(`The copy differs: ${what}.`);
+    this.what = what;
   }
 }
 
@@ -196,9 +205,12 @@ export class InvalidVectorError extends VerbatimError {
   readonly code = 'INVALID_VECTOR';
   readonly remedy =
     'The embedding model gives unusable vectors: check its files (`npm run -s verbatim -- doctor`).';
+  /** For people, following "invalid vector:". */
+  readonly what: string;
 
   constructor(what: string) {
     super(`Invalid vector: ${what}.`);
+    this.what = what;
   }
 }
 
@@ -206,8 +218,11 @@ export class InvalidVectorError extends VerbatimError {
 export class InvalidGenerationError extends VerbatimError {
   readonly code = 'INVALID_GENERATION';
   readonly remedy = `Build the index again: ${INDEX_COMMAND} --full.`;
+  /** For people, following "this generation cannot be made:". */
+  readonly what: string;
 
   constructor(what: string) {
     super(`This generation cannot be made: ${what}.`);
+    this.what = what;
   }
 }

@@ -135,6 +135,7 @@ describe('removing', () => {
   it('stops before the last source, also by undoing', async () => {
     const editor = folder.open();
     await expect(editor.remove('first', by)).rejects.toThrow(LastSourceError);
+    await expect(editor.remove('first', by)).rejects.toMatchObject({ id: 'first' });
     await editor.add(editor.textDraft(BODY.replace('Monday', 'Sunday'), { title: 'Second' }), by);
     await editor.remove('first', by);
     await expect(editor.undo({ id: 'second' }, by)).rejects.toThrow(LastSourceError);

@@ -59,6 +59,7 @@ describe('golden questions', () => {
     answer = { ...NO_ANSWER, kind: 'greeting', reason: { code: 'greeting' } };
     const refused = questions.propose('hi');
     await expect(refused).rejects.toBeInstanceOf(NoGoldenQuestionError);
+    await expect(refused).rejects.toMatchObject({ said: { code: 'greeting' } });
     await expect(refused).rejects.toThrow(/^This cannot be a golden question\. Hello! Ask a question/);
   });
 
@@ -74,6 +75,7 @@ describe('golden questions', () => {
       result: undefined,
     }));
     await expect(add('One more?')).rejects.toBeInstanceOf(TooManyGoldenError);
+    await expect(add('One more?')).rejects.toMatchObject({ limit: 200 });
     await add('question 7');
     expect(await list()).toHaveLength(200);
   });

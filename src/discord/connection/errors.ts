@@ -61,9 +61,11 @@ export class DiscordUnreachableError extends VerbatimError {
   readonly code = 'DISCORD_UNREACHABLE';
   readonly remedy =
     'Check the connection, DISCORD_API_URL if it is set, and https://discordstatus.com; then try again.';
+  readonly detail: string;
 
   constructor(detail: string, options?: { cause?: unknown }) {
     super(`Discord cannot be reached: ${detail}.`, options);
+    this.detail = detail;
   }
 }
 
@@ -81,8 +83,10 @@ export class BusyError extends VerbatimError {
 export class TooSlowError extends VerbatimError {
   readonly code = 'TOO_SLOW';
   readonly remedy = 'Ask again; if it happens again, `npm run -s verbatim -- doctor` may show the cause.';
+  readonly afterMs: number;
 
   constructor(afterMs: number) {
     super(`There was no answer within ${afterMs} ms.`);
+    this.afterMs = afterMs;
   }
 }
