@@ -46,7 +46,7 @@ await client.connect();
 const query = async (...parameters) => (await client.query(...parameters)).rows;
 add('a bare round trip (`SELECT 1`)', median(await repeat(REPEATS, () => query('SELECT 1'))));
 
-/** Another one: how its bytes are hashed does not matter here. */
+/** Takes the place of the hash of an article's contents, which only has to be another one each time. */
 let contents = 0;
 const identity = { model: 'generated', dimension: DIMENSION, cutter: CUTTER_VERSION };
 async function addTo(build, cut) {

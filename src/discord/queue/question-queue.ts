@@ -13,7 +13,7 @@ export interface QueueLimits {
   readonly maxRunMs: number;
 }
 
-/** With the models at about twelve questions a second, the last one in a full line waits five seconds. */
+/** With the models at about fifteen questions a second, the last one in a full line waits four seconds. */
 const QUEUE_LIMITS: Omit<QueueLimits, 'atOnce'> = {
   maxWaiting: 60,
   maxWaitingOfOne: 3,
