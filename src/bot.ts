@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { config as loadDotenv } from 'dotenv';
 import { openApp } from './app.ts';
 import { closeAfter } from './close-after.ts';
 import { readConfig } from './config.ts';
@@ -7,24 +6,19 @@ import { errorLines } from './console/error-view.ts';
 import { createWriter } from './console/terminal.ts';
 import { isFinal } from './discord/connection/login-errors.ts';
 import { runBot } from './discord/run.ts';
-import { endAtLatest } from './operations/end-at-latest.ts';
+import { endSoon, readEnvironment, stopOnSignals } from './operations/entry.ts';
 import { createManagerLine } from './sharding/manager-line.ts';
 
 /** Entry of one process of the bot: alone, or a shard. It answers from the index as it is. */
-const environment: Record<string, string | undefined> = {};
-loadDotenv({ quiet: true, processEnv: environment });
-Object.assign(environment, process.env);
+const environment = readEnvironment();
 const isShard = environment['SHARDING_MANAGER'] !== undefined;
 // In a shard the manager says here, to discord.js, which one it is; else nobody does.
 delete environment['SHARDS'];
 delete environment['SHARD_LIST'];
 if (!isShard) delete process.env['SHARDS'];
 
-const LINGER_MS = 2_000;
 const err = createWriter(process.stderr, environment);
-const stop = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-endAtLatest(stop.signal);
+const stop = stopOnSignals();
 // Without its manager a shard would answer beside the bot that is started next.
 const manager = isShard ? createManagerLine(() => stop.abort()) : undefined;
 
@@ -48,5 +42,4 @@ try {
   process.exitCode = 1;
 }
 manager?.close();
-// Everything of ours is closed by now, but discord.js goes on connecting after a login that failed.
-setTimeout(() => process.exit(), LINGER_MS).unref();
+endSoon(process.stderr);

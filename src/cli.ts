@@ -1,22 +1,15 @@
 #!/usr/bin/env node
-import { config as loadDotenv } from 'dotenv';
 import { MAX_QUESTION_CHARS } from './answer/question/question-length.ts';
 import { readConfig } from './config.ts';
 import type { Terminal } from './console/terminal.ts';
 import { createInference, type Inference } from './inference/inference.ts';
-import { endAtLatest } from './operations/end-at-latest.ts';
-import { onceWritten } from './operations/once-written.ts';
+import { endSoon, readEnvironment, stopOnSignals } from './operations/entry.ts';
 
 /**
  * Entry of the command line. The process is left to end by itself for a while: `process.exit` would end the
  * thread of the models in the middle of a run, which aborts the whole process.
  */
-const environment: Record<string, string | undefined> = {};
-loadDotenv({ quiet: true, processEnv: environment });
-Object.assign(environment, process.env);
-
-const LINGER_MS = 2_000;
-
+const environment = readEnvironment();
 const workerEntry = new URL('./worker.js', import.meta.url);
 // Loading the models takes longest, so it begins before the rest of the program is read.
 const inference = beginLoading();
@@ -27,11 +20,7 @@ const [{ openApp }, { runProgram }, { errorLines }, { createWriter }] = await Pr
   import('./console/terminal.ts'),
 ]);
 
-const stop = new AbortController();
-// A second Ctrl-C, or a second SIGTERM, ends the process in the system's own way.
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-endAtLatest(stop.signal);
-
+const stop = stopOnSignals();
 let isOutputClosed = false;
 const onClosed = (): void => {
   isOutputClosed = true;
@@ -62,9 +51,7 @@ const exitCode = await runProgram(process.argv.slice(2), {
 // Where the command line was wrong, no app was opened that would close them.
 await inference?.close();
 process.exitCode = isOutputClosed ? 0 : exitCode;
-// Everything of ours is closed by now, but discord.js goes on connecting after a login that failed, and a database
-// that says nothing keeps its sockets.
-setTimeout(() => onceWritten(process.stdout, () => process.exit()), LINGER_MS).unref();
+endSoon(process.stdout);
 
 /** For the commands that answer one question and do little else. */
 function beginLoading(): Inference | undefined {

@@ -2,6 +2,7 @@ import { type ButtonInteraction, type Message, MessageFlags } from 'discord.js';
 import { writeAsked } from '../../conversation/follow-up.ts';
 import type { Answer } from '../../domain.ts';
 import { codeOf } from '../../error-codes.ts';
+import { isGap } from '../../gaps/is-gap.ts';
 import type { BotState, PersonsQuestion } from '../../state/state.ts';
 import type { Bot } from '../bot.ts';
 import { parseCustomId } from '../messages/custom-id.ts';
@@ -34,11 +35,11 @@ interface NotedQuestion {
 export function noteQuestion(bot: Bot, { asking, question, answer, latencyMs }: NotedQuestion): boolean {
   const { questionId: id, personId, server, isCorrection } = asking;
   const at = Date.now();
-  const isGap = answer.status === 'no-answer' && answer.kind === undefined;
-  note(bot, (state) => state.countQuestion({ at, isAnswered: !isGap, latencyMs }));
-  if (isGap) note(bot, (state) => state.keepQuestion({ id, personId, server, text: question }, at));
+  const isKept = isGap(answer);
+  note(bot, (state) => state.countQuestion({ at, isAnswered: !isKept, latencyMs }));
+  if (isKept) note(bot, (state) => state.keepQuestion({ id, personId, server, text: question }, at));
   else if (isCorrection) forgetQuestion(bot, id);
-  return isGap;
+  return isKept;
 }
 
 /** A kept question goes with the message that answers it. */

@@ -75,11 +75,11 @@ function isSourceTwice(connection: Connection): boolean {
   return twice !== undefined;
 }
 
-function countPassages(connection: Connection, table: 'added'): number {
+function countAddedPassages(connection: Connection): number {
   const row = required(
     connection
       .sql<{ n: number }>(
-        `SELECT total(a.passages) AS n FROM ${table} t JOIN articles a ON a.version = t.version`,
+        'SELECT total(a.passages) AS n FROM added t JOIN articles a ON a.version = t.version',
       )
       .get(),
   );
@@ -123,7 +123,7 @@ function describeGraph(
             removed: removed().map((row) => row.id),
             added: tableVectors(connection, 'added', {
               dimension,
-              count: countPassages(connection, 'added'),
+              count: countAddedPassages(connection),
             }),
           }
         : null,
