@@ -15,6 +15,7 @@ import { type FullStop, isGluedEnd, isSentenceEnd } from './full-stops.ts';
 /** Everything at which a sentence may end: marks, line breaks, bullets; ";" is the Greek question mark. */
 const CANDIDATE = /[.…．!?؟‼⁇⁈⁉‽。！？｡।॥։።፧፨။።۔;\u037e\n\u2029•▪‣●◦]/gu;
 const BULLETS = '•▪‣●◦';
+const GREEK_QUESTION_MARKS = ';\u037e';
 const LIST_MARKER = /^(?:[-*–—•▪‣●◦]|\(?\d{1,3}[.)]|\p{L}\))\s/u;
 /** "1.", "a.", "IV." at the start of a sentence number it. */
 const ENUMERATION = /^[([•▪‣●◦*–—\s-]{0,6}(?:\d{1,3}(?:\.\d{1,3}){0,3}|\p{L}|[IVXLC]{2,6})$/u;
@@ -87,7 +88,9 @@ export function findBoundaries(text: string): number[] {
     } else if (BULLETS.includes(char)) {
       if (hasContent && isSpace(text[index - 1]) && isSpace(text[index + 1])) cutAt(index);
     } else if (hasContent || HARD_MARKS.includes(char)) {
-      const run = readMarks(text, index, isStraightOpenAt);
+      const run = GREEK_QUESTION_MARKS.includes(char)
+        ? readGreekQuestionMark(text, index)
+        : readMarks(text, index, isStraightOpenAt);
       if (run === null) continue;
       candidate.lastIndex = run.end;
       if (hasContent && isBoundary(text, sentenceStart, run, isStraightOpenAt)) cutAt(run.end);
@@ -111,18 +114,15 @@ function markOf(char: string | undefined): 'dot' | 'ellipsis' | 'strong' | 'hard
   return HARD_MARKS.includes(char) ? 'hard' : null;
 }
 
+/** null for a semicolon that ends nothing. */
+function readGreekQuestionMark(text: string, start: number): MarkRun | null {
+  const isGreek = /[\u0370-\u03ff\u1f00-\u1fff]/u.test(text[start - 1] ?? '');
+  if (!isGreek || letterCaseAt(text, skipSpaces(text, start + 1)) !== 'upper') return null;
+  return { mark: 'strong', start, end: start + 1, hasQuote: false, hasCloser: false };
+}
+
 /** Reads the marks at `start` and every closing quotation mark, bracket and note number behind them. */
-function readMarks(
-  text: string,
-  start: number,
-  isStraightOpenAt: (index: number) => boolean,
-): MarkRun | null {
-  if (text[start] === ';' || text[start] === '\u037e') {
-    // Greek's question mark; elsewhere it ends nothing.
-    const isGreek = /[\u0370-\u03ff\u1f00-\u1fff]/u.test(text[start - 1] ?? '');
-    if (!isGreek || letterCaseAt(text, skipSpaces(text, start + 1)) !== 'upper') return null;
-    return { mark: 'strong', start, end: start + 1, hasQuote: false, hasCloser: false };
-  }
+function readMarks(text: string, start: number, isStraightOpenAt: (index: number) => boolean): MarkRun {
   let index = start;
   let groupStart = start;
   let dots = 0;
