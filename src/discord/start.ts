@@ -99,7 +99,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     stopExpiry();
   };
   try {
-    const [opened, missing] = await Promise.all([
+    const [opened, missing] = await inOrder([
       connect(
         { ...config, discordToken },
         { log, listen: (client) => listen(client, bot), ...(patience === undefined ? {} : { patience }) },
@@ -167,6 +167,17 @@ function listen(client: Client, bot: Bot): void {
   client.on(Events.ShardError, (error) => log.warn({ err: error }, 'gateway'));
   client.on(Events.ShardReconnecting, () => log.info('gateway reconnecting'));
   client.on(Events.ShardResume, () => log.info('gateway resumed'));
+}
+
+/**
+ * What two works come to that are done at the same time. The second is heard when the first is done, so that what
+ * the first opens can be closed when the second fails.
+ */
+async function inOrder<First, Second>([first, second]: readonly [Promise<First>, Promise<Second>]): Promise<
+  [First, Second]
+> {
+  second.catch(() => {});
+  return [await first, await second];
 }
 
 /**

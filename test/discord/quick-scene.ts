@@ -33,7 +33,7 @@ export interface QuickScene {
 export async function startQuickScene(
   options: {
     fake?: FakeOptions;
-    app?: Partial<BotApp>;
+    app?: Partial<BotParts['app']>;
     parts?: Partial<BotParts>;
     environment?: Record<string, string> | ((fake: FakeDiscord) => Record<string, string>);
     /** Before the bot logs in. */
