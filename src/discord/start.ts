@@ -20,6 +20,7 @@ import { createQuestionQueue, queueLimits, type QueueLimits } from './queue/ques
 import { diffText, registerCommands } from './registration/register.ts';
 import type { AddressPolicy } from '../fetching/address-policy.ts';
 import { fetchAttachment } from '../fetching/fetcher.ts';
+import { openWhenWritable } from '../state/open-when-writable.ts';
 import { expireDaily } from '../state/retention.ts';
 import { createSeldom } from './queue/seldom.ts';
 import { watchSeeds } from './runs/watch-seeds.ts';
@@ -68,11 +69,12 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
   const { patience } = parts;
   if (discordToken === null) throw new MissingTokenError();
   const log = parts.log ?? createLog(config);
+  const hear = (warning: unknown): void => {
+    if (warning instanceof VerbatimError) warnOf(log, warning);
+    else log.warn({ err: warning }, 'the state');
+  };
   const [state, drafts] = await Promise.all([
-    parts.app.state((warning) => {
-      if (warning instanceof VerbatimError) warnOf(log, warning);
-      else log.warn({ err: warning }, 'the state');
-    }),
+    openWhenWritable(() => parts.app.state(hear), hear),
     parts.app.drafts(),
   ]);
   const load = createLoopLoad();

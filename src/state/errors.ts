@@ -1,4 +1,5 @@
 import { VerbatimError } from '../errors.ts';
+import type { IndexNotWritableError } from '../stores/errors.ts';
 
 /** The file of the state was damaged: it is kept under another name, and a new one begun. */
 export class StateSetAsideError extends VerbatimError {
@@ -28,6 +29,23 @@ export class StateKeyDiffersError extends VerbatimError {
     );
     this.place = place;
     this.remedy = `Copy state.key from the embeddings folder of the first machine into ${directory}, or set STATE_KEY to the same on all of them.`;
+  }
+}
+
+/** The folder takes nothing now: nothing can be remembered until it does. */
+export class StateNotWritableError extends VerbatimError {
+  readonly code = 'STATE_NOT_WRITABLE';
+  readonly remedy: string;
+  readonly file: string;
+  readonly why: IndexNotWritableError['why'];
+
+  constructor(cause: IndexNotWritableError) {
+    const { file, why } = cause;
+    const because = why === 'full' ? `there is no space left to write ${file}` : `${file} cannot be written`;
+    super(`Votes and questions are not kept, nor deleted: ${because}.`, { cause });
+    this.remedy = `${why === 'full' ? 'Free disk space' : 'Make the embeddings folder writable for the user who runs Verbatim'}; no restart is needed. Questions are answered all the same.`;
+    this.file = file;
+    this.why = why;
   }
 }
 

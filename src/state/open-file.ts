@@ -23,16 +23,18 @@ const BUSY_TIMEOUT_MS = 2_000;
  */
 export function openStateFile(directory: string, onWarning: (warning: StateSetAsideError) => void): Database {
   const file = join(directory, STATE_FILE);
-  mkdirSync(directory, { recursive: true, mode: PRIVATE_FOLDER });
-  const found = inodeOf(file);
-  try {
-    return open(file);
-  } catch (error) {
-    if (!(error instanceof IndexDamagedError)) throw error;
-    // Another process may have set it aside meanwhile.
-    if (inodeOf(file) === found) onWarning(setAside(file, error));
-    return open(file);
-  }
+  return guarded(file, () => {
+    mkdirSync(directory, { recursive: true, mode: PRIVATE_FOLDER });
+    const found = inodeOf(file);
+    try {
+      return open(file);
+    } catch (error) {
+      if (!(error instanceof IndexDamagedError)) throw error;
+      // Another process may have set it aside meanwhile.
+      if (inodeOf(file) === found) onWarning(setAside(file, error));
+      return open(file);
+    }
+  });
 }
 
 function open(file: string): Database {

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasCode } from '../error-codes.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../files/private-modes.ts';
-import { IndexNotWritableError } from '../stores/errors.ts';
+import { guarded } from '../stores/sqlite/connection.ts';
 
 /** Beside the database, so that a copy of the one does not tell who voted. */
 const KEY_FILE = 'state.key';
@@ -52,25 +53,25 @@ function findKeyFile(directory: string): Buffer | null {
 }
 
 /**
- * The key of a folder, which is made when there is none, by whichever process is first.
+ * The key of a folder, which is made when there is none, by whichever process is first. One that is there is only
+ * read: a folder may take nothing.
  *
  * @param wanted the key that is put there if there is none
  * @throws IndexNotWritableError
  */
 export function readKeyFile(directory: string, wanted: Buffer = randomBytes(KEY_BYTES)): Buffer {
   const path = join(directory, KEY_FILE);
-  const own = join(directory, `${KEY_FILE}.${process.pid}`);
+  return findKeyFile(directory) ?? guarded(path, () => makeKeyFile(directory, path, wanted));
+}
+
+function makeKeyFile(directory: string, path: string, wanted: Buffer): Buffer {
+  const own = `${path}.${process.pid}`;
+  mkdirSync(directory, { recursive: true, mode: PRIVATE_FOLDER });
   try {
-    mkdirSync(directory, { recursive: true, mode: PRIVATE_FOLDER });
     writeFileSync(own, wanted, { mode: PRIVATE_FILE });
-  } catch (cause) {
-    const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC';
-    throw new IndexNotWritableError(path, isFull ? 'full' : 'forbidden', { cause });
-  }
-  try {
     linkSync(own, path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
   } finally {
     rmSync(own, { force: true });
   }
@@ -78,5 +79,5 @@ export function readKeyFile(directory: string, wanted: Buffer = randomBytes(KEY_
   if (key !== null) return key;
   // A key that was cut short hides nothing; whoever voted under it is not known again.
   rmSync(path, { force: true });
-  return readKeyFile(directory, wanted);
+  return makeKeyFile(directory, path, wanted);
 }

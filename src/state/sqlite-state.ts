@@ -1,5 +1,7 @@
+import { join } from 'node:path';
+import { guarded } from '../stores/sqlite/connection.ts';
 import type { StateSetAsideError } from './errors.ts';
-import { openStateFile, removeSetAside } from './open-file.ts';
+import { openStateFile, removeSetAside, STATE_FILE } from './open-file.ts';
 import { hashUnder, readKeyFile } from './person-key.ts';
 import { figuresIn } from './sqlite-figures.ts';
 import { addRecords, readRecords } from './sqlite-records.ts';
@@ -25,8 +27,8 @@ export function createSqliteState(
   directory: string,
   { keepQuestionsDays, onWarning = () => {} }: StateOptions,
 ): BotState {
-  const db = openStateFile(directory, onWarning);
   const hashOf = hashUnder(readKeyFile(directory));
+  const db = openStateFile(directory, onWarning);
   const retention = retentionOf(keepQuestionsDays);
   const sql = prepareStatements(db);
 
@@ -40,7 +42,12 @@ export function createSqliteState(
     emptyLog();
     removeSetAside(directory, now - retention.votes * DAY_MS);
   };
-  expireNow(Date.now());
+  try {
+    guarded(join(directory, STATE_FILE), () => expireNow(Date.now()));
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 
   // Everything is done when it is asked for; only the port waits.
   return {
