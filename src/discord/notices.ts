@@ -25,6 +25,8 @@ const SETTLED_CODES: ReadonlySet<number | string> = new Set([10_003, 10_008, 40_
 const EXPIRED_CODES: ReadonlySet<number | string> = new Set([10_015, 10_062, 50_027]);
 /** Missing access, missing permissions. */
 const FORBIDDEN_CODES: ReadonlySet<number | string> = new Set([50_001, 50_013]);
+/** "Cannot reply without permission to read message history". */
+const HISTORY_CODE = 160_002;
 /** "Invalid Form Body", which is also what a reply to a deleted message gets. */
 const INVALID_FORM_CODE = 50_035;
 const REFERENCE_BYTES = 4;
@@ -51,6 +53,11 @@ export function isExpired(error: unknown): boolean {
 
 export function isForbidden(error: unknown): boolean {
   return error instanceof DiscordAPIError && FORBIDDEN_CODES.has(error.code);
+}
+
+/** A reply is refused, and the same message without a reference would not be. */
+export function needsHistory(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === HISTORY_CODE;
 }
 
 /** What a person can do about a failure, in its own words, which may hold the names of files. */

@@ -13,7 +13,7 @@ describe('asking', () => {
   const scene = useScene({
     fake: {
       guilds: [
-        { name: 'News', channels: ['general', { name: 'forum', kind: 'forum' }, 'quiet'] },
+        { name: 'News', channels: ['general', { name: 'forum', kind: 'forum' }, 'quiet', 'no-history'] },
         { name: 'Nachrichten', locale: 'de', channels: ['allgemein'] },
       ],
     },
@@ -185,6 +185,30 @@ describe('asking', () => {
     );
     fake.setBotRights('quiet', {});
     expect(scene.logged.join('\n')).toContain('may not answer in this channel');
+  });
+
+  it('answers without a reply where it may not look back, and the log says which right it lacks', async () => {
+    const { fake } = scene;
+    const anna = fake.user('anna');
+    fake.setBotRights('no-history', { deny: ['ReadMessageHistory'] });
+    const logged = scene.logged.length;
+    const question = anna.mention('no-history', DONBAS);
+    const answer = await fake.nextMessage('no-history');
+    expect(answer.message_reference).toBeUndefined();
+    expect(quoteIn(answer).text).toContain('85%');
+    anna.mention('no-history', 'Where was the revised plan drafted?');
+    expect(quoteIn(await fake.nextMessage('no-history')).text).toContain('Switzerland');
+    anna.edit(question, `<@${fake.botId}> who is Xi Jinping?`);
+    await fake.edited(answer);
+    expect(answer.embeds[0]!.title).toBe('No source answers this');
+
+    fake.setBotRights('no-history', { deny: ['ReadMessageHistory', 'EmbedLinks'] });
+    anna.mention('no-history', DONBAS);
+    expect((await fake.nextMessage('no-history')).content).toContain('Embed Links');
+    fake.setBotRights('no-history', {});
+    const lines = scene.logged.slice(logged);
+    expect(lines.filter((line) => line.includes('stand on their own'))).toHaveLength(1);
+    expect(lines.join('\n')).not.toContain('handler failed');
   });
 });
 
