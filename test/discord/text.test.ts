@@ -8,6 +8,7 @@ import { displayedText } from './displayed.ts';
 import { hostileText } from './hostile.ts';
 
 const BOT = '123456789012345678';
+const named = (): string => 'Anna';
 
 describe('escapeMarkdown', () => {
   it('shows every text as it is', () => {
@@ -59,6 +60,28 @@ describe('questions in messages', () => {
     expect(questionText(text, BOT, (id) => names[id] ?? '')).toBe('what did Trump say ?');
   });
 
+  it('end where a block quote begins, which goes on to the end of the message', () => {
+    const text = `<@${BOT}> who leads it?\n>>> Ray said\n\nthat he does not know\nwho else?`;
+    expect(questionText(text, BOT, named)).toBe('who leads it?');
+    expect(questionText(`  >>> Ray said\nwho? <@${BOT}>`, BOT, named)).toBe('');
+    // Discord shows these as they are written, or quotes one line.
+    expect(questionText(`what is 5 >>> 3?\nwho?`, BOT, named)).toBe('what is 5 >>> 3? who?');
+    expect(questionText(`>>>one line\nwho?`, BOT, named)).toBe('who?');
+  });
+
+  it('are the same whatever a block quote at their end says', () => {
+    const line = fc.string().map((text) => text.replaceAll(/[\n>]/g, ' '));
+    const own = fc.array(line).map((lines) => lines.join('\n'));
+    const words = fc.oneof(fc.string(), fc.constant(`<@${BOT}> who?`));
+    const quoted = fc.array(words).map((lines) => lines.join('\n'));
+    fc.assert(
+      fc.property(own, fc.nat(5), quoted, (before, spaces, after) => {
+        const text = `${before}\n${' '.repeat(spaces)}>>> ${after}`;
+        expect(questionText(text, BOT, named)).toBe(questionText(before, BOT, named));
+      }),
+    );
+  });
+
   it('are those that mention the bot, in words of the one who writes', () => {
     const message = {
       content: `<@${BOT}> who?`,
@@ -78,6 +101,7 @@ describe('questions in messages', () => {
       { authorId: BOT },
       { content: 'who?' },
       { content: `> <@${BOT}> who?` },
+      { content: `see this\n>>> said Ray\n<@${BOT}> who?` },
     ]) {
       expect(isAsking({ ...message, ...change }, BOT)).toBe(false);
     }

@@ -32,10 +32,12 @@ export function questionText(content: string, botId: string, nameOf: (userId: st
     .trim();
 }
 
-/** Lines that begin with `>` are somebody else's words. */
+/** Lines that begin with `>` are somebody else's words, and so is everything from one that begins with `>>> `. */
 function withoutQuotes(content: string): string {
-  return content
-    .split('\n')
+  const lines = content.split('\n');
+  const block = lines.findIndex((line) => /^ *>>> /.test(line));
+  return lines
+    .slice(0, block === -1 ? lines.length : block)
     .filter((line) => !/^\s{0,3}>/.test(line))
     .join('\n');
 }
