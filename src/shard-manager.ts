@@ -5,6 +5,7 @@ import { serveHealth } from './operations/health-server.ts';
 import { keepShards, type KeptShards } from './sharding/keep-shards.ts';
 import { type ShardProcess, startShardProcess } from './sharding/shard-process.ts';
 import { areLive, healthOfShards } from './sharding/shards-health.ts';
+import { untilAborted } from './until-aborted.ts';
 
 const BOT = fileURLToPath(new URL('./bot.js', import.meta.url));
 
@@ -20,7 +21,8 @@ export async function runShards(
 ): Promise<void> {
   const { discordToken: token } = config;
   if (token === null) throw new MissingTokenError();
-  const total = await countShards(config, token);
+  const total = await Promise.race([countShards(config, token), untilAborted(signal)]);
+  if (total === undefined) return;
   const ids = config.shardList ?? Array.from({ length: total }, (_, id) => id);
   const start = (id: number): ShardProcess => {
     const shard = startShardProcess(BOT, environmentOf(config, { token, id, total }));

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { App } from '../app.ts';
 import { closeAfter } from '../close-after.ts';
 import { type Config, readConfig } from '../config.ts';
-import { errorLines } from '../console/error-view.ts';
+import { errorLines, stoppedLines } from '../console/error-view.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { ownVersion } from '../operations/own-version.ts';
 import { ConfigError, UsageError } from '../errors.ts';
@@ -112,7 +112,6 @@ function createProgram(commands: readonly Command[], { out, err }: Terminal): Co
 
 /** Being stopped is no failure to explain, unless the failing work says what became of it. */
 function interrupted(error: unknown, { err }: Terminal): ExitCode {
-  const isPlain = error instanceof Error && error.name === 'AbortError';
-  if (!isPlain) for (const line of errorLines(error, err.paint, false)) err.line(line);
+  for (const line of stoppedLines(error, err.paint)) err.line(line);
   return 130;
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { errorLines } from '../console/error-view.ts';
+import { errorLines, stoppedLines } from '../console/error-view.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { converse } from './chat.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
@@ -32,11 +32,20 @@ async function start(session: Session): Promise<ExitCode> {
   }
 }
 
-/** Until Ctrl-C or SIGTERM, which is how a bot is meant to end. */
+/** Until Ctrl-C or SIGTERM, which is how a bot is meant to end, whatever it is at. */
 async function startDiscord(session: Session): Promise<ExitCode> {
-  const index = await lookAtIndex(session);
-  if (index === 'up-to-date') await runDiscord(session);
-  else await runDiscordMeanwhile(session, index === 'there' ? bringUpToDateMeanwhile : bringUpToDateLater);
+  const {
+    terminal: { err },
+    signal,
+  } = session;
+  try {
+    const index = await lookAtIndex(session);
+    if (index === 'up-to-date') await runDiscord(session);
+    else await runDiscordMeanwhile(session, index === 'there' ? bringUpToDateMeanwhile : bringUpToDateLater);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    for (const line of stoppedLines(error, err.paint)) err.line(line);
+  }
   return 0;
 }
 

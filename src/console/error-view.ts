@@ -19,6 +19,12 @@ export function errorLines(error: unknown, paint: Colors, isDebug: boolean): str
   ];
 }
 
+/** What an error says that ended something which was told to stop; nothing where it says no more than that. */
+export function stoppedLines(error: unknown, paint: Colors): string[] {
+  const isPlain = error instanceof Error && error.name === 'AbortError';
+  return isPlain ? [] : errorLines(error, paint, false);
+}
+
 function causes(error: Error): string[] {
   const lines: string[] = [];
   for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {

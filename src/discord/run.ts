@@ -3,7 +3,11 @@ import { guardAgainstCrashes } from '../operations/crash-guard.ts';
 import { secretsOf } from '../operations/crash-report.ts';
 import { type Health, serveHealth } from '../operations/health-server.ts';
 import { untilAborted } from '../until-aborted.ts';
+import { atMost } from '../within.ts';
 import { type BotParts, type RunningBot, startBot } from './start.ts';
+
+/** For a start that is given up: what it waits for (Discord, models, a database) may never come. */
+const GIVE_UP_MS = 3_000;
 
 /** The process that this one is a shard of. */
 interface Manager {
@@ -37,10 +41,19 @@ export async function runBot(config: Config, parts: RunParts, signal: AbortSigna
   const look = (): Promise<Health> => healthOf(parts.app, bot);
   parts.manager?.tellHealth(look);
   const health = await serveHealth(config, parts.tell, look);
+  const stopped = untilAborted(signal).then(() => null);
   try {
-    bot = await startBot(config, parts);
+    const starting = startBot(config, parts, signal);
+    const begun = await Promise.race([stopped, starting]);
+    if (begun === null) {
+      await atMost(
+        GIVE_UP_MS,
+        starting.then((late) => late.stop(0)),
+      );
+      return;
+    }
+    bot = begun;
     parts.manager?.ready();
-    const stopped = untilAborted(signal).then(() => null);
     const failure = await Promise.race([stopped, bot.failed]);
     await bot.stop();
     if (failure !== null) throw failure;

@@ -62,11 +62,12 @@ export interface RunningBot {
  * Logs in, registers commands, and answers until it is stopped. One line with `ready` is told when it can
  * answer.
  *
- * @throws VerbatimError when it cannot begin: with a wrong token, refused intents, or no connection
+ * @param signal gives up logging in
+ * @throws VerbatimError when it cannot begin: with a wrong token, refused intents, or no connection; the reason of
+ *   `signal` when it was given up
  */
-export async function startBot(config: Config, parts: BotParts): Promise<RunningBot> {
+export async function startBot(config: Config, parts: BotParts, signal?: AbortSignal): Promise<RunningBot> {
   const { discordToken } = config;
-  const { patience } = parts;
   if (discordToken === null) throw new MissingTokenError();
   const log = parts.log ?? createLog(config);
   const hear = (warning: unknown): void => {
@@ -104,7 +105,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Running
     const [opened, missing] = await inOrder([
       connect(
         { ...config, discordToken },
-        { log, listen: (client) => listen(client, bot), ...(patience === undefined ? {} : { patience }) },
+        { log, listen: (client) => listen(client, bot), patience: parts.patience ?? {}, signal },
       ).then((it) => (connection = it)),
       warmUp(bot, parts.app),
     ]);

@@ -2,6 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, Status } from 'discord.js';
 import type { Config } from '../../config.ts';
+import { unlessAborted } from '../../until-aborted.ts';
+import { atMost, within } from '../../within.ts';
 import { createClient } from './client.ts';
 import { InvalidTokenError } from './errors.ts';
 import { createIdentifyPace } from './identify-pace.ts';
@@ -24,6 +26,9 @@ const PATIENCE: Patience = {
   longestPauseMs: 60_000,
 };
 
+/** For saying farewell to the gateway: where the connection hangs, discord.js waits for half a minute. */
+const FAREWELL_MS = 1_000;
+
 export interface Connection {
   /** The client of now; another one after Discord could not be reached for a while. */
   readonly client: Client<true>;
@@ -38,6 +43,8 @@ export interface ConnectionParts {
   /** Attaches what handles events, before each client logs in. */
   readonly listen: (client: Client) => void;
   readonly patience?: Partial<Patience>;
+  /** Gives up the first login, which may wait for ever. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Closings after which Discord takes the bot back only when something was changed. */
@@ -52,11 +59,11 @@ const CLOSE_REASONS: Readonly<Record<number, string>> = {
  * Logs in, and stays connected. discord.js resumes and reconnects by itself; where it gives up or hangs
  * (an API version or shard refused, a session that never becomes ready), a new client takes over.
  *
- * @throws VerbatimError when the first login fails
+ * @throws VerbatimError when the first login fails; the reason of `signal` when it is given up
  */
 export async function connect(
   config: Pick<Config, 'discordApiUrl'> & { readonly discordToken: string },
-  { log, listen, patience }: ConnectionParts,
+  { log, listen, patience, signal }: ConnectionParts,
 ): Promise<Connection> {
   const times = { ...PATIENCE, ...patience };
   const pace = createIdentifyPace();
@@ -84,9 +91,9 @@ export async function connect(
       else if (client === current) revive();
     });
     try {
-      return await login(client, config.discordToken);
+      return await unlessAborted(closing.signal, login(client, config.discordToken));
     } catch (error) {
-      await client.destroy();
+      await atMost(FAREWELL_MS, client.destroy());
       throw error;
     }
   }
@@ -100,8 +107,9 @@ export async function connect(
 
   /** Hears nothing more, but sends what it is at: answers that were asked of it, progress that it shows. */
   async function retire(client: Client<true>): Promise<void> {
-    await client.destroy();
-    client.rest.setToken(config.discordToken);
+    // Whenever that is done, it has taken the token away.
+    const left = client.destroy().then(() => client.rest.setToken(config.discordToken));
+    await within(FAREWELL_MS, left);
   }
 
   async function replace(): Promise<void> {
@@ -114,6 +122,7 @@ export async function connect(
         log.info('connected again');
         return;
       } catch (error) {
+        if (closing.signal.aborted) return;
         if (isFinal(error)) return fail(error);
         log.error({ err: error }, 'connecting failed');
         await sleep(Math.min(pauseMs, times.longestPauseMs), undefined, closing).catch(() => {});
@@ -124,7 +133,15 @@ export async function connect(
   const isReady = (): boolean =>
     reviving === undefined && current.ws.shards.every(({ status }) => status === Status.Ready);
 
-  current = await open();
+  const giveUp = (): void => closing.abort(signal?.reason);
+  if (signal?.aborted) giveUp();
+  signal?.addEventListener('abort', giveUp, { once: true });
+  try {
+    current = await open();
+  } finally {
+    // From now on whoever stops closes, after what was asked is answered.
+    signal?.removeEventListener('abort', giveUp);
+  }
   const watch = setInterval(() => {
     const now = performance.now();
     if (isReady()) lastReady = now;
@@ -141,7 +158,7 @@ export async function connect(
       clearInterval(watch);
       closing.abort();
       await reviving;
-      await current.destroy();
+      await within(FAREWELL_MS, current.destroy());
     },
   };
 }

@@ -20,7 +20,8 @@
  * did happen.
  *
  * Faults: `fake.onNext('POST /channels/{id}/messages', { status: 500 })` and `fake.gateway`
- * (close, terminate, reconnect, invalidateSession, ignoreHeartbeats, refuse, send, sendRaw).
+ * (close, terminate, freeze, reconnect, invalidateSession, ignoreHeartbeats, keepSilent, refuse, send,
+ * sendRaw).
  *
  * A payload that breaks Discord's API description or its limits is refused with 400 and stands in
  * `fake.violations`; `checkPayload` in check-payload.ts does the same without a server.

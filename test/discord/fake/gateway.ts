@@ -36,6 +36,10 @@ export interface Gateway {
   terminate(): void;
   /** Heartbeats stay without acknowledgement. */
   ignoreHeartbeats(isOn?: boolean): void;
+  /** Connections stay open, and nothing that is said on them is read, nor are their closings answered. */
+  freeze(): void;
+  /** The next connections are taken, and told nothing. */
+  keepSilent(isOn?: boolean): void;
   /** op 9; sessions that cannot be resumed are forgotten by the server as well. */
   invalidateSession(isResumable: boolean): void;
   /** op 7: asks the clients to reconnect. */
@@ -65,6 +69,7 @@ export function createGateway(server: Server, happenings: Happenings, options: G
   const sessions = createSessions(options);
   let isDeaf = false;
   let isWithholding = false;
+  let isSilent = false;
   let refusing = 0;
 
   const log = (name: string, data?: unknown): void => {
@@ -152,7 +157,9 @@ export function createGateway(server: Server, happenings: Happenings, options: G
         log(`closed ${code}`);
         sessions.leave(client, code);
       });
-      say(client, { op: OP.hello, d: { heartbeat_interval: options.heartbeatIntervalMs } });
+      if (!isSilent) {
+        say(client, { op: OP.hello, d: { heartbeat_interval: options.heartbeatIntervalMs } });
+      }
     });
   });
 
@@ -177,6 +184,13 @@ export function createGateway(server: Server, happenings: Happenings, options: G
     },
     ignoreHeartbeats(isOn = true) {
       isDeaf = isOn;
+    },
+    freeze() {
+      log('freeze');
+      open().forEach((socket) => socket.pause());
+    },
+    keepSilent(isOn = true) {
+      isSilent = isOn;
     },
     invalidateSession(isResumable) {
       log('op 9', isResumable);

@@ -1,8 +1,20 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { takeLock } from '../../../src/stores/sqlite/lock.ts';
-import { DONBAS, START_MS, useBotProcesses } from './bot-process.ts';
+import type { FakeDiscord } from '../../discord/fake/fake-discord.ts';
+import { type BotProcess, DONBAS, START_MS, useBotProcesses } from './bot-process.ts';
+
+const connections = ({ events }: FakeDiscord): number =>
+  events.filter(({ name }) => name === 'connection').length;
+
+/** The exit code after SIGTERM; 'late' when that takes ten seconds. */
+async function stopped({ child, exit }: BotProcess): Promise<number | null | 'late'> {
+  const begun = performance.now();
+  child.kill('SIGTERM');
+  const code = await exit;
+  return performance.now() - begun < 10_000 ? code : 'late';
+}
 
 describe('npm start with a token', () => {
   const processes = useBotProcesses();
@@ -92,5 +104,52 @@ describe('npm start with a token', () => {
     expect(stderr()).not.toMatch(/shard [02] of 3/);
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
+  }, 60_000);
+});
+
+describe('npm start that is told to stop ends with 0 within ten seconds', () => {
+  const processes = useBotProcesses();
+  const { run } = processes;
+
+  it('while it builds its first index', async () => {
+    const started = run(['start']);
+    await expect.poll(started.stderr, { timeout: START_MS }).toContain('embedded');
+    expect(await stopped(started)).toBe(0);
+    expect(started.stderr()).toContain('the index is as it was');
+  }, 60_000);
+
+  it('while the gateway has said nothing yet', async () => {
+    const { fake, folder } = processes;
+    await cp(inject('sharedIndex').directory, join(folder, 'embeddings'), { recursive: true });
+    fake.gateway.keepSilent();
+    try {
+      const started = run(['start']);
+      await fake.waitFor('a connection', () => connections(fake) > 0 || undefined, START_MS);
+      expect(await stopped(started)).toBe(0);
+      expect(started.stderr()).not.toMatch(/^(?:error|ready)/m);
+    } finally {
+      fake.gateway.keepSilent(false);
+    }
+  }, 60_000);
+
+  it('while Discord has not said yet how many shards it wants', async () => {
+    const { fake } = processes;
+    const asked = (): number => fake.requestsTo('GET /gateway/bot').length;
+    const before = asked();
+    fake.onNext('GET /gateway/bot', { hang: true, times: Infinity });
+    try {
+      const started = run(['start'], { SHARDS: 'auto' });
+      await fake.waitFor('a request for the number of shards', () => asked() > before || undefined, START_MS);
+      expect(await stopped(started)).toBe(0);
+    } finally {
+      fake.clearFaults();
+    }
+  }, 60_000);
+
+  it('while the gateway says nothing any more', async () => {
+    const started = run(['start']);
+    await expect.poll(started.stderr, { timeout: START_MS }).toMatch(/^ready: /m);
+    processes.fake.gateway.freeze();
+    expect(await stopped(started)).toBe(0);
   }, 60_000);
 });
