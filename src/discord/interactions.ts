@@ -4,15 +4,16 @@ import { notice } from './messages/bot-message.ts';
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from './commands/commands.ts';
 import { handleComponent } from './components.ts';
 import { tellAside } from './defer.ts';
-import { personStrings } from './locale.ts';
+import { channelStrings, personStrings } from './locale.ts';
 import { failureNotice, isGone } from './notices.ts';
 
 /** Does what an interaction asks; whatever fails, the person hears of it. */
 export async function handleInteraction(interaction: Interaction, bot: Bot): Promise<void> {
   try {
     const refusal = interaction.isRepliable() ? await refusalOf(interaction, bot) : null;
-    if (refusal === null || !interaction.isRepliable()) await dispatch(interaction, bot);
-    else await interaction.reply({ ...notice(refusal), flags: MessageFlags.Ephemeral });
+    if (refusal === null || !interaction.isRepliable()) {
+      await bot.work.inTime(dispatch(interaction, bot), () => tellStopping(interaction, bot));
+    } else await interaction.reply({ ...notice(refusal), flags: MessageFlags.Ephemeral });
   } catch (error) {
     if (isGone(error)) bot.log.debug({ err: error }, 'interaction is gone');
     else await apologise(interaction, bot, error);
@@ -51,6 +52,18 @@ async function unknown(interaction: Interaction): Promise<void> {
   if (!interaction.isRepliable()) return;
   const words = personStrings(interaction).oldButton;
   await interaction.reply({ ...notice(words), flags: MessageFlags.Ephemeral });
+}
+
+/** Whoever sees that something comes would wait for it in vain, as the bot stops before it is there. */
+async function tellStopping(interaction: Interaction, bot: Bot): Promise<void> {
+  if (!interaction.isRepliable() || !interaction.deferred || interaction.replied) return;
+  const isSeenByAll = interaction.ephemeral === false;
+  const { stopping } = isSeenByAll ? channelStrings(interaction) : personStrings(interaction);
+  try {
+    await tellAside(interaction, notice(stopping));
+  } catch (failure) {
+    bot.log.warn({ err: failure }, 'that the bot stops could not be told');
+  }
 }
 
 async function apologise(interaction: Interaction, bot: Bot, error: unknown): Promise<void> {

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { FakeDiscord } from './fake/fake-discord.ts';
+import type { StoredSource } from '../../src/stores/store.ts';
 import { type QuickScene, startQuickScene } from './quick-scene.ts';
 
 /** After it the shard is gone for discord.js, so that another client takes over. */
@@ -29,13 +31,13 @@ it('takes no questions any more, and ends, while a run that was watched for does
   expect(scene.logged).toContainEqual(expect.objectContaining({ msg: 'some work did not end in time' }));
 });
 
-describe.concurrent('stopping takes seconds, whatever the gateway does', () => {
-  const stopMs = async ({ bot }: QuickScene): Promise<number> => {
-    const begun = performance.now();
-    await bot.stop(200);
-    return performance.now() - begun;
-  };
+const stopMs = async ({ bot }: QuickScene): Promise<number> => {
+  const begun = performance.now();
+  await bot.stop(200);
+  return performance.now() - begun;
+};
 
+describe.concurrent('stopping takes seconds, whatever the gateway does', () => {
   it('while it answers nothing any more, not even a farewell', async () => {
     const scene = await startQuickScene();
     try {
@@ -60,4 +62,87 @@ describe.concurrent('stopping takes seconds, whatever the gateway does', () => {
       await scene.stop();
     }
   }, 60_000);
+});
+
+/** More than a page of them. */
+const MANY = Array.from({ length: 12 }, (_, version): StoredSource => ({
+  id: `source-${version}`,
+  version,
+  title: `Source ${version}`,
+  outlet: null,
+  byline: null,
+  url: null,
+  publishedAt: null,
+  sha256: '0'.repeat(64),
+  contentHash: '',
+  words: 10,
+  passages: 1,
+  sentences: 1,
+  indexedAt: '2026-11-30T00:00:00.000Z',
+  citedOutlets: [],
+}));
+
+const never = (): Promise<never> => new Promise(() => {});
+
+describe('what takes too long for a stop', () => {
+  it('is told to whoever waits for a command, in their language', async () => {
+    const scene = await startQuickScene({ app: { status: never, check: never } });
+    const { fake, bot } = scene;
+    try {
+      const [anna, jan] = [fake.user('anna'), fake.user('jan', { locale: 'de' })];
+      const message = anna.say('general', 'They land on Friday.');
+      const asked = [anna.slash('status'), jan.messageMenu('Check against the sources', message)];
+      for (const seen of asked) await seen.acknowledged();
+      await bot.stop(100);
+      const [english, german] = await Promise.all(asked.map((seen) => seen.response()));
+      expect(english).toMatchObject({
+        content: expect.stringContaining('being restarted'),
+        visibleTo: anna.id,
+      });
+      expect(german!.content).toContain('neu gestartet');
+      expect(fake.violations).toEqual([]);
+    } finally {
+      await scene.stop();
+    }
+  });
+
+  it('is told once to whoever waits for an answer that all are to see, in the channel’s language', async () => {
+    let fail!: (error: Error) => void;
+    const failing = new Promise<never>((_, reject) => (fail = reject));
+    const scene = await startQuickScene({ app: { answer: () => failing } });
+    const { fake, bot } = scene;
+    try {
+      const asked = fake.user('jan', { locale: 'de' }).slash('ask', { question: 'Who leads it?' });
+      await asked.acknowledged();
+      await bot.stop(100);
+      expect((await asked.response()).content).toContain('being restarted');
+      fail(new Error('It was closed'));
+      await sleep(300);
+      expect((await asked.response()).content).toContain('being restarted');
+      expect(fake.requestsTo('PATCH /webhooks/{id}/{id}/messages/@original')).toHaveLength(1);
+    } finally {
+      await scene.stop();
+    }
+  });
+
+  it('is told beside the message whose button was pressed', async () => {
+    let isHanging = false;
+    const scene = await startQuickScene({
+      app: { sources: () => (isHanging ? never() : Promise.resolve(MANY)) },
+    });
+    const { fake, bot } = scene;
+    try {
+      const anna = fake.user('anna');
+      const shown = await anna.slash('sources').response();
+      isHanging = true;
+      const pressed = anna.press(shown, 'Next');
+      await pressed.acknowledged();
+      await bot.stop(100);
+      const [told] = await pressed.followUps(1);
+      expect(told).toMatchObject({ content: expect.stringContaining('being restarted'), visibleTo: anna.id });
+      expect(shown.embeds).not.toEqual([]);
+    } finally {
+      await scene.stop();
+    }
+  });
 });

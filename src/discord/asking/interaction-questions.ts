@@ -85,9 +85,8 @@ export async function askedByInteraction(
   }
   // It is worked out while the deferral is on its way.
   const answered = answer().catch((error: unknown) => says(failureNotice(bot, error, strings)));
-  const outcome = bot.work.inTime(answered, () => says(notice(strings.stopping)));
-  const sent = await show(bot, interaction, outcome, isPrivate);
-  if (sent !== null && (await outcome).isKept) noteAnswer(bot, interaction.id, sent);
+  const sent = await show(bot, interaction, answered, isPrivate);
+  if (sent !== null && (await answered).isKept) noteAnswer(bot, interaction.id, sent);
 }
 
 /** The only source to ask (null: all), or what is to be said instead of an answer. */

@@ -24,7 +24,7 @@ export interface RequestOptions {
   readonly log: Pick<Logger, 'info' | 'warn'>;
   /** Discord does not know the token any more. */
   readonly onTokenRefused: () => void;
-  /** Aborted when nobody is there to wait for further tries. */
+  /** Aborted when it is over: nothing is tried again, and nothing more is sent. */
   readonly signal: AbortSignal;
   /** Sends one request; discord.js's own way unless a test listens. */
   readonly send?: MakeRequest;
@@ -91,6 +91,8 @@ export function createRequests(options: RequestOptions): MakeRequest {
   }
 
   return async (url, init) => {
+    // What goes on unheard would tell people of failures that closing causes.
+    signal.throwIfAborted();
     const kind = requestKind(init.method ?? 'GET', url, init.body);
     let outcome = await persist(url, init, kind);
     if ('response' in outcome && outcome.response.status === UNAUTHORIZED && hasToken(init)) {

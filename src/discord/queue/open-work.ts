@@ -12,7 +12,7 @@ export interface OpenWork {
   /** Counts the work until it settles. */
   track<T>(work: Promise<T>): Promise<T>;
   /** What the work comes to, or `instead` once stopping has waited long enough for it. */
-  inTime<T>(work: Promise<T>, instead: () => T): Promise<T>;
+  inTime<T>(work: Promise<T>, instead: () => T | Promise<T>): Promise<T>;
   /** Takes no more work; resolves to whether all of it ended in time. */
   stop(graceMs: number): Promise<boolean>;
 }
