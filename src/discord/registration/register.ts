@@ -74,7 +74,7 @@ function commandFor(
   return rest;
 }
 
-/** "added /ask; removed /old", or that nothing changed. */
+/** "added /ask; removed /old", or that nothing changed: without "ready", for which scripts wait at a start. */
 export function diffText({ added, changed, removed, unchanged }: CommandDiff): string {
   const parts = [
     ['added', added],
@@ -85,7 +85,7 @@ export function diffText({ added, changed, removed, unchanged }: CommandDiff): s
     .filter(([, names]) => names.length > 0)
     .map(([deed, names]) => `${deed} ${names.join(', ')}`)
     .join('; ');
-  return text === '' ? `all ${unchanged.length} are registered already` : text;
+  return text === '' ? `all ${unchanged.length} are registered as they should be` : text;
 }
 
 /** What Discord knows at a route of `commandsRoute`. */

@@ -58,7 +58,7 @@ describe('starting and stopping', () => {
     expect(fake.commands).toHaveLength(COMMANDS.length);
     const before = puts();
     expect(await registerOnce(config)).toMatchObject({
-      changes: `all ${COMMANDS.length} are registered already`,
+      changes: `all ${COMMANDS.length} are registered as they should be`,
     });
     expect(puts()).toBe(before);
     Object.assign(fake.commands[1]!, { description: 'something else' });
