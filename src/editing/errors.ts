@@ -21,6 +21,29 @@ export class SeedsNotWritableError extends VerbatimError {
   }
 }
 
+/** A draft that somebody is to look at cannot be kept until then; nothing was added. */
+export class DraftNotKeptError extends VerbatimError {
+  readonly code = 'DRAFT_NOT_KEPT';
+  readonly remedy: string;
+  readonly folder: string;
+  readonly why: 'full' | 'forbidden';
+
+  constructor(folder: string, why: 'full' | 'forbidden', options?: { cause?: unknown }) {
+    super(
+      why === 'full'
+        ? 'The disk is full: the preview cannot be kept.'
+        : `The preview cannot be kept: ${folder} may not be written to.`,
+      options,
+    );
+    this.folder = folder;
+    this.why = why;
+    this.remedy =
+      why === 'full'
+        ? 'Free some space on the disk and try again. Nothing was added.'
+        : 'Give the program the right to write there and try again. Nothing was added.';
+  }
+}
+
 /** The same text is a source already. */
 export class SameTextError extends VerbatimError {
   readonly code = 'SAME_TEXT';

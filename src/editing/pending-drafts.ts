@@ -3,9 +3,11 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../files/private-modes.ts';
+import { whyNotWritable } from '../files/not-writable.ts';
 import { DETAIL_FIELDS } from '../articles/given.ts';
 import type { SourceDetails } from '../domain.ts';
 import type { Draft } from './draft.ts';
+import { DraftNotKeptError } from './errors.ts';
 
 const FOLDER = 'pending';
 const KEEP_MS = 24 * 60 * 60 * 1_000;
@@ -41,11 +43,14 @@ export interface PendingDraft {
 
 /** Articles that somebody looks at before they become sources. They survive a restart, for a day. */
 export interface PendingDrafts {
-  /** @returns what names the draft: 16 hexadecimal digits */
+  /**
+   * @returns what names the draft: 16 hexadecimal digits
+   * @throws DraftNotKeptError
+   */
   put(pending: PendingDraft): Promise<string>;
   /** null when it is not there any more. */
   get(token: string): Promise<PendingDraft | null>;
-  /** Puts another one in its place, from now on for a day. */
+  /** Puts another one in its place, from now on for a day. @throws DraftNotKeptError */
   replace(token: string, pending: PendingDraft): Promise<void>;
   drop(token: string): Promise<void>;
 }
@@ -92,16 +97,26 @@ export function createPendingDrafts(directory: string, now: () => number = Date.
     }
   }
 
+  async function kept<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      const why = whyNotWritable(cause);
+      throw why === null ? cause : new DraftNotKeptError(folder, why, { cause });
+    }
+  }
+
   return {
-    async put(pending) {
-      await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
-      await expire();
-      const token = randomBytes(8).toString('hex');
-      await write(token, pending);
-      return token;
-    },
+    put: (pending) =>
+      kept(async () => {
+        await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+        await expire();
+        const token = randomBytes(8).toString('hex');
+        await write(token, pending);
+        return token;
+      }),
     get,
-    replace: write,
+    replace: (token, pending) => kept(() => write(token, pending)),
     async drop(token) {
       if (TOKEN.test(token)) await rm(pathOf(token), { force: true });
     },

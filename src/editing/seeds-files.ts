@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import { type Overlay, overlayFileName, overlayRecord, OVERLAYS_FOLDER } from '../articles/overlay.ts';
 import { SeedsFolderError } from '../articles/errors.ts';
 import { hasCode } from '../error-codes.ts';
+import { whyNotWritable } from '../files/not-writable.ts';
 import { SeedsNotWritableError } from './errors.ts';
 
 const TEMPORARY = '.tmp';
@@ -91,11 +92,8 @@ export async function guarded<T>(folder: string, work: () => Promise<T>): Promis
   try {
     return await work();
   } catch (cause) {
-    if (hasCode(cause, 'ENOSPC', 'EDQUOT')) throw new SeedsNotWritableError(folder, 'full', { cause });
-    if (hasCode(cause, 'EACCES', 'EPERM', 'EROFS')) {
-      throw new SeedsNotWritableError(folder, 'forbidden', { cause });
-    }
-    throw cause;
+    const why = whyNotWritable(cause);
+    throw why === null ? cause : new SeedsNotWritableError(folder, why, { cause });
   }
 }
 

@@ -11,6 +11,7 @@ export interface Refusal {
   readonly id?: string;
   readonly problem?: FetchProblem;
   readonly fetched?: Fetched;
+  readonly why?: string;
 }
 
 const ADDRESS: Readonly<Record<string, string>> = {
@@ -89,6 +90,10 @@ const WORDS: Readonly<Record<string, (refusal: Refusal) => string | undefined>> 
     message.startsWith('The disk is full')
       ? 'Die Festplatte ist voll. Nichts wurde geändert.'
       : 'In den Ordner der Artikel darf nicht geschrieben werden. Nichts wurde geändert.',
+  DRAFT_NOT_KEPT: ({ why }) =>
+    why === 'full'
+      ? 'Die Festplatte ist voll: Die Vorschau lässt sich nicht aufheben. Nichts wurde aufgenommen.'
+      : 'Die Vorschau lässt sich nicht aufheben: In den Ordner des Index darf nicht geschrieben werden. Nichts wurde aufgenommen.',
   INVALID_DETAIL: ({ message }) => {
     const [, field, chars] = /^The (\w+) is longer than (\d+) characters\./.exec(message) ?? [];
     const name = FIELDS[field ?? ''];

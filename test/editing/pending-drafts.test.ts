@@ -2,6 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { DraftNotKeptError } from '../../src/editing/errors.ts';
+import { whyNotWritable } from '../../src/files/not-writable.ts';
 import { createPendingDrafts, type PendingDraft } from '../../src/editing/pending-drafts.ts';
 
 const HOUR_MS = 3_600_000;
@@ -56,4 +58,27 @@ it('has none under a name that it did not give, nor a damaged one', async () => 
     expect(await drafts.get(other)).toBeNull();
   await writeFile(join(dir, 'pending', `${token}.json`), '{"name": 1}');
   expect(await drafts.get(token)).toBeNull();
+});
+
+it('says so where nothing can be written', async () => {
+  const file = join(dir, 'file');
+  await writeFile(file, '');
+  // Where a file is, nobody can make a folder, whatever rights they have.
+  const drafts = createPendingDrafts(join(file, 'embeddings'));
+  await expect(drafts.put(draft)).rejects.toThrow(DraftNotKeptError);
+  await expect(drafts.replace('0123456789abcdef', draft)).rejects.toMatchObject({
+    why: 'forbidden',
+    remedy: expect.stringContaining('Nothing was added') as unknown,
+  });
+});
+
+it.each([
+  ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
+  ['EACCES', 'forbidden'],
+  ['EPERM', 'forbidden'],
+  ['EROFS', 'forbidden'],
+  ['EIO', null],
+])('tells a full disk from a lacking right: %s', (code, why) => {
+  expect(whyNotWritable(Object.assign(new Error(code), { code }))).toBe(why);
 });

@@ -6,6 +6,7 @@ import { checkBytes, sourceFromBytes } from '../../src/articles/read-source.ts';
 import { checkDetail } from '../../src/editing/details.ts';
 import {
   AlreadyRemovedError,
+  DraftNotKeptError,
   EditingBusyError,
   LastSourceError,
   NotUndoableError,
@@ -119,6 +120,8 @@ describe('germanRefusal', () => {
     new AlreadyRemovedError('a'),
     new LastSourceError('a'),
     new EditingBusyError(),
+    new DraftNotKeptError('embeddings/pending', 'full'),
+    new DraftNotKeptError('embeddings/pending', 'forbidden'),
     new SeedsNotWritableError('seeds', 'full'),
     new SeedsNotWritableError('seeds', 'forbidden'),
     thrownBy(() => sourceFromBytes(Buffer.from(' '), place)),
