@@ -7,7 +7,7 @@ import type { Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';
 import { type BotMessage, notice } from './messages/bot-message.ts';
 import { BusyError } from './connection/errors.ts';
-import { plainText } from './messages/plain.ts';
+import { escapedWithin } from './messages/quote-embed.ts';
 import type { Admission } from './queue/question-limits.ts';
 
 /** Discord's codes of failures that need no words: what was replied to is gone, or was answered. */
@@ -30,7 +30,7 @@ const HISTORY_CODE = 160_002;
 /** "Invalid Form Body", which is also what a reply to a deleted message gets. */
 const INVALID_FORM_CODE = 50_035;
 const REFERENCE_BYTES = 4;
-const MAX_ACTION_CHARS = 1_500;
+const REASON_CHARS = 1_500;
 
 /** What was to be answered is not there any more. */
 export function isGone(error: unknown): boolean {
@@ -60,9 +60,9 @@ export function needsHistory(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === HISTORY_CODE;
 }
 
-/** What a person can do about a failure, in its own words, which may hold the names of files. */
-export function actionText({ message, remedy }: VerbatimError): string {
-  return plainText(`${message} ${remedy}`, MAX_ACTION_CHARS);
+/** Why something was not done, and what helps, in a language; escaped. */
+export function reasonFor(error: VerbatimError, { editing }: Strings, maxChars = REASON_CHARS): string {
+  return escapedWithin(editing.reason(error), maxChars);
 }
 
 /** Words for a failed question; what nobody expected is logged with a reference that people can name. */

@@ -1,18 +1,6 @@
-import type { Fetched, FetchProblem } from '../fetching/errors.ts';
 import { germanFetchFailure } from './german-fetch-failure.ts';
-
-/** What an error says of itself, as far as its words depend on it. */
-export interface Refusal {
-  readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
-  readonly kind?: string;
-  readonly reason?: string;
-  readonly id?: string;
-  readonly problem?: FetchProblem;
-  readonly fetched?: Fetched;
-  readonly why?: string;
-}
+import { GERMAN_INDEX_FAILURES } from './german-index-failure.ts';
+import type { Refusal, RefusalWords } from './refusal.ts';
 
 const ADDRESS: Readonly<Record<string, string>> = {
   address: 'Sie führt zu keiner öffentlichen Adresse des Internets',
@@ -67,7 +55,8 @@ const SOURCE: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-const WORDS: Readonly<Record<string, (refusal: Refusal) => string | undefined>> = {
+const WORDS: RefusalWords = {
+  ...GERMAN_INDEX_FAILURES,
   WRONG_KIND: () =>
     'Eine Quelle ist eine Datei .txt, .md oder .html. Speichern Sie den Artikel so, oder fügen Sie seinen Text ein.',
   SAME_TEXT: ({ id }) => `Der Text ist, Buchstabe für Buchstabe, der der Quelle ${id}.`,
@@ -83,8 +72,6 @@ const WORDS: Readonly<Record<string, (refusal: Refusal) => string | undefined>> 
   UNKNOWN_SOURCE: ({ id }) => `Eine Quelle ${id} gibt es im Index nicht. \`/quellen\` zeigt alle.`,
   OVERLAY_DAMAGED: () =>
     'Was bisher an dieser Quelle geändert wurde, ist nicht lesbar. Wer Verbatim betreibt, muss erst die Datei dazu im Ordner der Artikel richten.',
-  INDEXING_OFF: () =>
-    'Hier wird nur geantwortet (INDEXING ist false). Die Quellen werden auf einem anderen Rechner geändert; was dort aufgenommen ist, wird hier sofort beantwortet.',
   EDITING_BUSY: () => 'Jemand ändert gerade die Quellen. Versuchen Sie es gleich noch einmal.',
   SEEDS_NOT_WRITABLE: ({ message }) =>
     message.startsWith('The disk is full')
@@ -112,7 +99,10 @@ const WORDS: Readonly<Record<string, (refusal: Refusal) => string | undefined>> 
   },
 };
 
-/** Why a source was not changed, in German; what is not known here stays as it is. */
+/** Why something was not done, in German; what is not known here stays as it is. */
 export function germanRefusal(refusal: Refusal): string {
-  return WORDS[refusal.code]?.(refusal) ?? `${refusal.message} ${refusal.remedy}`;
+  const { code, failure, message, remedy } = refusal;
+  // What the process that indexes was refused, told as if it had happened here.
+  if (failure) return germanRefusal({ code: failure, message, remedy });
+  return WORDS[code]?.(refusal) ?? `${message} ${remedy}`;
 }

@@ -28,7 +28,8 @@ import { readContentType } from '../../src/fetching/content-type.ts';
 import { fetchAttachment } from '../../src/fetching/fetcher.ts';
 import { UnknownSourceError } from '../../src/errors.ts';
 import { startWebServer } from '../fetching/web-server.ts';
-import { germanRefusal, type Refusal } from '../../src/strings/german-refusal.ts';
+import { germanRefusal } from '../../src/strings/german-refusal.ts';
+import type { Refusal } from '../../src/strings/refusal.ts';
 
 const KINDS: readonly RefusalKind[] = [
   'address',

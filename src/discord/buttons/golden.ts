@@ -5,7 +5,7 @@ import { defer } from '../defer.ts';
 import { goldenListMessage, proposalMessage } from '../messages/golden-message.ts';
 import { personStrings } from '../locale.ts';
 import { noteDeed, refuseOthers } from '../moderators.ts';
-import { actionText } from '../notices.ts';
+import { reasonFor } from '../notices.ts';
 import { escapedWithin } from '../messages/quote-embed.ts';
 import { readQuestionLine } from '../messages/question-line.ts';
 import type { ButtonHandler } from './component.ts';
@@ -35,7 +35,7 @@ export const keepGolden: ButtonHandler<'goldenKeep'> = async (interaction, { exp
     await noteDeed(bot, interaction, `/golden add: ${golden.question}`);
   } catch (error) {
     if (!(error instanceof VerbatimError)) throw error;
-    await interaction.editReply(notice(actionText(error)));
+    await interaction.editReply(notice(reasonFor(error, strings)));
   }
 };
 

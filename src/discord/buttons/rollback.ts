@@ -2,13 +2,14 @@ import { VerbatimError } from '../../errors.ts';
 import { notice } from '../messages/bot-message.ts';
 import { personStrings } from '../locale.ts';
 import { noteDeed, refuseOthers } from '../moderators.ts';
-import { actionText } from '../notices.ts';
+import { reasonFor } from '../notices.ts';
 import type { ButtonHandler } from './component.ts';
 
 /** Does what `/rollback` has asked about, unless the index was changed since. */
 export const rollBack: ButtonHandler<'rollback'> = async (interaction, { from, to }, bot) => {
   if (await refuseOthers(interaction, bot)) return;
-  const { reindex: words } = personStrings(interaction);
+  const strings = personStrings(interaction);
+  const { reindex: words } = strings;
   if (bot.app.reindexing.current() !== null) {
     await interaction.update(notice(words.rollbackBusy));
     return;
@@ -21,7 +22,7 @@ export const rollBack: ButtonHandler<'rollback'> = async (interaction, { from, t
     await noteDeed(bot, interaction, `/rollback: generation ${from} to ${to}, now generation ${generation}`);
   } catch (error) {
     if (!(error instanceof VerbatimError)) throw error;
-    await interaction.editReply(notice(actionText(error)));
+    await interaction.editReply(notice(reasonFor(error, strings)));
   }
 };
 

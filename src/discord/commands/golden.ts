@@ -14,7 +14,7 @@ import { goldenListMessage, goldenResultMessages, proposalMessage } from '../mes
 import { LIMITS } from '../messages/limits.ts';
 import { personStrings } from '../locale.ts';
 import { isModerator, noteDeed, refuseOthers } from '../moderators.ts';
-import { actionText } from '../notices.ts';
+import { reasonFor } from '../notices.ts';
 import { plainText } from '../messages/plain.ts';
 import { escapedWithin } from '../messages/quote-embed.ts';
 import { described, IN_GUILDS, type SlashCommand } from './command.ts';
@@ -54,7 +54,7 @@ export default {
       await SUBCOMMANDS[interaction.options.getSubcommand()]?.(interaction, bot, strings);
     } catch (error) {
       if (!(error instanceof VerbatimError)) throw error;
-      await interaction.editReply(notice(actionText(error)));
+      await interaction.editReply(notice(reasonFor(error, strings)));
     }
   },
   async autocomplete(interaction, bot) {

@@ -3,7 +3,7 @@ import { VerbatimError } from '../../errors.ts';
 import { notice } from '../messages/bot-message.ts';
 import { defer } from '../defer.ts';
 import { personStrings } from '../locale.ts';
-import { actionText } from '../notices.ts';
+import { reasonFor } from '../notices.ts';
 import { isModerator, refuseOthers } from '../moderators.ts';
 import { generationChoices, rollbackMessage } from '../messages/rollback-message.ts';
 import { described, IN_GUILDS, type SlashCommand } from './command.ts';
@@ -39,7 +39,7 @@ export default {
       await interaction.editReply(rollbackMessage(plan, strings));
     } catch (error) {
       if (!(error instanceof VerbatimError)) throw error;
-      await interaction.editReply(notice(actionText(error)));
+      await interaction.editReply(notice(reasonFor(error, strings)));
     }
   },
   async autocomplete(interaction, bot) {

@@ -17,7 +17,7 @@ import { writeCustomId } from '../messages/custom-id.ts';
 import { defer } from '../defer.ts';
 import { LIMITS } from '../messages/limits.ts';
 import { escapedWithin } from '../messages/quote-embed.ts';
-import { reasonFor } from './as-moderator.ts';
+import { reasonFor } from '../notices.ts';
 import { lineField } from './line-field.ts';
 import { previewMessage } from './preview-message.ts';
 

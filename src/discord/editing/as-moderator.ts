@@ -6,12 +6,10 @@ import { notice } from '../messages/bot-message.ts';
 import { tellAside } from '../defer.ts';
 import { personStrings } from '../locale.ts';
 import { refuseOthers } from '../moderators.ts';
-import { escapedWithin } from '../messages/quote-embed.ts';
+import { reasonFor } from '../notices.ts';
 
 /** Whatever a moderator can do something by. */
 export type Editing = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
-
-const REASON_CHARS = 1_500;
 
 /** Does what a moderator wants; others are refused, and what a moderator can do something about is told. */
 export async function asModerator(
@@ -28,9 +26,4 @@ export async function asModerator(
     bot.log.info({ err: error }, 'not done');
     await tellAside(interaction, notice(reasonFor(error, strings)));
   }
-}
-
-/** Why something was not done, and what helps; escaped. */
-export function reasonFor(error: VerbatimError, { editing }: Strings): string {
-  return escapedWithin(editing.reason(error), REASON_CHARS);
 }

@@ -9,7 +9,8 @@ import { LIMITS } from '../messages/limits.ts';
 import { isGone } from '../notices.ts';
 import { tellFailure, tellOutcome } from '../runs/outcome.ts';
 import { cutText } from '../messages/plain.ts';
-import { type Editing, reasonFor } from './as-moderator.ts';
+import { reasonFor } from '../notices.ts';
+import type { Editing } from './as-moderator.ts';
 import { lastingReply } from './lasting-reply.ts';
 
 /**

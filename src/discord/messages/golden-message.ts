@@ -12,8 +12,7 @@ import { type GoldenResult, regressionsOf } from '../../golden/run.ts';
 import type { Strings } from '../../strings/english.ts';
 import { answerMessage } from './answer-message.ts';
 import { type BotMessage, botMessage, button, buttonRows, notice } from './bot-message.ts';
-import { actionText } from '../notices.ts';
-import { plainText } from './plain.ts';
+import { reasonFor } from '../notices.ts';
 import { escapedWithin } from './quote-embed.ts';
 
 const LOST_COLOR = 0xb03a2e;
@@ -108,7 +107,7 @@ export function goldenReportMessages(
     ...(rolledBackTo === null
       ? []
       : [`**${words.rolledBack(rolledBackTo.generation, rolledBackTo.restoredFrom ?? 0)}**`]),
-    ...(rollbackFailure === null ? [] : [words.notRolledBack(reasonOf(rollbackFailure))]),
+    ...(rollbackFailure === null ? [] : [words.notRolledBack(reasonOf(rollbackFailure, strings))]),
   ];
   return resultMessages(checked, { lines, isTakenBack: rolledBackTo !== null }, strings);
 }
@@ -168,12 +167,7 @@ function expectedText(expected: ExpectedQuote | null, { golden }: Strings): stri
   return `${quoted(expected.text, escapedWithin(expected.text, TEXT_CHARS))}\n${escapedWithin(expected.source, SOURCE_CHARS)}`;
 }
 
-function reasonOf(failure: unknown): string {
-  const words =
-    failure instanceof VerbatimError
-      ? actionText(failure)
-      : failure instanceof Error
-        ? failure.message
-        : String(failure);
-  return plainText(words, REASON_CHARS);
+function reasonOf(failure: unknown, strings: Strings): string {
+  if (failure instanceof VerbatimError) return reasonFor(failure, strings, REASON_CHARS);
+  return escapedWithin(failure instanceof Error ? failure.message : String(failure), REASON_CHARS);
 }

@@ -11,7 +11,7 @@ import { progressLine, reportLists, reportTotals } from '../../reindexing/run-wo
 import type { StoryNews } from '../../news/story-news.ts';
 import type { Strings } from '../../strings/english.ts';
 import { type BotMessage, botMessage, button, buttonRows, notice } from './bot-message.ts';
-import { actionText } from '../notices.ts';
+import { reasonFor } from '../notices.ts';
 import { escapedWithin, quoteEmbed, quoteRoom } from './quote-embed.ts';
 
 const DONE_COLOR = 0x2e7d5b;
@@ -126,8 +126,9 @@ export function newsMessage(
 }
 
 /** Why a run has ended without a new generation. */
-export function failureMessage(error: unknown, { reindex }: Strings): BotMessage {
+export function failureMessage(error: unknown, strings: Strings): BotMessage {
+  const { reindex } = strings;
   if (error instanceof IndexCancelledError) return notice(reindex.cancelled);
-  const because = error instanceof VerbatimError ? `\n${actionText(error)}` : '';
+  const because = error instanceof VerbatimError ? `\n${reasonFor(error, strings)}` : '';
   return notice(`${reindex.failed}${because}`);
 }

@@ -7,7 +7,7 @@ import type { Bot } from '../bot.ts';
 import { type BotMessage, notice } from '../messages/bot-message.ts';
 import { goldenReportMessages } from '../messages/golden-message.ts';
 import { tellModerators } from '../moderators.ts';
-import { actionText } from '../notices.ts';
+import { reasonFor } from '../notices.ts';
 import { failureMessage, newsMessage, reportMessage } from '../messages/reindex-message.ts';
 
 /** Somewhere that hears what followed a run; what the run itself did it has shown already. */
@@ -43,7 +43,7 @@ export async function tellOutcome(
     ...(news === null || citations === undefined || (channelId === null && news.total === 0)
       ? []
       : [newsMessage(news, citations, strings)]),
-    ...failures.map((failure) => notice(strings.reindex.goldenFailed(reasonOf(failure)))),
+    ...failures.map((failure) => notice(strings.reindex.goldenFailed(reasonOf(failure, strings)))),
     ...(outcome.followUp.golden ? goldenReportMessages(outcome.followUp.golden, strings) : []),
   ];
   for (const place of places) {
@@ -86,8 +86,8 @@ function isToldThere(
   return places.some(({ channelId }) => channelId !== null && channelId === settings.modLogChannelId);
 }
 
-function reasonOf(failure: unknown): string {
-  return failure instanceof VerbatimError ? actionText(failure) : '';
+function reasonOf(failure: unknown, strings: Strings): string {
+  return failure instanceof VerbatimError ? reasonFor(failure, strings) : '';
 }
 
 function warnOf({ log }: Pick<Bot, 'log'>, error: unknown): void {

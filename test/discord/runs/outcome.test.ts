@@ -1,6 +1,7 @@
 import { type Client, DiscordAPIError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { BotMessage } from '../../../src/discord/messages/bot-message.ts';
+import { unescapeMarkdown } from '../../../src/discord/messages/escape.ts';
 import { showIndexing } from '../../../src/discord/editing/show-indexing.ts';
 import { lastingReply } from '../../../src/discord/editing/lasting-reply.ts';
 import { createLog } from '../../../src/discord/connection/log.ts';
@@ -109,7 +110,10 @@ describe('what came of a run', () => {
     const { bot, client, modLog, logged } = scene();
     const failures = [new GoldenFileError('golden.jsonl', 3, 'it is not JSON')];
     await tellOutcome(bot, client, outcomeOf({ followUp: {}, failures }));
-    expect(modLog.at(-1)).toMatch(/could not be asked.*golden.jsonl, line 3.*Correct this line/u);
+    const { content } = JSON.parse(modLog.at(-1) ?? '') as BotMessage;
+    expect(unescapeMarkdown(content)).toMatch(
+      /could not be asked.*golden\.jsonl, line 3.*Correct this line/u,
+    );
     expect(logged.join('\n')).toContain('golden.jsonl');
   });
 
