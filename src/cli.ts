@@ -10,6 +10,9 @@ import { endSoon, readEnvironment, stopOnSignals } from './operations/entry.ts';
  * thread of the models in the middle of a run, which aborts the whole process.
  */
 const environment = readEnvironment();
+// discord.js would take it for the number of a shard, which this process never is.
+delete process.env['SHARDS'];
+
 const workerEntry = new URL('./worker.js', import.meta.url);
 // Loading the models takes longest, so it begins before the rest of the program is read.
 const inference = beginLoading();

@@ -21,7 +21,11 @@ describe('npm start with a token', () => {
   const { run, answered } = processes;
 
   it('indexes, registers, says ready on one line, answers, and ends cleanly on SIGTERM', async () => {
-    const { child, stderr, stdout, exit } = run(['start'], { HEALTH_PORT: '39417' });
+    const { child, stderr, stdout, exit } = run(['start'], {
+      HEALTH_PORT: '39417',
+      // As a service manager passes it on from a file with `SHARDS=`.
+      SHARDS: '',
+    });
     await expect.poll(stderr, { timeout: START_MS }).toMatch(/^ready: .*$/m);
     const health = await fetch('http://127.0.0.1:39417/ready');
     expect(health.status).toBe(200);
