@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { childEnvironment } from '../child-environment.ts';
 import { type FakeDiscord, startFakeDiscord } from '../discord/fake/fake-discord.ts';
 import { report } from './report.ts';
 
@@ -73,14 +74,13 @@ function change(folder: string, edition: number): Promise<void> {
 
 function start(folder: string, fake: FakeDiscord) {
   const child: ChildProcess = spawn(process.execPath, ['dist/cli.js', 'start'], {
-    env: {
-      PATH: process.env['PATH'],
+    env: childEnvironment({
       SEEDS_DIR: join(folder, 'seeds'),
       EMBEDDINGS_DIR: join(folder, 'embeddings'),
       DISCORD_TOKEN: fake.token,
       DISCORD_API_URL: fake.apiUrl,
       LOG_LEVEL: 'error',
-    },
+    }),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let stderr = '';

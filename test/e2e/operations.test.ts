@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Finding } from '../../src/doctor/finding.ts';
+import { bareEnvironment } from '../child-environment.ts';
 import { runCli } from './run-cli.ts';
 
 const TOKEN = 'MTIzNDU2.fake.token';
@@ -78,13 +79,12 @@ describe('a crash', () => {
           ['--import', pathToFileURL(join(home, 'crash.mjs')).href, join(process.cwd(), program), ...words],
           {
             cwd: home,
-            env: {
-              PATH: process.env['PATH'],
+            env: bareEnvironment({
               SEEDS_DIR: join(process.cwd(), 'seeds'),
               EMBEDDINGS_DIR: embeddings,
               DISCORD_API_URL: 'http://127.0.0.1:9/api',
               WEB: 'false',
-            },
+            }),
           },
           (_, stdout, stderr) => settle(stdout + stderr),
         );

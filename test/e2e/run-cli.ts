@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { bareEnvironment, childEnvironment } from '../child-environment.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -14,7 +15,7 @@ export interface RunResult {
 export interface RunOptions {
   /** Written to standard input, which is then closed. */
   readonly input?: string;
-  /** Beside PATH and HOME; nothing else of the tests' environment is passed on. */
+  /** Nothing of the tests' own environment is passed on but PATH and HOME. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Default: the repository, as for `npm start`. */
   readonly directory?: string;
@@ -24,10 +25,10 @@ export interface RunOptions {
 
 /** Runs the compiled command line as a process of its own. */
 export function runCli(words: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [CLI, ...words], {
     cwd: options.directory ?? ROOT,
-    env: { PATH, HOME, ...options.environment },
+    // In a directory of its own a test has the `.env` that it wants.
+    env: (options.directory === undefined ? childEnvironment : bareEnvironment)(options.environment),
     stdio: 'pipe',
   });
   let stdout = '';

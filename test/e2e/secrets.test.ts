@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { childEnvironment } from '../child-environment.ts';
 import { type FakeDiscord, startFakeDiscord } from '../discord/fake/fake-discord.ts';
 import { runCli, type RunResult } from './run-cli.ts';
 import { serve } from './web/stage.ts';
@@ -129,7 +130,7 @@ describe('the token', () => {
 
   it('is in nothing that the bot says, logs or answers to supervisors', { timeout: 120_000 }, async () => {
     const child = spawn(process.execPath, ['dist/cli.js', 'start'], {
-      env: { PATH: process.env['PATH'], ...environment },
+      env: childEnvironment(environment),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
@@ -200,7 +201,7 @@ describe('the token', () => {
       execFile(
         process.execPath,
         ['--input-type=module', '-e', script],
-        { env: { PATH: process.env['PATH'], ...environment } },
+        { env: childEnvironment(environment) },
         (_, stdout, stderr) => resolve(stdout + stderr),
       );
     });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { childEnvironment } from '../child-environment.ts';
 
 const PERCENTAGE = 'What percentage of the Donbas is under Russian control?';
 const ENTER = '\r';
@@ -34,10 +35,9 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** The chat in a pseudo-terminal; Python, which the installation needs anyway, makes it. */
 async function openChat(environment: Readonly<Record<string, string>> = {}) {
-  const { PATH = '', HOME = '' } = process.env;
   const command = [process.execPath, resolve('dist/cli.js'), 'chat', '--embeddings', embeddings];
   const child = spawn('python3', [resolve('test/e2e/in-terminal.py'), String(COLUMNS), ...command], {
-    env: { PATH, HOME, TERM: 'xterm-256color', ...environment },
+    env: childEnvironment({ TERM: 'xterm-256color', ...environment }),
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   open.push(child);

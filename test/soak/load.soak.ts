@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { childEnvironment } from '../child-environment.ts';
 import { type FakeDiscord, startFakeDiscord } from '../discord/fake/fake-discord.ts';
 import type { SeenInteraction } from '../discord/fake/interact.ts';
 import type { Person } from '../discord/fake/person.ts';
@@ -41,14 +42,13 @@ beforeAll(async () => {
     messageBucket: { limit: 5, windowMs: 5_000 },
   });
   child = spawn(process.execPath, ['dist/cli.js', 'start'], {
-    env: {
-      PATH: process.env['PATH'],
+    env: childEnvironment({
       EMBEDDINGS_DIR: join(folder, 'embeddings'),
       DISCORD_TOKEN: fake.token,
       DISCORD_API_URL: fake.apiUrl,
       QUESTIONS_PER_MINUTE: '100000',
       CHANNEL_QUESTIONS_PER_MINUTE: '100000',
-    },
+    }),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   child.stderr?.on('data', (data: Buffer) => (log += data.toString()));

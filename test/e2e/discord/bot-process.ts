@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { childEnvironment } from '../../child-environment.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../discord/fake/fake-discord.ts';
 
 /** The question that `answered` asks. */
@@ -49,15 +50,14 @@ export function useBotProcesses(): BotProcesses {
   processes.run = (words, environment = {}) => {
     const { fake, folder } = processes;
     const child = spawn(process.execPath, ['dist/cli.js', ...words], {
-      env: {
-        PATH: process.env['PATH'],
+      env: childEnvironment({
         SEEDS_DIR: join(folder, 'seeds'),
         EMBEDDINGS_DIR: join(folder, 'embeddings'),
         DISCORD_TOKEN: fake.token,
         DISCORD_API_URL: fake.apiUrl,
         WEB: 'false',
         ...environment,
-      },
+      }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let stderr = '';

@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import { childEnvironment } from '../../child-environment.ts';
 import { launchChromium, type OpenBrowser } from './chromium.ts';
 
 export interface WebStage {
@@ -48,11 +49,10 @@ export async function serve({
   embeddings: string;
   environment?: Readonly<Record<string, string>>;
 }): Promise<{ address: string; stderr: () => string; close(): Promise<number | null> }> {
-  const { PATH = '', HOME = '' } = process.env;
   const child: ChildProcess = spawn(
     process.execPath,
     [resolve('dist/cli.js'), 'web', '--seeds', seeds, '--embeddings', embeddings],
-    { env: { PATH, HOME, WEB_PORT: '0', ...environment }, stdio: ['ignore', 'ignore', 'pipe'] },
+    { env: childEnvironment({ WEB_PORT: '0', ...environment }), stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let stderr = '';
   const ended = new Promise<number | null>((settle) => {
