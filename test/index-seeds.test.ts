@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { FURNITURE_VERSION } from '../src/articles/furniture.ts';
 import { recogniseArticle } from '../src/articles/recognise.ts';
 import { CUTTER_VERSION, cutArticle } from '../src/passages/cut.ts';
 import { readLabelledPage, sourceOf } from './articles/labelled-page.ts';
+import { readStoryFile, STORY_FILES } from './story.ts';
 
-const SEEDS = join(import.meta.dirname, '../seeds');
 const PAGES = join(import.meta.dirname, 'fixtures/pages');
 
 /**
@@ -52,9 +52,8 @@ function madeOf(raw: string): string {
 }
 
 it('moves a version with its rules, so that an index knows that it is out of date', () => {
-  const seeds = readdirSync(SEEDS).filter((name) => name.endsWith('.txt'));
   const texts = [
-    ...seeds.map((name) => [name, madeOf(readFileSync(join(SEEDS, name), 'utf8'))]),
+    ...STORY_FILES.map((name) => [name, madeOf(readStoryFile(name))]),
     ...readdirSync(PAGES).map((name) => [name, madeOf(readLabelledPage(join(PAGES, name)).raw)]),
   ];
   expect(

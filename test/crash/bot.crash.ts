@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { childEnvironment } from '../child-environment.ts';
 import { type FakeDiscord, startFakeDiscord } from '../discord/fake/fake-discord.ts';
+import { copyStory } from '../story.ts';
 import { report } from './report.ts';
 
 const KILLS = 50;
@@ -22,7 +23,7 @@ describe('the bot', () => {
   it(`may be killed at ${KILLS} random moments, starting, answering and reindexing`, async () => {
     const fake = await startFakeDiscord();
     const folder = await mkdtemp(join(tmpdir(), 'verbatim-bot-kill-'));
-    await cp('seeds', join(folder, 'seeds'), { recursive: true });
+    await copyStory(join(folder, 'seeds'));
     const editor = fake.user('editor', { permissions: ['ManageGuild'] });
     const moments = { starting: 0, answering: 0, reindexing: 0 };
     try {

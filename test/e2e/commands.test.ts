@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
 import type { Quote } from '../../src/domain.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
+import { readStoryFile, STORY_FILES } from '../story.ts';
 import { runCli } from './run-cli.ts';
 
-const SEEDS = fileURLToPath(new URL('../../seeds/', import.meta.url));
 const { directory, stdout: firstRun, stderr: firstLog } = inject('sharedIndex');
 
-const readSeed = (id: string): Promise<string> => readFile(`${SEEDS}${id}.txt`, 'utf8');
+const readSeed = (id: string): string => readStoryFile(`${id}.txt`);
 const sha256Of = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-const seedIds = async (): Promise<string[]> =>
-  (await readdir(SEEDS)).map((name) => name.replace('.txt', '')).toSorted();
+const seedIds = STORY_FILES.map((name) => name.replace('.txt', ''));
 
 /** Runs a command with `--json` on the shared index. */
 async function json<T>(...words: string[]): Promise<T> {
@@ -22,8 +21,8 @@ async function json<T>(...words: string[]): Promise<T> {
 }
 
 /** Holds a quote against the seed itself, with nothing of Verbatim's own. */
-async function expectVerbatim({ source, text, start, end, sha256, highlight }: Quote): Promise<void> {
-  const raw = await readSeed(source.id);
+function expectVerbatim({ source, text, start, end, sha256, highlight }: Quote): void {
+  const raw = readSeed(source.id);
   expect(raw.slice(start, end)).toBe(text);
   expect(sha256Of(raw)).toBe(sha256);
   expect(highlight?.start ?? start).toBeGreaterThanOrEqual(start);
@@ -34,7 +33,7 @@ describe('index', () => {
   it('adds every seed, with plain progress on standard error', async () => {
     const report = JSON.parse(firstRun) as IndexReport;
     const nothingElse = { updated: [], removed: [], kept: 0, rejected: [], generation: 1 };
-    expect(report).toMatchObject({ added: await seedIds(), ...nothingElse });
+    expect(report).toMatchObject({ added: seedIds, ...nothingElse });
     expect(report.sentences).toBeGreaterThan(report.passages);
     expect(firstLog).toContain('5 of 5 articles embedded');
     expect(firstLog).not.toContain('\u001b');
@@ -63,9 +62,9 @@ describe('--version', () => {
 describe('sources and inspect', () => {
   it('lists every seed with the hash of its text', async () => {
     const sources = await json<{ id: string; sha256: string; words: number; passages: number }[]>('sources');
-    expect(sources.map(({ id }) => id)).toEqual(await seedIds());
+    expect(sources.map(({ id }) => id)).toEqual(seedIds);
     for (const { id, sha256, words, passages } of sources) {
-      expect(sha256).toBe(sha256Of(await readSeed(id)));
+      expect(sha256).toBe(sha256Of(readSeed(id)));
       expect(words).toBeGreaterThan(200);
       expect(passages).toBeGreaterThan(1);
     }
@@ -73,8 +72,8 @@ describe('sources and inspect', () => {
 
   it('covers each raw text from its beginning to its end without gaps', async () => {
     type Inspected = Record<'spans' | 'sentences' | 'passages', { start: number; end: number }[]>;
-    for (const id of await seedIds()) {
-      const raw = await readSeed(id);
+    for (const id of seedIds) {
+      const raw = readSeed(id);
       const { spans, sentences, passages } = await json<Inspected>('inspect', id);
       let end = 0;
       for (const span of spans) {
@@ -89,9 +88,9 @@ describe('sources and inspect', () => {
   });
 
   it('prints the raw text exactly', async () => {
-    const [id = ''] = await seedIds();
+    const [id = ''] = seedIds;
     const { stdout } = await runCli(['inspect', id, '--raw', '--embeddings', directory]);
-    expect(stdout).toBe(await readSeed(id));
+    expect(stdout).toBe(readSeed(id));
   });
 
   it('names the nearest ids for one that it does not know', async () => {
@@ -109,7 +108,7 @@ describe('search', () => {
     expect(scores).toHaveLength(4);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     for (const { source, start, end, text } of hits) {
-      expect((await readSeed(source)).slice(start, end)).toBe(text);
+      expect(readSeed(source).slice(start, end)).toBe(text);
     }
   });
 });
@@ -122,7 +121,7 @@ describe('ask', () => {
     const answer = await json<{ status: string; quotes: Quote[]; closest: null }>('ask', question);
     expect(answer).toMatchObject({ status: 'answered', closest: null, reason: null, question });
     expect(answer.quotes[0]?.text).toBe(sentence);
-    for (const quote of answer.quotes) await expectVerbatim(quote);
+    for (const quote of answer.quotes) expectVerbatim(quote);
   });
 
   it('answers the first of two questions as every place does, and says to ask the second next', async () => {
@@ -143,7 +142,7 @@ describe('ask', () => {
     );
     expect(answer).toMatchObject({ status: 'no-answer', quotes: [] });
     expect(answer.reason).toContain('Jinping');
-    await expectVerbatim(answer.closest);
+    expectVerbatim(answer.closest);
   });
 
   it('shows people the sentence, the answering words, the article and the paragraph', async () => {

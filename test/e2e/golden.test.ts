@@ -1,7 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyStory } from '../story.ts';
 import { runCli } from './run-cli.ts';
 
 const ARTICLE = '004_4fc0e61657408c10.txt';
@@ -13,7 +14,7 @@ describe('verbatim golden', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'verbatim-golden-'));
     seeds = join(folder, 'seeds');
-    await cp('seeds', seeds, { recursive: true });
+    await copyStory(seeds);
     await verbatim('index');
   }, 60_000);
   afterAll(() => rm(folder, { recursive: true }));

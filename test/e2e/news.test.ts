@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -6,6 +6,7 @@ import { lookUpBefore } from '../../src/news/said-before.ts';
 import type { StoryNews } from '../../src/news/story-news.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
 import type { SentenceRow } from '../../src/stores/store.ts';
+import { copyStory } from '../story.ts';
 import { runCli } from './run-cli.ts';
 
 const LATEST = '004_4fc0e61657408c10.txt';
@@ -19,7 +20,7 @@ describe('what is new in the story', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'verbatim-news-'));
     seeds = join(folder, 'seeds');
-    await cp('seeds', seeds, { recursive: true });
+    await copyStory(seeds);
   });
   afterAll(() => rm(folder, { recursive: true }));
 

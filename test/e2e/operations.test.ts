@@ -7,10 +7,11 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Finding } from '../../src/doctor/finding.ts';
 import { bareEnvironment } from '../child-environment.ts';
+import { copyStory } from '../story.ts';
 import { runCli } from './run-cli.ts';
 
 const TOKEN = 'MTIzNDU2.fake.token';
-const { directory } = inject('sharedIndex');
+const { directory, seeds } = inject('sharedIndex');
 let folder: string;
 
 beforeAll(async () => {
@@ -80,7 +81,7 @@ describe('a crash', () => {
           {
             cwd: home,
             env: bareEnvironment({
-              SEEDS_DIR: join(process.cwd(), 'seeds'),
+              SEEDS_DIR: seeds,
               EMBEDDINGS_DIR: embeddings,
               DISCORD_API_URL: 'http://127.0.0.1:9/api',
               WEB: 'false',
@@ -199,11 +200,11 @@ describe('doctor', () => {
   it('finds what moderators decided where it cannot be read or written, and a damaged state', async () => {
     const place = join(folder, 'decided');
     const embeddings = join(place, 'embeddings');
-    const seeds = join(place, 'seeds');
+    const own = join(place, 'seeds');
     await cp(directory, embeddings, { recursive: true });
-    await cp('seeds', seeds, { recursive: true });
+    await copyStory(own);
     const examine = async (environment: Record<string, string> = {}): Promise<string> => {
-      const args = ['doctor', '--json', '--embeddings', embeddings, '--seeds', seeds];
+      const args = ['doctor', '--json', '--embeddings', embeddings, '--seeds', own];
       const { stdout } = await runCli(args, { environment });
       return (JSON.parse(stdout) as Finding[])
         .filter(({ state }) => state !== 'ok')
@@ -211,7 +212,7 @@ describe('doctor', () => {
         .join('\n');
     };
     expect(await examine()).not.toMatch(/^(?:seeds|golden|state)/m);
-    const decided = join(seeds, '.verbatim');
+    const decided = join(own, '.verbatim');
     await mkdir(decided);
     await writeFile(join(decided, 'donbas-0123456789abcdef.yaml'), 'id: [');
     await writeFile(join(decided, 'golden.jsonl'), '{"question": "Who?", "expected": null}\nnonsense\n');

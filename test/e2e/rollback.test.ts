@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Answer } from '../../src/domain.ts';
 import type { GenerationInfo } from '../../src/stores/store.ts';
+import { copyStory } from '../story.ts';
 import { runCli } from './run-cli.ts';
 
 const QUESTION = 'Where did the first Moon base open?';
@@ -19,7 +20,7 @@ describe('rollback', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'verbatim-rollback-'));
     seeds = join(folder, 'seeds');
-    await cp('seeds', seeds, { recursive: true });
+    await copyStory(seeds);
     await cp(inject('sharedIndex').directory, join(folder, 'embeddings'), { recursive: true });
   });
   afterAll(() => rm(folder, { recursive: true }));

@@ -1,11 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { childEnvironment } from '../child-environment.ts';
 import { type FakeDiscord, startFakeDiscord } from '../discord/fake/fake-discord.ts';
-import { runCli, type RunResult } from './run-cli.ts';
+import { copyStory, STORY_FILES } from '../story.ts';
+import { runCli } from './run-cli.ts';
+import type { RunResult } from './run-program.ts';
 import { serve } from './web/stage.ts';
 
 const HEALTH_PORT = '39418';
@@ -21,11 +23,7 @@ let environment: Record<string, string>;
 beforeAll(async () => {
   fake = await startFakeDiscord({ token: TOKEN });
   folder = await mkdtemp(join(tmpdir(), 'verbatim-secrets-'));
-  await mkdir(join(folder, 'seeds'));
-  const names = (await readdir('seeds')).filter((name) => name.endsWith('.txt'));
-  for (const name of names.slice(0, 2)) {
-    await cp(join('seeds', name), join(folder, 'seeds', name));
-  }
+  await copyStory(join(folder, 'seeds'), STORY_FILES.slice(0, 2));
   environment = {
     SEEDS_DIR: join(folder, 'seeds'),
     EMBEDDINGS_DIR: join(folder, 'embeddings'),

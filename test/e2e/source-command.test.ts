@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { HistoryEntry } from '../../src/editing/history.ts';
 import type { Preview } from '../../src/editing/preview.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
-import { runCli, type RunResult } from './run-cli.ts';
+import { copyStory } from '../story.ts';
+import { runCli } from './run-cli.ts';
+import type { RunResult } from './run-program.ts';
 
 const PUTIN = '004_4fc0e61657408c10';
 const ARTICLE =
@@ -42,7 +44,7 @@ const titles = async (): Promise<Record<string, string>> =>
 describe('source', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'verbatim-source-'));
-    await cp('seeds', at('seeds'), { recursive: true });
+    await copyStory(at('seeds'));
     await cp(inject('sharedIndex').directory, at('embeddings'), { recursive: true });
     await writeFile(at('moon.txt'), ARTICLE);
     await writeFile(at('archive.zip'), 'PK');

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { copyStory } from '../story.ts';
 import { runCli } from './run-cli.ts';
 
 describe('watch', () => {
@@ -10,7 +11,7 @@ describe('watch', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'verbatim-watch-'));
-    await cp('seeds', join(folder, 'seeds'), { recursive: true });
+    await copyStory(join(folder, 'seeds'));
     await cp(inject('sharedIndex').directory, join(folder, 'embeddings'), { recursive: true });
   });
   afterAll(() => rm(folder, { recursive: true }));

@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { normalizedWords } from '../../src/eval/quotes.ts';
 import { loadRequests } from '../../src/eval/requests.ts';
 import { joinQuestionSets, loadQuestionSet } from '../../src/eval/sets.ts';
 import { splitOf } from '../../src/eval/split.ts';
+import { readStoryFile, STORY_FILES } from '../story.ts';
 
 const own = await loadQuestionSet('eval/story-own.jsonl');
 const development = await loadQuestionSet('eval/story-dev.jsonl');
@@ -14,11 +14,8 @@ const all = joinQuestionSets('story', [development, own, more, roles, judgements
 const requests = await loadRequests('eval/requests.jsonl');
 
 describe('the question sets about the story', () => {
-  it('quote the articles to the letter', async () => {
-    const seeds = new Map<string, string>();
-    for (const file of await readdir('seeds')) {
-      seeds.set(file.replace(/\.txt$/u, ''), await readFile(`seeds/${file}`, 'utf8'));
-    }
+  it('quote the articles to the letter', () => {
+    const seeds = new Map(STORY_FILES.map((file) => [file.replace('.txt', ''), readStoryFile(file)]));
     const lost = all.questions
       .flatMap(({ id, gold }) => gold.map(({ source, quote }) => ({ id, source, quote })))
       .filter(({ source, quote }) => seeds.get(source)?.includes(quote) !== true);

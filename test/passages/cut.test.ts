@@ -1,14 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { recogniseArticle } from '../../src/articles/recognise.ts';
 import { cutArticle } from '../../src/passages/cut.ts';
+import { readStoryFile, STORY_FILES } from '../story.ts';
 
 const LABELS = new URL('../fixtures/sentences/', import.meta.url);
-const SEEDS = new URL('../../seeds/', import.meta.url);
 
 describe('cutArticle', () => {
-  it.each(readdirSync(SEEDS))('cuts %s, as recognised, into the labelled sentences', (file) => {
-    const raw = readFileSync(new URL(file, SEEDS), 'utf8');
+  it.each(STORY_FILES)('cuts %s, as recognised, into the labelled sentences', (file) => {
+    const raw = readStoryFile(file);
     const id = file.replace('.txt', '');
     const article = recogniseArticle({ id, file, format: 'text', raw, given: {}, bodyStart: 0 });
     const labels = readFileSync(new URL(file, LABELS), 'utf8')
@@ -24,7 +24,7 @@ describe('cutArticle', () => {
 
   it('gives a passage the heading it stands under', () => {
     const file = '003_ad98cfedb2a06ee8.txt';
-    const raw = readFileSync(new URL(file, SEEDS), 'utf8');
+    const raw = readStoryFile(file);
     const article = recogniseArticle({ id: '003', file, format: 'text', raw, given: {}, bodyStart: 0 });
     expect(cutArticle(article).passages.at(-1)?.heading).toBe('Ukraine Peace Plan Discussions Continue');
   });

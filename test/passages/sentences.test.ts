@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findSentences } from '../../src/passages/sentences.ts';
+import { readStoryFile, STORY_FILES } from '../story.ts';
 import { mark } from './marked.ts';
 
 const FIXTURES = new URL('../fixtures/sentences/', import.meta.url);
-const SEEDS = new URL('../../seeds/', import.meta.url);
-
-const read = (name: string, base: URL): string => readFileSync(new URL(name, base), 'utf8');
+const readLabels = (name: string): string => readFileSync(new URL(name, FIXTURES), 'utf8');
 
 function split(text: string): string[] {
   const { raw, spans } = mark([['body', text]]);
@@ -17,12 +16,12 @@ describe('sentences of the seeds', () => {
   const labelled = readdirSync(FIXTURES).filter((name) => name.endsWith('.txt'));
 
   it('has labels for each seed', () => {
-    expect(labelled).toEqual(readdirSync(SEEDS));
+    expect(labelled).toEqual(STORY_FILES);
   });
 
   it.each(labelled)('finds the hand-labelled sentences of %s', (name) => {
-    const raw = read(name, SEEDS);
-    const paragraphs = read(name, FIXTURES)
+    const raw = readStoryFile(name);
+    const paragraphs = readLabels(name)
       .trimEnd()
       .split('\n\n')
       .map((paragraph) => paragraph.split('\n'));
@@ -43,7 +42,7 @@ describe('sentences of the seeds', () => {
 });
 
 describe.each(['common.txt', 'held-out.txt', 'held-out-2.txt'])('hand-made cases: %s', (file) => {
-  const cases = read(`cases/${file}`, FIXTURES)
+  const cases = readLabels(`cases/${file}`)
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('# '))
     .map((line) => line.replaceAll('⏎', '\n'));

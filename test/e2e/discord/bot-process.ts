@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { childEnvironment } from '../../child-environment.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../discord/fake/fake-discord.ts';
+import { copyStory } from '../../story.ts';
 
 /** The question that `answered` asks. */
 export const DONBAS = 'how much of Donbas does Russia hold?';
@@ -35,7 +36,7 @@ export function useBotProcesses(): BotProcesses {
   beforeAll(async () => {
     processes.fake = await startFakeDiscord();
     processes.folder = await mkdtemp(join(tmpdir(), 'verbatim-process-'));
-    await cp('seeds', join(processes.folder, 'seeds'), { recursive: true });
+    await copyStory(join(processes.folder, 'seeds'));
   });
   afterEach(async () => {
     for (const { child } of runs) child.kill('SIGKILL');

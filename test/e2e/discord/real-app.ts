@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { inject } from 'vitest';
 import { type App, type AppParts, openApp } from '../../../src/app.ts';
 import { type Config, readConfig } from '../../../src/config.ts';
+import { copyStory } from '../../story.ts';
 
 /** The app with the example articles and the real models, and a configuration for a bot beside it. */
 export interface RealApp {
@@ -26,7 +27,7 @@ export async function openRealApp(
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-bot-'));
   const embeddings = join(folder, 'embeddings');
   const seeds = join(folder, 'seeds');
-  await cp('seeds', seeds, { recursive: true });
+  await copyStory(seeds);
   const isInFolder = environment['DATABASE_URL'] === undefined;
   if (isInFolder) await cp(inject('sharedIndex').directory, embeddings, { recursive: true });
   const configFor = (more: Record<string, string>): Config =>

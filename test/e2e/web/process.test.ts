@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { runCli } from '../run-cli.ts';
 import { serve } from './stage.ts';
 
-const { directory } = inject('sharedIndex');
+const { directory, seeds } = inject('sharedIndex');
 const QUESTION = 'What percentage of the Donbas is under Russian control?';
 let folder: string;
 beforeAll(async () => {
@@ -65,7 +65,6 @@ describe('start', () => {
 
 describe('the page', () => {
   it('takes the next port when its own is taken, and says so', async () => {
-    const seeds = 'seeds';
     const first = await serve({ seeds, embeddings: directory });
     const port = Number(new URL(first.address).port);
     const second = await serve({
@@ -80,7 +79,7 @@ describe('the page', () => {
   });
 
   it('shows itself to nobody who calls this computer by another name, nor takes their orders', async () => {
-    const page = await serve({ seeds: 'seeds', embeddings: directory });
+    const page = await serve({ seeds, embeddings: directory });
     const statusOf = (method: string, path: string, headers: Record<string, string>): Promise<number> =>
       new Promise((resolve, reject) => {
         request(`${page.address}${path}`, { method, headers }, (response) => {
@@ -107,7 +106,7 @@ describe('the page', () => {
     expect(await textOf(`${empty.address}/?q=Who%3F`)).toContain('Nothing is indexed yet');
     expect(await textOf(`${empty.address}/map`)).toContain('Nothing is indexed yet');
     await empty.close();
-    const building = await serve({ seeds: 'seeds', embeddings: join(folder, 'second') });
+    const building = await serve({ seeds, embeddings: join(folder, 'second') });
     expect(await waitFor(building.address, 'The articles are being indexed')).toContain('<progress');
     expect(await waitFor(building.address, '5 sources')).toContain('Ask about the story');
     await building.close();
@@ -117,7 +116,7 @@ describe('the page', () => {
     const embeddings = join(folder, 'third');
     await cp(directory, embeddings, { recursive: true });
     const environment = { MODELS_DIR: join(folder, 'none') };
-    const page = await serve({ seeds: 'seeds', embeddings, environment });
+    const page = await serve({ seeds, embeddings, environment });
     const answer = await textOf(`${page.address}/?q=${encodeURIComponent(QUESTION)}`);
     expect(answer).toContain('That did not work');
     expect(answer).toContain('Restore the folder `models/`');

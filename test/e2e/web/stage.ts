@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { childEnvironment } from '../../child-environment.ts';
+import { copyStory } from '../../story.ts';
 import { launchChromium, type OpenBrowser } from './chromium.ts';
 
 export interface WebStage {
@@ -23,7 +24,7 @@ export async function openWebStage(chromium: string, index: string | null): Prom
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-web-'));
   const seeds = join(folder, 'seeds');
   const embeddings = join(folder, 'embeddings');
-  await cp('seeds', seeds, { recursive: true });
+  await copyStory(seeds);
   if (index !== null) await cp(index, embeddings, { recursive: true });
   const program = await serve({ seeds, embeddings });
   const browser = await launchChromium(chromium);

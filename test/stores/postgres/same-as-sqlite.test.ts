@@ -10,6 +10,7 @@ import { cutArticle } from '../../../src/passages/cut.ts';
 import { searchTerms } from '../../../src/retrieval/terms.ts';
 import { createSqliteStore } from '../../../src/stores/sqlite.ts';
 import type { Scored, Snapshot, Store } from '../../../src/stores/store.ts';
+import { copyStory } from '../../story.ts';
 import { commitFakes, fakeCut, fakeVector } from '../fakes.ts';
 import { createPglitePlaces } from './places.ts';
 
@@ -30,9 +31,11 @@ let sqlite: Snapshot;
 let postgres: Snapshot;
 let questions: string[];
 
-async function readSeeds(): Promise<CutArticle[]> {
+async function readStory(): Promise<CutArticle[]> {
   const cuts: CutArticle[] = [];
-  for await (const item of scanSeeds('seeds', { maxBytes: 1_000_000 })) {
+  const seeds = join(directory, 'seeds');
+  await copyStory(seeds);
+  for await (const item of scanSeeds(seeds, { maxBytes: 1_000_000 })) {
     if ('source' in item) cuts.push(cutArticle(recogniseArticle(item.source)));
   }
   return cuts;
@@ -47,7 +50,7 @@ async function readQuestions(): Promise<string[]> {
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'verbatim-same-'));
   questions = await readQuestions();
-  const cuts = [...(await readSeeds()), ...ODD];
+  const cuts = [...(await readStory()), ...ODD];
   stores = [createSqliteStore({ directory }), (await places.create()).open()];
   // What was there before must not show in any count.
   for (const store of stores) {
