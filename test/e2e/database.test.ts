@@ -1,9 +1,10 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createSqliteState } from '../../src/state/sqlite-state.ts';
 import { type PgliteServer, startPglite } from '../stores/postgres/pglite-server.ts';
+import { copySharedIndex } from './copy-index.ts';
 import { runCli } from './run-cli.ts';
 
 const { directory } = inject('sharedIndex');
@@ -98,7 +99,7 @@ describe('an index and what bots remember', () => {
     await server.db.exec('DROP SCHEMA verbatim CASCADE');
     embeddings = join(folder, 'embeddings');
     here = { ...environment, EMBEDDINGS_DIR: embeddings };
-    await cp(directory, embeddings, { recursive: true });
+    await copySharedIndex(embeddings);
     const state = createSqliteState(embeddings, { keepQuestionsDays: 30 });
     const question = { id: '1', personId: 'anna', server: null, text: 'Who is Xi Jinping?' };
     await state.keepQuestion(question, Date.now());

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,10 +8,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Finding } from '../../src/doctor/finding.ts';
 import { bareEnvironment } from '../child-environment.ts';
 import { copyStory } from '../story.ts';
+import { copySharedIndex } from './copy-index.ts';
 import { runCli } from './run-cli.ts';
 
 const TOKEN = 'MTIzNDU2.fake.token';
-const { directory, seeds } = inject('sharedIndex');
+const { seeds } = inject('sharedIndex');
 let folder: string;
 
 beforeAll(async () => {
@@ -39,7 +40,7 @@ function crash(embeddings: string, code: string): Promise<{ exitCode: number; ou
 describe('a crash', () => {
   it('ends the process, leaves one report without secrets, and doctor names it', async () => {
     const embeddings = join(folder, 'crashed');
-    await cp(directory, embeddings, { recursive: true });
+    await copySharedIndex(embeddings);
     for (let count = 0; count < 2; count += 1) {
       const code = `setTimeout(() => { throw new Error('could not use ${TOKEN}'); });`;
       const { exitCode, output } = await crash(embeddings, code);
@@ -62,9 +63,7 @@ describe('a crash', () => {
     async (program, ...words) => {
       const home = await mkdtemp(join(folder, 'with-env-'));
       const embeddings = join(home, 'embeddings');
-      await mkdir(embeddings);
-      // Files beside it come and go with other tests that ask it.
-      await cp(join(directory, 'verbatim.db'), join(embeddings, 'verbatim.db'));
+      await copySharedIndex(embeddings);
       const key = 'abcdef01'.repeat(8);
       await writeFile(join(home, '.env'), `DISCORD_TOKEN=${TOKEN}\nSTATE_KEY=${key}\n`);
       // As soon as somebody takes care of crashes.
@@ -113,7 +112,7 @@ describe('a crash', () => {
 describe('backup and restore', () => {
   it('bring an index back that was lost', async () => {
     const embeddings = join(folder, 'lost');
-    await cp(directory, embeddings, { recursive: true });
+    await copySharedIndex(embeddings);
     const args = ['--embeddings', embeddings];
     const question = ['ask', '--json', 'How much of the Donbas does Russia hold?', ...args];
     const before = (await runCli(question)).stdout;
@@ -189,7 +188,7 @@ function change(file: string, sql: string): void {
 describe('doctor', () => {
   it.each(BROKEN)('finds $state, and names the remedy', async ({ state, harm, says }) => {
     const embeddings = join(folder, state.replaceAll(' ', '-'));
-    await cp(directory, embeddings, { recursive: true });
+    await copySharedIndex(embeddings);
     await harm(join(embeddings, 'verbatim.db'));
     const { stdout, exitCode } = await runCli(['doctor', '--json', '--embeddings', embeddings]);
     const found = (JSON.parse(stdout) as Finding[]).filter((finding) => finding.state === 'problem');
@@ -201,7 +200,7 @@ describe('doctor', () => {
     const place = join(folder, 'decided');
     const embeddings = join(place, 'embeddings');
     const own = join(place, 'seeds');
-    await cp(directory, embeddings, { recursive: true });
+    await copySharedIndex(embeddings);
     await copyStory(own);
     const examine = async (environment: Record<string, string> = {}): Promise<string> => {
       const args = ['doctor', '--json', '--embeddings', embeddings, '--seeds', own];
@@ -230,7 +229,7 @@ describe('doctor', () => {
   it('warns of a token and articles that others can read', async () => {
     const place = join(folder, 'open');
     const embeddings = join(place, 'embeddings');
-    await cp(directory, embeddings, { recursive: true });
+    await copySharedIndex(embeddings);
     await writeFile(join(place, '.env'), 'LOG_LEVEL=info\n', { mode: 0o644 });
     await chmod(join(embeddings, 'verbatim.db'), 0o644);
     const doctor = async (): Promise<string[]> => {

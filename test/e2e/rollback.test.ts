@@ -1,10 +1,11 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/domain.ts';
 import type { GenerationInfo } from '../../src/stores/store.ts';
 import { copyStory } from '../story.ts';
+import { copySharedIndex } from './copy-index.ts';
 import { runCli } from './run-cli.ts';
 
 const QUESTION = 'Where did the first Moon base open?';
@@ -21,7 +22,7 @@ describe('rollback', () => {
     folder = await mkdtemp(join(tmpdir(), 'verbatim-rollback-'));
     seeds = join(folder, 'seeds');
     await copyStory(seeds);
-    await cp(inject('sharedIndex').directory, join(folder, 'embeddings'), { recursive: true });
+    await copySharedIndex(join(folder, 'embeddings'));
   });
   afterAll(() => rm(folder, { recursive: true }));
 

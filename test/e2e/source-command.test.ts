@@ -1,11 +1,12 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '../../src/editing/history.ts';
 import type { Preview } from '../../src/editing/preview.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
 import { copyStory } from '../story.ts';
+import { copySharedIndex } from './copy-index.ts';
 import { runCli } from './run-cli.ts';
 import type { RunResult } from './run-program.ts';
 
@@ -45,7 +46,7 @@ describe('source', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'verbatim-source-'));
     await copyStory(at('seeds'));
-    await cp(inject('sharedIndex').directory, at('embeddings'), { recursive: true });
+    await copySharedIndex(at('embeddings'));
     await writeFile(at('moon.txt'), ARTICLE);
     await writeFile(at('archive.zip'), 'PK');
     await writeFile(at('binary.txt'), Buffer.from([0x50, 0, 0x4b]));

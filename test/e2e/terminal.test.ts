@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { childEnvironment } from '../child-environment.ts';
+import { copySharedIndex } from './copy-index.ts';
 
 const PERCENTAGE = 'What percentage of the Donbas is under Russian control?';
 const ENTER = '\r';
@@ -26,7 +27,7 @@ const open: ChildProcess[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'verbatim-terminal-'));
   embeddings = join(folder, 'embeddings');
-  await cp(inject('sharedIndex').directory, embeddings, { recursive: true });
+  await copySharedIndex(embeddings);
 });
 afterEach(() => {
   for (const child of open.splice(0)) child.kill('SIGKILL');

@@ -1,9 +1,10 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { ChildProcess } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyStory } from '../story.ts';
+import { copySharedIndex } from './copy-index.ts';
 import { runCli } from './run-cli.ts';
 
 describe('watch', () => {
@@ -12,7 +13,7 @@ describe('watch', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'verbatim-watch-'));
     await copyStory(join(folder, 'seeds'));
-    await cp(inject('sharedIndex').directory, join(folder, 'embeddings'), { recursive: true });
+    await copySharedIndex(join(folder, 'embeddings'));
   });
   afterAll(() => rm(folder, { recursive: true }));
 

@@ -1,4 +1,4 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { findChromium } from '../e2e/web/chromium.ts';
 import { openWebStage } from '../e2e/web/stage.ts';
 
@@ -10,7 +10,7 @@ it.skipIf(chromium === null)(
   'prints when the page is painted, and what it weighs',
   { timeout: 90_000 },
   async () => {
-    const stage = await openWebStage(chromium!, inject('sharedIndex').directory);
+    const stage = await openWebStage(chromium!);
     const paints: number[] = [];
     let bytes = 0;
     for (let round = 0; round < ROUNDS; round += 1) {

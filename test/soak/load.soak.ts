@@ -1,15 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { childEnvironment } from '../child-environment.ts';
 import { type FakeDiscord, startFakeDiscord } from '../discord/fake/fake-discord.ts';
 import type { SeenInteraction } from '../discord/fake/interact.ts';
 import type { Person } from '../discord/fake/person.ts';
 import type { StoredMessage } from '../discord/fake/world.ts';
+import { copySharedIndex } from '../e2e/copy-index.ts';
 
 const PER_SECOND = Number(process.env['PER_SECOND'] ?? 60);
 const SECONDS = Number(process.env['SECONDS'] ?? 120);
@@ -34,7 +35,7 @@ let log = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'verbatim-load-'));
-  await cp(inject('sharedIndex').directory, join(folder, 'embeddings'), { recursive: true });
+  await copySharedIndex(join(folder, 'embeddings'));
   fake = await startFakeDiscord({
     guilds: [
       { name: 'News', channels: Array.from({ length: CHANNELS }, (_, number) => `channel-${number}`) },

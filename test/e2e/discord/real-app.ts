@@ -1,11 +1,11 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { inject } from 'vitest';
 import { type App, type AppParts, openApp } from '../../../src/app.ts';
 import { type Config, readConfig } from '../../../src/config.ts';
 import { copyStory } from '../../story.ts';
+import { copySharedIndex } from '../copy-index.ts';
 
 /** The app with the example articles and the real models, and a configuration for a bot beside it. */
 export interface RealApp {
@@ -29,7 +29,7 @@ export async function openRealApp(
   const seeds = join(folder, 'seeds');
   await copyStory(seeds);
   const isInFolder = environment['DATABASE_URL'] === undefined;
-  if (isInFolder) await cp(inject('sharedIndex').directory, embeddings, { recursive: true });
+  if (isInFolder) await copySharedIndex(embeddings);
   const configFor = (more: Record<string, string>): Config =>
     readConfig({
       SEEDS_DIR: seeds,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from './chromium.ts';
 import { ask, openWebStage, type WebStage } from './stage.ts';
 
@@ -21,7 +21,7 @@ describe.skipIf(chromium === null)('everybody can use the page', () => {
   let axe: string;
   beforeAll(async () => {
     axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    stage = await openWebStage(chromium!, inject('sharedIndex').directory);
+    stage = await openWebStage(chromium!);
   }, 60_000);
   afterAll(() => stage.close());
 

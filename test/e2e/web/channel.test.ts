@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from './chromium.ts';
 import { ask, openWebStage, type WebStage } from './stage.ts';
 
@@ -12,7 +12,7 @@ const chromium = findChromium();
 describe.skipIf(chromium === null)('the channel', () => {
   let stage: WebStage;
   beforeAll(async () => {
-    stage = await openWebStage(chromium!, inject('sharedIndex').directory);
+    stage = await openWebStage(chromium!);
   }, 60_000);
   afterAll(() => stage.close());
 

@@ -1,8 +1,9 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { copySharedIndex } from '../copy-index.ts';
 import { runCli } from '../run-cli.ts';
 import { serve } from './stage.ts';
 
@@ -114,7 +115,7 @@ describe('the page', () => {
 
   it('says which model is missing, and what to do', async () => {
     const embeddings = join(folder, 'third');
-    await cp(directory, embeddings, { recursive: true });
+    await copySharedIndex(embeddings);
     const environment = { MODELS_DIR: join(folder, 'none') };
     const page = await serve({ seeds, embeddings, environment });
     const answer = await textOf(`${page.address}/?q=${encodeURIComponent(QUESTION)}`);

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { childEnvironment } from '../../child-environment.ts';
 import { copyStory } from '../../story.ts';
+import { copySharedIndex } from '../copy-index.ts';
 import { launchChromium, type OpenBrowser } from './chromium.ts';
 
 export interface WebStage {
@@ -15,17 +16,13 @@ export interface WebStage {
   close(): Promise<void>;
 }
 
-/**
- * The page as people get it: the compiled program with the example articles, and a browser.
- *
- * @param index an index of the example articles to begin with; null: none
- */
-export async function openWebStage(chromium: string, index: string | null): Promise<WebStage> {
+/** The page as people get it: the compiled program with the story's articles, indexed, and a browser. */
+export async function openWebStage(chromium: string): Promise<WebStage> {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-web-'));
   const seeds = join(folder, 'seeds');
   const embeddings = join(folder, 'embeddings');
   await copyStory(seeds);
-  if (index !== null) await cp(index, embeddings, { recursive: true });
+  await copySharedIndex(embeddings);
   const program = await serve({ seeds, embeddings });
   const browser = await launchChromium(chromium);
   return {
