@@ -27,6 +27,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // The real model indexes the real seeds once; every test asks that index.
           globalSetup: 'test/e2e/shared-index.ts',
+          setupFiles: 'test/e2e/end-children.ts',
           testTimeout: 90_000,
           expect: { poll: { timeout: 15_000 } },
         },

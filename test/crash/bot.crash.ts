@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { childEnvironment } from '../child-environment.ts';
+import { endChildren, noteChild } from '../children.ts';
 import { type FakeDiscord, startFakeDiscord } from '../discord/fake/fake-discord.ts';
 import { copyStory } from '../story.ts';
 import { report } from './report.ts';
@@ -63,6 +64,7 @@ describe('the bot', () => {
       expect((await readdir(join(folder, 'embeddings'))).filter((name) => !KNOWN.test(name))).toEqual([]);
       report('kills of the bot', moments);
     } finally {
+      await endChildren();
       await fake.close();
       await rm(folder, { recursive: true });
     }
@@ -74,20 +76,22 @@ function change(folder: string, edition: number): Promise<void> {
 }
 
 function start(folder: string, fake: FakeDiscord) {
-  const child: ChildProcess = spawn(process.execPath, ['dist/cli.js', 'start'], {
-    env: childEnvironment({
-      SEEDS_DIR: join(folder, 'seeds'),
-      EMBEDDINGS_DIR: join(folder, 'embeddings'),
-      DISCORD_TOKEN: fake.token,
-      DISCORD_API_URL: fake.apiUrl,
-      LOG_LEVEL: 'error',
+  const child = noteChild(
+    spawn(process.execPath, ['dist/cli.js', 'start'], {
+      env: childEnvironment({
+        SEEDS_DIR: join(folder, 'seeds'),
+        EMBEDDINGS_DIR: join(folder, 'embeddings'),
+        DISCORD_TOKEN: fake.token,
+        DISCORD_API_URL: fake.apiUrl,
+        LOG_LEVEL: 'error',
+      }),
+      stdio: ['ignore', 'ignore', 'pipe'],
     }),
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  );
   let stderr = '';
   const ready = new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`Not ready in time:\n${stderr}`)), READY_MS);
-    child.stderr?.on('data', (data: Buffer) => {
+    child.stderr.on('data', (data: Buffer) => {
       stderr += data.toString();
       if (/^ready/mu.test(stderr)) {
         clearTimeout(late);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { bareEnvironment, childEnvironment } from '../child-environment.ts';
+import { noteChild } from '../children.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -25,12 +26,14 @@ export interface RunOptions {
 
 /** Runs the compiled command line as a process of its own. */
 export function runProgram(words: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const child = spawn(process.execPath, [CLI, ...words], {
-    cwd: options.directory ?? ROOT,
-    // In a directory of its own a test has the `.env` that it wants.
-    env: (options.directory === undefined ? childEnvironment : bareEnvironment)(options.environment),
-    stdio: 'pipe',
-  });
+  const child = noteChild(
+    spawn(process.execPath, [CLI, ...words], {
+      cwd: options.directory ?? ROOT,
+      // In a directory of its own a test has the `.env` that it wants.
+      env: (options.directory === undefined ? childEnvironment : bareEnvironment)(options.environment),
+      stdio: 'pipe',
+    }),
+  );
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

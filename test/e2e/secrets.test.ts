@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { childEnvironment } from '../child-environment.ts';
+import { noteChild } from '../children.ts';
 import { type FakeDiscord, startFakeDiscord } from '../discord/fake/fake-discord.ts';
+import { freePort } from '../free-port.ts';
 import { copyStory, STORY_FILES } from '../story.ts';
 import { runCli } from './run-cli.ts';
 import type { RunResult } from './run-program.ts';
 import { serve } from './web/stage.ts';
 
-const HEALTH_PORT = '39418';
 /** Each part would be enough to find where a token went. */
 const PARTS = ['MTIzNDU2Nzg5MDEy', 'SecReT', 'of-this-test-and-no-other'];
 const TOKEN = PARTS.join('.');
@@ -31,7 +32,6 @@ beforeAll(async () => {
     DISCORD_API_URL: fake.apiUrl,
     LOG_LEVEL: 'debug',
     LOG_QUESTIONS: 'true',
-    HEALTH_PORT,
     WEB_PORT: '0',
   };
 });
@@ -127,10 +127,13 @@ describe('the token', () => {
   });
 
   it('is in nothing that the bot says, logs or answers to supervisors', { timeout: 120_000 }, async () => {
-    const child = spawn(process.execPath, ['dist/cli.js', 'start'], {
-      env: childEnvironment(environment),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const port = await freePort();
+    const child = noteChild(
+      spawn(process.execPath, ['dist/cli.js', 'start'], {
+        env: childEnvironment({ ...environment, HEALTH_PORT: port }),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data: Buffer) => (said += data.toString()));
@@ -145,7 +148,7 @@ describe('the token', () => {
     for (const command of ['status', 'gaps', 'sources'] as const) await anna.slash(command).response(20_000);
     const health = [];
     for (const path of ['/health', '/live', '/ready', '/none']) {
-      health.push(await (await fetch(`http://127.0.0.1:${HEALTH_PORT}${path}`)).text());
+      health.push(await (await fetch(`http://127.0.0.1:${port}${path}`)).text());
     }
     fake.gateway.close(4000);
     await expect.poll(() => said, { timeout: 20_000 }).toContain('gateway resumed');

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { childEnvironment } from '../child-environment.ts';
+import { noteChild } from '../children.ts';
 import { copySharedIndex } from './copy-index.ts';
 
 const PERCENTAGE = 'What percentage of the Donbas is under Russian control?';
@@ -22,26 +23,23 @@ const HIGHLIGHT = '\u001b[1m\u001b[32m85%\u001b[39m\u001b[22m';
 
 let folder: string;
 let embeddings: string;
-const open: ChildProcess[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'verbatim-terminal-'));
   embeddings = join(folder, 'embeddings');
   await copySharedIndex(embeddings);
 });
-afterEach(() => {
-  for (const child of open.splice(0)) child.kill('SIGKILL');
-});
 afterAll(() => rm(folder, { recursive: true }));
 
 /** The chat in a pseudo-terminal; Python, which the installation needs anyway, makes it. */
 async function openChat(environment: Readonly<Record<string, string>> = {}) {
   const command = [process.execPath, resolve('dist/cli.js'), 'chat', '--embeddings', embeddings];
-  const child = spawn('python3', [resolve('test/e2e/in-terminal.py'), String(COLUMNS), ...command], {
-    env: childEnvironment({ TERM: 'xterm-256color', ...environment }),
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  open.push(child);
+  const child = noteChild(
+    spawn('python3', [resolve('test/e2e/in-terminal.py'), String(COLUMNS), ...command], {
+      env: childEnvironment({ TERM: 'xterm-256color', ...environment }),
+      stdio: ['pipe', 'pipe', 'inherit'],
+    }),
+  );
   let shown = '';
   let seen = 0;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

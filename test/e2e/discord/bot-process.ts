@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { childEnvironment } from '../../child-environment.ts';
+import { noteChild } from '../../children.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../discord/fake/fake-discord.ts';
 import { copyStory } from '../../story.ts';
 
@@ -50,17 +51,16 @@ export function useBotProcesses(): BotProcesses {
   });
   processes.run = (words, environment = {}) => {
     const { fake, folder } = processes;
-    const child = spawn(process.execPath, ['dist/cli.js', ...words], {
-      env: childEnvironment({
-        SEEDS_DIR: join(folder, 'seeds'),
-        EMBEDDINGS_DIR: join(folder, 'embeddings'),
-        DISCORD_TOKEN: fake.token,
-        DISCORD_API_URL: fake.apiUrl,
-        WEB: 'false',
-        ...environment,
-      }),
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const env = childEnvironment({
+      SEEDS_DIR: join(folder, 'seeds'),
+      EMBEDDINGS_DIR: join(folder, 'embeddings'),
+      DISCORD_TOKEN: fake.token,
+      DISCORD_API_URL: fake.apiUrl,
+      WEB: 'false',
+      ...environment,
     });
+    const command = ['dist/cli.js', ...words];
+    const child = noteChild(spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
     let stderr = '';
     let stdout = '';
     child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../../free-port.ts';
 import { type BotProcess, START_MS, useBotProcesses } from './bot-process.ts';
 
 /** Two or three shards start one after another. */
 const SHARDS_START_MS = 3 * START_MS;
-const HEALTH_PORT = '39423';
 
 /** Numbers of processes by the shard that was started last in each. */
 function shardPids({ stderr }: BotProcess): Map<number, number> {
@@ -22,9 +22,11 @@ function isRunning(pid: number): boolean {
 
 const mappedFiles = (pid: number): string => readFileSync(`/proc/${pid}/maps`, 'utf8');
 
-async function health(path: string, port = HEALTH_PORT): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(`http://127.0.0.1:${port}${path}`);
-  return { status: response.status, body: await response.json() };
+function healthAt(port: string): (path: string) => Promise<{ status: number; body: unknown }> {
+  return async (path) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
+    return { status: response.status, body: await response.json() };
+  };
 }
 
 const readyLines = ({ stderr }: BotProcess): number => stderr().match(/^ready: /gm)?.length ?? 0;
@@ -55,7 +57,9 @@ describe('shards of a bot', () => {
 
   it('are each started again until they come back; whoever has the others is answered', async () => {
     const { fake } = processes;
-    const bot = run(['start'], { SHARDS: '2', HEALTH_PORT });
+    const port = await freePort();
+    const health = healthAt(port);
+    const bot = run(['start'], { SHARDS: '2', HEALTH_PORT: port });
     await untilReady(bot, 2);
     expect(await health('/ready')).toMatchObject({
       status: 200,
@@ -111,7 +115,9 @@ describe('shards of a bot', () => {
   }, 90_000);
 
   it('are told of at one port, whichever of them a machine runs, and a hung one is not live', async () => {
-    const bot = run(['start'], { SHARDS: '3', SHARD_LIST: '1', HEALTH_PORT });
+    const port = await freePort();
+    const health = healthAt(port);
+    const bot = run(['start'], { SHARDS: '3', SHARD_LIST: '1', HEALTH_PORT: port });
     await untilReady(bot, 1);
     expect(bot.stderr()).not.toMatch(/shard [02] of 3/);
     // The models are in the shards alone: without them their manager takes an eighth of the memory.

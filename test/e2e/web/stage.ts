@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { childEnvironment } from '../../child-environment.ts';
+import { noteChild } from '../../children.ts';
 import { copyStory } from '../../story.ts';
 import { copySharedIndex } from '../copy-index.ts';
 import { launchChromium, type OpenBrowser } from './chromium.ts';
@@ -47,17 +48,18 @@ export async function serve({
   embeddings: string;
   environment?: Readonly<Record<string, string>>;
 }): Promise<{ address: string; stderr: () => string; close(): Promise<number | null> }> {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [resolve('dist/cli.js'), 'web', '--seeds', seeds, '--embeddings', embeddings],
-    { env: childEnvironment({ WEB_PORT: '0', ...environment }), stdio: ['ignore', 'ignore', 'pipe'] },
+  const child = noteChild(
+    spawn(process.execPath, [resolve('dist/cli.js'), 'web', '--seeds', seeds, '--embeddings', embeddings], {
+      env: childEnvironment({ WEB_PORT: '0', ...environment }),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    }),
   );
   let stderr = '';
   const ended = new Promise<number | null>((settle) => {
     child.on('close', settle);
   });
   const address = await new Promise<string>((settle, reject) => {
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
       const found = /http:\/\/127\.0\.0\.1:\d+/.exec(stderr)?.[0];
       if (found !== undefined) settle(found);
