@@ -151,7 +151,7 @@ describe('a state in a database', () => {
   it('that says nothing keeps no one waiting for long, nor the end', async () => {
     // The tables are made in what time that takes.
     await cast(state);
-    const hasty = open({ database: { url: server.url, timeoutMs: 200 } });
+    const hasty = open({ database: { url: server.url, timeoutMs: 1_500 } });
     await cast(hasty);
     server.stall(true);
     const [first, ...others] = await Promise.allSettled(Array.from({ length: 20 }, () => cast(hasty)));

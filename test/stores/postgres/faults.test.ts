@@ -13,6 +13,9 @@ import type { Store } from '../../../src/stores/store.ts';
 import { CAFE, commitFakes, DONBAS, IDENTITY } from '../fakes.ts';
 import { type PgliteServer, startPglite } from './pglite-server.ts';
 
+/** Enough for real work on a busy machine, and little to wait for. */
+const HASTY_MS = 1_500;
+
 let server: PgliteServer;
 let store: Store;
 
@@ -67,7 +70,7 @@ describe('a database with faults', () => {
   });
 
   it('that says nothing is not waited for any longer', async () => {
-    const hasty = open(200);
+    const hasty = open(HASTY_MS);
     await hasty.current();
     server.stall(true);
     await expect(hasty.current()).rejects.toThrow(DatabaseUnreachableError);
@@ -76,7 +79,7 @@ describe('a database with faults', () => {
   });
 
   it('whose connections are all taken lets the next one wait, and refuses it at last', async () => {
-    const narrow = open(400, 1);
+    const narrow = open(HASTY_MS, 1);
     const snapshot = await narrow.openSnapshot();
     const search = () => snapshot.lexicalPassages(['geneva'], 5);
     const many = await Promise.all(Array.from({ length: 10 }, search));
@@ -144,7 +147,7 @@ describe('a build on a server that says nothing', () => {
 
   it('ends by itself, between two statements and in the middle of its commit', async () => {
     for (const work of ['add', 'commit'] as const) {
-      const hasty = open(200);
+      const hasty = open(HASTY_MS);
       const build = await hasty.beginBuild(IDENTITY);
       const version = await build.add(CAFE, 'hash', VECTORS);
       server.stall(true);
