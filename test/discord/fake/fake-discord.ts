@@ -90,7 +90,7 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
     privilegedIntents: 0,
     interactionDeadlineMs: 3_000,
     interactionLifeMs: 15 * 60_000,
-    timeoutMs: 5_000,
+    timeoutMs: 15_000,
     requestsPerSecond: 50,
     ...options,
   };

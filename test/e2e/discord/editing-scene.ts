@@ -95,7 +95,7 @@ export function useEditing(): EditingScene {
       const asked = scene.fake.user('reader').mention('general', question);
       return (await scene.fake.replyTo(asked)).embeds[0]?.description ?? '';
     },
-    indexed: (message) => scene.fake.waitFor('the index', until(message, 'The index is up to date'), 20_000),
+    indexed: (message) => scene.fake.waitFor('the index', until(message, 'The index is up to date'), 60_000),
     deeds: () => scene.fake.messages('mods').map(({ content }) => content.replaceAll('\\', '')),
     seeds: async () => (await readdir(scene.config.seedsDirectory)).filter((name) => !name.startsWith('.')),
   };

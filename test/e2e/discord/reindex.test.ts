@@ -111,7 +111,7 @@ describe('moderators and the index', { timeout: 90_000 }, () => {
     const { fake } = scene;
     await write('999_moon.txt', 'Moon base opens\n\nThe first Moon base opened on Friday in a crater.\n');
     await editor().slash('reindex').response();
-    await fake.waitFor('generation 3', () => deeds().find((deed) => deed.includes('generation 3')), 30_000);
+    await fake.waitFor('generation 3', () => deeds().find((deed) => deed.includes('generation 3')), 60_000);
 
     const asked = await editor().slash('rollback').response();
     expect(asked.visibleTo).toBe(editor().id);
@@ -154,7 +154,7 @@ describe('moderators and the index', { timeout: 90_000 }, () => {
     const asked = await editor().slash('rollback', { generation: 3 }).response();
     await write('998_other.txt', 'Other news\n\nA second Moon base was planned by the same people in May.\n');
     await editor().slash('reindex').response();
-    await fake.waitFor('generation 5', () => deeds().find((deed) => deed.includes('generation 5')), 30_000);
+    await fake.waitFor('generation 5', () => deeds().find((deed) => deed.includes('generation 5')), 60_000);
     await editor().press(asked, 'Roll back').acknowledged();
     await expect
       .poll(() => asked.content, { timeout: 15_000 })
@@ -174,7 +174,7 @@ describe('moderators and the index', { timeout: 90_000 }, () => {
             .findLast(
               (message) => message.content.startsWith('Indexing: ') && buttonsOf(message).length === 1,
             ),
-        30_000,
+        60_000,
       );
     const board = await boardIn('general');
     expect(board.content).toMatch(/^Indexing: \d+ of 6[01] articles, \d+ passages\n[▰▱]{16} \d+ %/u);

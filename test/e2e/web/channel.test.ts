@@ -7,6 +7,8 @@ import { ask, openWebStage, type WebStage } from './stage.ts';
 const PERCENTAGE = 'What percentage of the Donbas is under Russian control?';
 const SENTENCE = 'Russian forces now hold approximately 85% of Donbas.';
 const DELEGATION = 'Who leads the US delegation to Moscow?';
+/** What the loading of the model and one article may take on a busy machine. */
+const INDEX_MS = 60_000;
 const chromium = findChromium();
 
 describe.skipIf(chromium === null)('the channel', () => {
@@ -161,7 +163,7 @@ describe.skipIf(chromium === null)('the channel', () => {
     expect(await page.locator('progress').count()).toBe(0);
     await page.locator('#question').fill('/reindex');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'The index is up to date' }).waitFor();
+    await page.getByRole('heading', { name: 'The index is up to date' }).waitFor({ timeout: INDEX_MS });
   });
 
   it('indexes a new article, shows how far it is, and says what is new', async () => {
@@ -175,7 +177,7 @@ describe.skipIf(chromium === null)('the channel', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('progressbar', { name: 'Progress of indexing' }).waitFor();
     const done = page.getByRole('heading', { name: 'The index is up to date' });
-    await done.waitFor();
+    await done.waitFor({ timeout: INDEX_MS });
     const report = page.locator('.message', { has: done });
     expect(await report.innerText()).toContain('harbour');
     await page.locator('.topic.state', { hasText: '6 sources' }).waitFor();
