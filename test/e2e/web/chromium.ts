@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
+/** As in `.ci/install-chromium`. */
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+/** Where it is in no folder of PATH. */
+const ON_MACOS = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 const HOW = 'install it with `.ci/install-chromium` (Debian), or set CHROMIUM_PATH';
 
 /**
@@ -18,11 +16,12 @@ const HOW = 'install it with `.ci/install-chromium` (Debian), or set CHROMIUM_PA
  * @throws in CI, where what was not seen to work does not count
  */
 export function findChromium(): string | null {
-  const { CHROMIUM_PATH, CI } = process.env;
-  const found = [CHROMIUM_PATH ?? '', ...PLACES].find((path) => path !== '' && existsSync(path));
+  const { CHROMIUM_PATH = '', PATH = '', CI = '' } = process.env;
+  const folders = PATH.split(delimiter);
+  const inPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = [CHROMIUM_PATH, ...inPath, ON_MACOS].find((path) => path !== '' && existsSync(path));
   if (found !== undefined) return found;
-  if (CI !== undefined && CI !== 'false')
-    throw new Error(`There is no Chromium for the page's tests: ${HOW}.`);
+  if (CI !== '' && CI !== 'false') throw new Error(`There is no Chromium for the page's tests: ${HOW}.`);
   process.stderr.write(`The page's tests are skipped, as there is no Chromium: ${HOW}.\n`);
   return null;
 }
