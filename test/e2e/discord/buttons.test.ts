@@ -1,6 +1,4 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCustomId } from '../../../src/discord/messages/custom-id.ts';
 import { buttonsOf } from '../../discord/fake/components.ts';
 import type { StoredMessage } from '../../discord/fake/world.ts';
 import { useScene } from './stage.ts';
@@ -134,24 +132,5 @@ describe('buttons', () => {
       const seen = fake.user('anna').press(answer, { customId });
       expect((await seen.response()).content).toContain('I do not know this button');
     }
-  });
-});
-
-describe('parseCustomId', () => {
-  it('never throws, and accepts nothing that is not written so', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string(),
-          fc.string().map((text) => `1:c:${text}`),
-          fc.stringMatching(/^1:[cpmslofavd]:[0-9a-z:]{0,40}$/),
-        ),
-        (text) => {
-          const action = parseCustomId(text);
-          if (action === null) return;
-          expect(text.length).toBeLessThanOrEqual(100);
-        },
-      ),
-    );
   });
 });
