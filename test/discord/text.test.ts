@@ -5,6 +5,7 @@ import { escapeMarkdown, unescapeMarkdown } from '../../src/discord/messages/esc
 import { isAsking, questionText } from '../../src/discord/asking/question-text.ts';
 import { shownPart } from '../../src/discord/messages/shown-quote.ts';
 import { displayedText } from './displayed.ts';
+import { anyAction } from './any-action.ts';
 import { hostileText } from './hostile.ts';
 
 const BOT = '123456789012345678';
@@ -110,57 +111,9 @@ describe('questions in messages', () => {
 });
 
 describe('custom ids', () => {
-  const number = fc.nat({ max: 2_000_000_000 });
-  const place = fc
-    .tuple(number, fc.integer({ min: 1, max: 2_000 }), fc.stringMatching(/^[0-9a-f]{16}$/), fc.boolean())
-    .map(([start, length, article, hasHighlight]) => ({
-      article,
-      start,
-      end: start + length,
-      highlight: hasHighlight ? { start, end: start + length } : null,
-    }));
-  const key = fc.stringMatching(/^[0-9a-f]{10}$/);
-  const action = fc.oneof(
-    fc.record({ kind: fc.constant('context' as const), place }),
-    fc.record({ kind: fc.constant('contextPage' as const), place, page: number }),
-    fc.record({
-      kind: fc.constant('more' as const),
-      source: fc.option(key, { nil: null }),
-      skip: number,
-      shown: fc.array(
-        fc.record({ article: fc.stringMatching(/^[0-9a-f]{8}$/), start: number, end: number }),
-        { maxLength: 3 },
-      ),
-    }),
-    fc.record({ kind: fc.constant('sourcesPage' as const), page: number }),
-    fc.record({ kind: fc.constantFrom('askAbout' as const, 'askAboutForm' as const), source: key }),
-    fc.record({ kind: fc.constant('vote' as const), isHelpful: fc.boolean() }),
-    fc.record({
-      kind: fc.constant('delete' as const),
-      asker: fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String),
-    }),
-    fc.record({
-      kind: fc.constantFrom('sources' as const, 'openSource' as const, 'keepGeneration' as const),
-    }),
-    fc.record({ kind: fc.constant('cancelReindex' as const), run: fc.integer({ min: 1, max: 2 ** 43 }) }),
-    fc.record({ kind: fc.constant('rollback' as const), from: number, to: number }),
-    fc.record({ kind: fc.constant('goldenKeep' as const), expected: fc.option(key, { nil: null }) }),
-    fc.record({ kind: fc.constant('goldenPage' as const), page: number }),
-    fc.record({
-      kind: fc.constantFrom('gapsPage' as const, 'gapsRemove' as const),
-      days: number,
-      page: number,
-    }),
-    fc.record({ kind: fc.constant('gapsFile' as const), days: number }),
-    fc.record({
-      kind: fc.constant('privacy' as const),
-      step: fc.constantFrom('show' as const, 'ask' as const, 'delete' as const),
-    }),
-  );
-
   it('hold an action within 100 characters', () => {
     fc.assert(
-      fc.property(action, (one) => {
+      fc.property(anyAction, (one) => {
         const written = writeCustomId(one);
         expect(written.length).toBeLessThanOrEqual(100);
         expect(parseCustomId(written)).toEqual(one);
