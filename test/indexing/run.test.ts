@@ -454,8 +454,13 @@ describe('an index run', () => {
     const build = await store.beginBuild(IDENTITY);
     await expect(index(fakeScan(TEXTS))).rejects.toThrow(IndexLockedError);
     const heard: string[] = [];
-    const waiting = index(fakeScan(TEXTS), { waitMs: 5_000, onProgress: ({ kind }) => heard.push(kind) });
-    setTimeout(() => void build.close(), 50);
+    const waiting = index(fakeScan(TEXTS), {
+      waitMs: 15_000,
+      onProgress({ kind }) {
+        heard.push(kind);
+        if (kind === 'waiting') void build.close();
+      },
+    });
     expect((await waiting).generation).toBe(1);
     expect(heard).toContain('waiting');
   });
