@@ -1,5 +1,6 @@
+import { startCost } from '../cost.ts';
+
 const EVERY_MS = 5;
-const MICROSECONDS = 1_000;
 
 /** Watches how long the event loop is held. */
 export interface BlockWatch {
@@ -13,11 +14,10 @@ export interface BlockWatch {
  */
 export function watchBlocks(): BlockWatch {
   let longest = 0;
-  let before = process.cpuUsage();
+  let cost = startCost();
   const look = (): void => {
-    const { user, system } = process.cpuUsage(before);
-    longest = Math.max(longest, (user + system) / MICROSECONDS);
-    before = process.cpuUsage();
+    longest = Math.max(longest, cost());
+    cost = startCost();
   };
   const timer = setInterval(look, EVERY_MS);
   return {

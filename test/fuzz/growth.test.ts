@@ -6,6 +6,7 @@ import { printable } from '../../src/console/printable.ts';
 import { findStatements } from '../../src/passages/statements.ts';
 import { escapeMarkdown } from '../../src/discord/messages/escape.ts';
 import { plainText } from '../../src/discord/messages/plain.ts';
+import { costOf } from '../cost.ts';
 import { runs } from './runs.ts';
 
 const KIB = 1_024;
@@ -34,17 +35,6 @@ function recognise(text: string, format: 'text' | 'markdown'): unknown {
   return recogniseArticle(sourceFromBytes(bytes, { id: 'a', file: 'a', format }));
 }
 
-/** Milliseconds of the processor's time, the least of three. */
-function cost(work: (text: string) => unknown, text: string): number {
-  const each = Array.from({ length: 3 }, () => {
-    const before = process.cpuUsage();
-    work(text);
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1_000;
-  });
-  return Math.min(...each);
-}
-
 describe('time grows with the text, not faster', () => {
   it('with lines above an article that all differ', { timeout: 600_000 }, () => {
     const article =
@@ -52,9 +42,12 @@ describe('time grows with the text, not faster', () => {
     const pageOf = (lines: number): string =>
       Array.from({ length: lines }, (_, at) => `Entry number ${at} of the menu\n`).join('') + article;
     const work = WORK['furniture of text']!;
-    const costOf = (lines: number): number => cost(work, `\n${pageOf(lines)}`);
-    costOf(100);
-    expect(costOf(8_000) / Math.max(costOf(1_000), 1)).toBeLessThan(8 * 2);
+    const cost = (lines: number): number => {
+      const page = `\n${pageOf(lines)}`;
+      return costOf(() => work(page));
+    };
+    cost(100);
+    expect(cost(8_000) / Math.max(cost(1_000), 1)).toBeLessThan(8 * 2);
   });
 
   it.each(Object.entries(WORK))('%s', { timeout: 600_000 }, (_, work) => {
@@ -62,8 +55,12 @@ describe('time grows with the text, not faster', () => {
       const textOf = (chars: number): string => piece.repeat(Math.ceil(chars / piece.length)).slice(0, chars);
       work(textOf(KIB));
       // Quadratic work would take 256 times as long. The floor is what a clock cannot tell.
-      const small = Math.max(cost(work, textOf(SMALL_CHARS)), 1);
-      const ratio = cost(work, textOf(SMALL_CHARS * TIMES)) / small;
+      const cost = (chars: number): number => {
+        const text = textOf(chars);
+        return costOf(() => work(text));
+      };
+      const small = Math.max(cost(SMALL_CHARS), 1);
+      const ratio = cost(SMALL_CHARS * TIMES) / small;
       return ratio > TIMES * 5 ? [`${JSON.stringify(piece)}: ${ratio.toFixed(0)} times`] : [];
     });
     expect(tooSlow).toEqual([]);

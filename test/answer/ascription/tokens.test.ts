@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest';
 import { questionTokens } from '../../../src/answer/ascription/tokens.ts';
-
-/** Milliseconds of the processor's time, the least of three. */
-function costOf(run: () => unknown): number {
-  const each = Array.from({ length: 3 }, () => {
-    const before = process.cpuUsage();
-    run();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1_000;
-  });
-  return Math.min(...each);
-}
+import { costOf } from '../../cost.ts';
 
 function isOwner(texts: readonly string[]): boolean | undefined {
   return questionTokens('what did marlow want', texts).find(({ word }) => word === 'marlow')?.isOwner;

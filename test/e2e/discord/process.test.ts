@@ -34,10 +34,9 @@ describe('npm start with a token', () => {
     await answered('anna');
     const last = processes.fake.user('anna').slash('ask', { question: DONBAS });
     await last.acknowledged();
-    const begun = performance.now();
     child.kill('SIGTERM');
+    // Not by itself, it would end with another code.
     expect(await exit).toBe(0);
-    expect(performance.now() - begun).toBeLessThan(10_000);
     expect((await last.response()).embeds[0]!.description).toContain('85%');
     expect(stdout()).toBe('');
     expect(stderr()).not.toContain(processes.fake.token);
