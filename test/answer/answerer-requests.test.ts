@@ -54,15 +54,16 @@ describe('what is asked of the sources, or is no question, with the real models'
     const { quotes, closest } = await real.answerer.ask(real.snapshot, 'When does it reopen?', {
       only: ['herald'],
     });
-    for (const quote of [...quotes, closest]) expect(quote?.source.id ?? 'herald').toBe('herald');
+    const shown = [...quotes, closest].flatMap((quote) => quote?.source.id ?? []);
+    expect(new Set(shown)).toEqual(new Set(['herald']));
     expect((await real.answerer.ask(real.snapshot, 'When?', { only: [] })).status).toBe('no-answer');
   });
 
   it('keeps to the sources that the question names, in search too', async () => {
     for (const question of ['source:herald when does it reopen?', 'source:2 Cape Morrow']) {
       const { quotes, closest } = await real.answerer.ask(real.snapshot, question);
-      expect([...quotes, closest].flatMap((quote) => quote?.source.id ?? [])).toContain('herald');
-      for (const quote of [...quotes, closest]) expect(quote?.source.id ?? 'herald').toBe('herald');
+      const shown = [...quotes, closest].flatMap((quote) => quote?.source.id ?? []);
+      expect(new Set(shown)).toEqual(new Set(['herald']));
       const found = await real.answerer.search(real.snapshot, question, 10);
       expect(new Set(found.map(({ row }) => row.sourceId))).toEqual(new Set(['herald']));
     }
