@@ -30,4 +30,5 @@ while True:
             os.write(terminal, typed)
         else:
             typing = []
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+status = os.waitpid(pid, 0)[1]
+sys.exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))

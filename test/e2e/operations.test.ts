@@ -230,7 +230,9 @@ describe('doctor', () => {
     const place = join(folder, 'open');
     const embeddings = join(place, 'embeddings');
     await copySharedIndex(embeddings);
-    await writeFile(join(place, '.env'), 'LOG_LEVEL=info\n', { mode: 0o644 });
+    await writeFile(join(place, '.env'), 'LOG_LEVEL=info\n');
+    // Whatever the umask has taken from it.
+    await chmod(join(place, '.env'), 0o644);
     await chmod(join(embeddings, 'verbatim.db'), 0o644);
     const doctor = async (): Promise<string[]> => {
       const { stdout } = await runCli(['doctor', '--json', '--embeddings', embeddings], { directory: place });
