@@ -9,7 +9,7 @@ import { hostileAnswer } from '../discord/hostile.ts';
 import { type QuickScene, SAID, startQuickScene } from '../discord/quick-scene.ts';
 import { damaged, wounds } from './damage.ts';
 import { watchBlocks } from './blocks.ts';
-import { runs } from './runs.ts';
+import { draw, runs, SEED } from './runs.ts';
 
 const COUNT = runs(400, 10_000);
 const LONGEST_BLOCK_MS = 200;
@@ -22,7 +22,7 @@ let events: { name: string; data: object }[];
 
 /** What the app says: quotes of hostile articles, one after the other. */
 function hostileApp() {
-  const said = fc.sample(hostileAnswer, 200).map(({ answer, citations }) => ({ answer, citations }));
+  const said = draw(hostileAnswer, 200).map(({ answer, citations }) => ({ answer, citations }));
   const citationsOf = new Map<Answer, Map<Quote, Citation>>();
   let turn = 0;
   const app = {
@@ -102,7 +102,7 @@ describe('events of Discord’s with damaged parts', () => {
     { timeout: 1_800_000 },
     async () => {
       const { fake } = scene;
-      const generated = fc.sample(fc.record({ which: fc.nat(), how: wounds }), COUNT);
+      const generated = draw(fc.record({ which: fc.nat(), how: wounds }), COUNT);
       const watch = watchBlocks();
       for (const { which, how } of generated) {
         const { name, data } = events[which % events.length]!;
@@ -112,12 +112,18 @@ describe('events of Discord’s with damaged parts', () => {
         fake.gateway.dispatch(name, event, { guildId: fake.guild.id });
         await pause(0);
       }
-      expect(await scene.isAnswering(60_000)).toBe(true);
-      expect(watch.stop()).toBeLessThan(LONGEST_BLOCK_MS);
-      expect(fake.violations.filter(({ problem }) => !OF_DAMAGED_IDS.test(problem))).toEqual([]);
-      expect(fake.pings.filter(({ whom }) => whom !== fake.botId)).toEqual([]);
+      expect(await scene.isAnswering(60_000), `FUZZ_SEED=${SEED}`).toBe(true);
+      expect(watch.stop(), `FUZZ_SEED=${SEED}`).toBeLessThan(LONGEST_BLOCK_MS);
+      expect(
+        fake.violations.filter(({ problem }) => !OF_DAMAGED_IDS.test(problem)),
+        `FUZZ_SEED=${SEED}`,
+      ).toEqual([]);
+      expect(
+        fake.pings.filter(({ whom }) => whom !== fake.botId),
+        `FUZZ_SEED=${SEED}`,
+      ).toEqual([]);
       const faults = scene.logged.filter(({ level }) => level >= 60);
-      expect(faults).toEqual([]);
+      expect(faults, `FUZZ_SEED=${SEED}`).toEqual([]);
     },
   );
 });
