@@ -29,6 +29,8 @@ export interface ThreadOptions {
   readonly toFailure: (how: 'failed' | 'has ended' | 'was closed', cause?: unknown) => Error;
   /** The error for a call that the thread answers with one. */
   readonly toRefusal: (error: unknown) => Error;
+  /** Milliseconds of a clock that never goes back; the process's own unless given. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** A thread that died younger than this would most likely die again: calls are refused until it would be so old. */
@@ -55,7 +57,7 @@ interface Running {
  */
 export function createThread<Calls extends CallsOf<Calls>>(
   entry: URL,
-  { workerData, toFailure, toRefusal }: ThreadOptions,
+  { workerData, toFailure, toRefusal, now = () => performance.now() }: ThreadOptions,
 ): Thread<Calls> {
   const pending = new Map<number, Pending>();
   let lastId = 0;
@@ -65,7 +67,7 @@ export function createThread<Calls extends CallsOf<Calls>>(
   function start(): Running {
     const begun: Running = {
       worker: new Worker(entry, { workerData }),
-      startedAt: performance.now(),
+      startedAt: now(),
       dead: undefined,
     };
     const fail = (error: Error): void => {
@@ -91,7 +93,7 @@ export function createThread<Calls extends CallsOf<Calls>>(
 
   function alive(): Worker {
     if (running?.dead !== undefined) {
-      const isTooSoon = performance.now() - running.startedAt < LEAST_LIFE_MS;
+      const isTooSoon = now() - running.startedAt < LEAST_LIFE_MS;
       if (closing !== undefined || isTooSoon) throw running.dead;
       running = undefined;
     }

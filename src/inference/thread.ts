@@ -10,13 +10,17 @@ import type { Calls, ModelThreadOptions } from './protocol.ts';
  */
 export type ModelThread = Thread<Calls>;
 
-/** @param entry the compiled `worker.js` */
-export function createModelThread(entry: URL, options: ModelThreadOptions): ModelThread {
+/**
+ * @param entry the compiled `worker.js`
+ * @param now as `ThreadOptions` has it
+ */
+export function createModelThread(entry: URL, options: ModelThreadOptions, now?: () => number): ModelThread {
   return createThread(entry, {
     workerData: options,
     toFailure: (how, cause) =>
       new InferenceError(`The thread that runs the models ${how}.`, causeIn({ cause })),
     toRefusal,
+    now,
   });
 }
 

@@ -6,9 +6,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import type { VerbatimError } from '../../src/errors.ts';
 import { createInference, type Inference } from '../../src/inference/inference.ts';
+import { createPool } from '../../src/inference/pool.ts';
+import { createModelThread } from '../../src/inference/thread.ts';
 import { embedderContract } from '../embedding/contract.ts';
 
 const entry = pathToFileURL(resolve('dist/worker.js'));
+const MORTAL = pathToFileURL(resolve('test/inference/mortal-worker.mjs'));
+/** Longer than a thread has to live before another may take its place. */
+const LONG_MS = 60_000;
 const options = {
   modelsDirectory: resolve('models'),
   embeddingModel: 'Xenova/e5-small-v2',
@@ -126,26 +131,27 @@ describe('createInference', () => {
   });
 
   it('begins anew after a thread has died, of which only what it was at is lost', async () => {
-    const mortal = pathToFileURL(resolve('test/inference/mortal-worker.mjs'));
-    const begun = createInference(mortal, { ...options, readerModel: null, modelThreads: 1 });
-    const own = await begun.loadEmbedder();
-    const ask = (question: string): Promise<Float32Array> => own.embedQuestion(question);
-    await new Promise((done) => setTimeout(done, 1_100));
+    const { modelsDirectory, embeddingModel } = options;
+    const models = { modelsDirectory, embeddingModel, readerModel: null };
+    let nowMs = 0;
+    const pool = createPool([createModelThread(MORTAL, models, () => nowMs)]);
+    await pool.load('embedder');
+    const ask = (question: string): Promise<Float32Array> => pool.run('embedQuestion', question);
+    nowMs += LONG_MS;
     const [lost, kept] = await Promise.allSettled([ask('die'), ask('asked with it')]);
     expect(lost).toMatchObject({ status: 'rejected', reason: { code: 'INFERENCE' } });
     expect(kept).toEqual({ status: 'fulfilled', value: new Float32Array([1]) });
     // One that dies as soon as it lives is left alone for a moment.
     await expect(ask('die')).rejects.toMatchObject({ code: 'INFERENCE' });
     await expect(ask('at once')).rejects.toMatchObject({ code: 'INFERENCE' });
-    await new Promise((done) => setTimeout(done, 1_100));
+    nowMs += LONG_MS;
     expect(await ask('later')).toEqual(new Float32Array([1]));
-    await begun.close();
+    await pool.close();
     await expect(ask('after the end')).rejects.toMatchObject({ code: 'INFERENCE' });
   });
 
   it('is closed by a thread that dies of closing', async () => {
-    const mortal = pathToFileURL(resolve('test/inference/mortal-worker.mjs'));
-    const begun = createInference(mortal, { ...options, readerModel: null, modelThreads: 1 });
+    const begun = createInference(MORTAL, { ...options, readerModel: null, modelThreads: 1 });
     await (await begun.loadEmbedder()).embedQuestion('die at the end');
     await expect(begun.close()).resolves.toBeUndefined();
   });
