@@ -14,6 +14,9 @@ export const STORY_FILES = [
   '004_4fc0e61657408c10.txt',
 ] as const;
 
+/** A question that the last of them answers: "85%". */
+export const DONBAS = 'how much of Donbas does Russia hold?';
+
 export function readStoryFile(name: string): string {
   return readFileSync(join(SEEDS, name), 'utf8');
 }

@@ -8,11 +8,10 @@ import { describe, expect, it } from 'vitest';
 import { childEnvironment } from '../child-environment.ts';
 import { endChildren, noteChild } from '../children.ts';
 import { type FakeDiscord, startFakeDiscord } from '../discord/fake/fake-discord.ts';
-import { copyStory } from '../story.ts';
+import { copyStory, DONBAS } from '../story.ts';
 import { report } from './report.ts';
 
 const KILLS = 50;
-const QUESTION = 'how much of Donbas does Russia hold?';
 const READY_MS = 300_000;
 /** Starting the process that indexes, indexing one article and comparing it takes about this long. */
 const REINDEX_MS = 4_000;
@@ -42,7 +41,7 @@ describe('the bot', () => {
         if (moment === 'starting') await sleep(Math.random() * startMs);
         else {
           await ready;
-          editor.mention('general', QUESTION);
+          editor.mention('general', DONBAS);
           if (moment === 'reindexing') {
             // It changes again, so that there is something to index while it answers.
             await change(folder, -kill - 1);
@@ -57,7 +56,7 @@ describe('the bot', () => {
       }
       const last = start(folder, fake);
       await last.ready;
-      const answer = await fake.replyTo(editor.mention('general', QUESTION), 30_000);
+      const answer = await fake.replyTo(editor.mention('general', DONBAS), 30_000);
       expect(answer.embeds[0]!.description).toContain('85%');
       last.child.kill('SIGTERM');
       expect(await last.exit).toBe(0);

@@ -10,6 +10,11 @@ export function buttonsOf(message: StoredMessage): Fields[] {
   return ofMessage(message).filter(({ type }) => type === 2);
 }
 
+/** What stands on a message's buttons. */
+export function labels(message: StoredMessage): string[] {
+  return buttonsOf(message).map(({ label }) => String(label));
+}
+
 function selectsOf(message: StoredMessage): Fields[] {
   return ofMessage(message).filter(({ type }) => SELECTS.has(type));
 }
@@ -19,8 +24,8 @@ export function buttonIn(message: StoredMessage, which: string): Fields {
   const buttons = buttonsOf(message);
   const button = buttons.find(({ label, custom_id: id }) => label === which || id === which);
   if (button === undefined) {
-    const labels = buttons.map(({ label, custom_id: id }) => `"${text(label ?? id)}"`).join(', ');
-    throw new NotPossible(`The message has no button "${which}", only: ${labels || 'none'}`);
+    const names = buttons.map(({ label, custom_id: id }) => `"${text(label ?? id)}"`).join(', ');
+    throw new NotPossible(`The message has no button "${which}", only: ${names || 'none'}`);
   }
   if (button['disabled'] === true || typeof button['custom_id'] !== 'string') {
     throw new NotPossible(`The button "${which}" is disabled or a link`);

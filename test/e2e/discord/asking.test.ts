@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { displayedQuote } from '../../discord/displayed.ts';
 import type { StoredMessage } from '../../discord/fake/world.ts';
+import { DONBAS } from '../../story.ts';
 import { useScene } from './stage.ts';
-
-const DONBAS = 'how much of Donbas does Russia hold?';
 
 function quoteIn(message: StoredMessage, embed = 0): ReturnType<typeof displayedQuote> {
   return displayedQuote(message.embeds[embed]!.description!);

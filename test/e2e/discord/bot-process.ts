@@ -6,10 +6,8 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { childEnvironment } from '../../child-environment.ts';
 import { noteChild } from '../../children.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../discord/fake/fake-discord.ts';
-import { copyStory } from '../../story.ts';
+import { copyStory, DONBAS } from '../../story.ts';
 
-/** The question that `answered` asks. */
-export const DONBAS = 'how much of Donbas does Russia hold?';
 /** What a start may take on a busy machine. */
 export const START_MS = 40_000;
 
@@ -26,7 +24,7 @@ export interface BotProcesses {
   readonly folder: string;
   /** The program as people start it, with a Discord of our own. */
   run: (words: readonly string[], environment?: Record<string, string>) => BotProcess;
-  /** Asks, and expects the answer. */
+  /** Asks `DONBAS`, and expects the answer. */
   answered: (who: string) => Promise<void>;
 }
 

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { buttonsOf } from '../../discord/fake/components.ts';
+import { buttonsOf, labels } from '../../discord/fake/components.ts';
 import type { StoredMessage } from '../../discord/fake/world.ts';
+import { DONBAS } from '../../story.ts';
 import { useScene } from './stage.ts';
 
-const labels = (message: StoredMessage): string[] => buttonsOf(message).map(({ label }) => String(label));
 const places = ({ embeds }: StoredMessage): string[] =>
   embeds.map(({ footer }) => footer!.text.split(' · ').at(-1)!);
-
-const DONBAS = 'how much of Donbas does Russia hold?';
 
 describe('buttons', () => {
   const scene = useScene();

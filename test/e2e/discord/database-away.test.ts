@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPglite } from '../../stores/postgres/pglite-server.ts';
+import { DONBAS } from '../../story.ts';
 import { runCli } from '../run-cli.ts';
-import { DONBAS, START_MS, useBotProcesses } from './bot-process.ts';
+import { START_MS, useBotProcesses } from './bot-process.ts';
 
 const server = await startPglite();
 const environment = { DATABASE_URL: server.url };

@@ -1,13 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { DISCORD_FILES } from '../../../src/fetching/fetcher.ts';
-import { buttonsOf } from '../../discord/fake/components.ts';
 import type { SeenInteraction } from '../../discord/fake/interact.ts';
 import type { UploadedFile } from '../../discord/fake/messages.ts';
 import type { Person } from '../../discord/fake/person.ts';
 import type { StoredMessage } from '../../discord/fake/world.ts';
 import { startWebServer, type WebServer } from '../../fetching/web-server.ts';
 import { type Scene, useScene } from './stage.ts';
+
+export { labels } from '../../discord/fake/components.ts';
 
 /** An article to be added. */
 export const TIDES =
@@ -24,8 +25,6 @@ export const file = (name: string, content: string | Buffer): UploadedFile => ({
   contentType: 'text/plain; charset=utf-8',
   data: Buffer.from(content),
 });
-export const labels = (message: StoredMessage): string[] =>
-  buttonsOf(message).map(({ label }) => String(label));
 export const fieldsOf = ({ embeds }: StoredMessage): Record<string, string> =>
   Object.fromEntries((embeds[0]?.fields ?? []).map(({ name, value }) => [name, value.replaceAll('\\', '')]));
 export const until =

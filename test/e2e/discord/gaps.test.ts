@@ -5,9 +5,9 @@ import { buttonsOf } from '../../discord/fake/components.ts';
 import type { Person } from '../../discord/fake/person.ts';
 import type { StoredMessage } from '../../discord/fake/world.ts';
 import { runCli } from '../run-cli.ts';
+import { DONBAS } from '../../story.ts';
 import { useScene } from './stage.ts';
 
-const DONBAS = 'how much of Donbas does Russia hold?';
 const XI = ['Who is Xi Jinping?', 'who is xi jinping', 'tell me who Xi Jinping is'];
 
 async function csvOf(message: StoredMessage): Promise<Buffer> {

@@ -1,16 +1,14 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buttonsOf } from '../../discord/fake/components.ts';
+import { buttonsOf, labels } from '../../discord/fake/components.ts';
 import type { Person } from '../../discord/fake/person.ts';
 import type { StoredMessage } from '../../discord/fake/world.ts';
+import { DONBAS } from '../../story.ts';
 import { useScene } from './stage.ts';
 
 const HELD = 'Russian forces now hold approximately 85% of Donbas.';
-const DONBAS = 'how much of Donbas does Russia hold?';
 const XI = 'Who is Xi Jinping?';
-
-const labels = (message: StoredMessage): string[] => buttonsOf(message).map(({ label }) => String(label));
 
 describe('/golden', () => {
   const scene = useScene({

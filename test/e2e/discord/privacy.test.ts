@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createSqliteState } from '../../../src/state/sqlite-state.ts';
 import type { KeptQuestion } from '../../../src/state/state.ts';
 import { buttonsOf } from '../../discord/fake/components.ts';
+import { DONBAS } from '../../story.ts';
 import { useScene } from './stage.ts';
 
-const DONBAS = 'how much of Donbas does Russia hold?';
 const XI = 'Who is Xi Jinping?';
 
 describe('what is kept of people', () => {

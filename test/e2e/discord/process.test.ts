@@ -4,7 +4,8 @@ import { describe, expect, inject, it } from 'vitest';
 import { takeLock } from '../../../src/stores/sqlite/lock.ts';
 import type { FakeDiscord } from '../../discord/fake/fake-discord.ts';
 import { freePort } from '../../free-port.ts';
-import { type BotProcess, DONBAS, START_MS, useBotProcesses } from './bot-process.ts';
+import { DONBAS } from '../../story.ts';
+import { type BotProcess, START_MS, useBotProcesses } from './bot-process.ts';
 
 const connections = ({ events }: FakeDiscord): number =>
   events.filter(({ name }) => name === 'connection').length;

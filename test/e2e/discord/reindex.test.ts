@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buttonsOf } from '../../discord/fake/components.ts';
 import type { Person } from '../../discord/fake/person.ts';
 import type { StoredMessage } from '../../discord/fake/world.ts';
+import { DONBAS } from '../../story.ts';
 import { useScene } from './stage.ts';
 
 const MINUTES_MS = 60_000;
@@ -77,7 +78,7 @@ describe('moderators and the index', { timeout: 90_000 }, () => {
       'Moon base opens\n\nThe first Moon base opened on Friday in the Shackleton crater, officials said.\n',
     );
     const shown = editor().slash('reindex');
-    const question = editor().mention('general', 'how much of Donbas does Russia hold?');
+    const question = editor().mention('general', DONBAS);
     const board = await fake.waitFor('the board', () =>
       fake.messages('general').find((message) => buttonsOf(message).length === 1),
     );

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/discord/registration/register.ts';
 import { registerOnce } from '../../../src/discord/registration/register-once.ts';
 import { startBot } from '../../../src/discord/start.ts';
+import { DONBAS } from '../../story.ts';
 import { useScene } from './stage.ts';
-
-const DONBAS = 'how much of Donbas does Russia hold?';
 
 describe('limits on questions', () => {
   const scene = useScene({ environment: { QUESTIONS_PER_MINUTE: '2', CHANNEL_QUESTIONS_PER_MINUTE: '5' } });

@@ -3,10 +3,10 @@ import { createPostgresState } from '../../../src/state/postgres-state.ts';
 import { readKeyFile } from '../../../src/state/person-key.ts';
 import type { BotState } from '../../../src/state/state.ts';
 import { startPglite } from '../../stores/postgres/pglite-server.ts';
+import { DONBAS } from '../../story.ts';
 import { useScene } from './stage.ts';
 import { votesOn } from '../../state/votes-on.ts';
 
-const DONBAS = 'how much of Donbas does Russia hold?';
 const XI = 'Who is Xi Jinping?';
 /** Longer than everything waits for a database. */
 const PATIENCE_MS = 20_000;
