@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { childEnvironment } from '../child-environment.ts';
 import { noteChild } from '../children.ts';
 import { copySharedIndex } from './copy-index.ts';
@@ -36,7 +36,11 @@ async function openChat(environment: Readonly<Record<string, string>> = {}) {
   const command = [process.execPath, resolve('dist/cli.js'), 'chat', '--embeddings', embeddings];
   const child = noteChild(
     spawn('python3', [resolve('test/e2e/in-terminal.py'), String(COLUMNS), ...command], {
-      env: childEnvironment({ TERM: 'xterm-256color', ...environment }),
+      env: childEnvironment({
+        SEEDS_DIR: inject('sharedIndex').seeds,
+        TERM: 'xterm-256color',
+        ...environment,
+      }),
       stdio: ['pipe', 'pipe', 'inherit'],
     }),
   );
