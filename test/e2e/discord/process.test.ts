@@ -1,10 +1,11 @@
-import { cp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { takeLock } from '../../../src/stores/sqlite/lock.ts';
 import type { FakeDiscord } from '../../discord/fake/fake-discord.ts';
 import { freePort } from '../../free-port.ts';
 import { DONBAS } from '../../story.ts';
+import { copySharedIndex } from '../copy-index.ts';
 import { type BotProcess, START_MS, useBotProcesses } from './bot-process.ts';
 
 const connections = ({ events }: FakeDiscord): number =>
@@ -113,7 +114,7 @@ describe('npm start with a token', () => {
   }, 60_000);
 });
 
-describe('npm start that is told to stop ends with 0 within ten seconds', () => {
+describe('npm start that is told to stop ends with 0', () => {
   const processes = useBotProcesses();
   const { run } = processes;
 
@@ -126,7 +127,7 @@ describe('npm start that is told to stop ends with 0 within ten seconds', () => 
 
   it('while the gateway has said nothing yet', async () => {
     const { fake, folder } = processes;
-    await cp(inject('sharedIndex').directory, join(folder, 'embeddings'), { recursive: true });
+    await copySharedIndex(join(folder, 'embeddings'));
     fake.gateway.keepSilent();
     try {
       const started = run(['start']);

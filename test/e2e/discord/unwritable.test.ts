@@ -1,8 +1,10 @@
-import { cp, mkdir, rmdir } from 'node:fs/promises';
+import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, inject, it } from 'vitest';
-import { DONBAS, START_MS, useBotProcesses } from './bot-process.ts';
+import { describe, expect, it } from 'vitest';
+import { DONBAS } from '../../story.ts';
+import { copySharedIndex } from '../copy-index.ts';
+import { START_MS, useBotProcesses } from './bot-process.ts';
 
 const IN_VAIN = 'Who is Xi Jinping?';
 
@@ -26,7 +28,7 @@ describe('npm start where votes and questions cannot be written down', () => {
   it('answers, says what is not kept, and keeps it as soon as it can', async () => {
     const { fake, folder, run } = processes;
     const embeddings = join(folder, 'embeddings');
-    await cp(inject('sharedIndex').directory, embeddings, { recursive: true });
+    await copySharedIndex(embeddings);
     // Nobody can write a file where a folder is: a full disk, for whatever rights the tests have.
     const file = join(embeddings, 'state.db');
     await mkdir(file);
