@@ -64,7 +64,7 @@ export interface App {
    * @throws SchemaTooNewError, IndexNotWritableError
    */
   state(onWarning?: (error: unknown) => void): Promise<BotState>;
-  /** What people asked the bot in vain, put together by what it wants to know. */
+  /** Questions that the bot could not answer, grouped by what they ask. */
   readonly gaps: FindGaps;
   /** Questions that must keep their answer; they are asked after every run that makes a new generation. */
   readonly golden: GoldenQuestions;
@@ -113,7 +113,7 @@ export interface App {
   /** Compares all of the index with what was written. */
   examine(): Promise<Damage>;
   doctor(): Promise<Finding[]>;
-  /** Gives measuring the parts themselves. */
+  /** Gives benchmarks and `eval` direct access to the parts. */
   measure<T>(work: (snapshot: Snapshot, parts: AnswerParts) => Promise<T>): Promise<T>;
   /** @throws what could not be closed, when everything else is */
   close(): Promise<void>;

@@ -40,7 +40,7 @@ const shards = formed<number | 'auto' | null>(null, /^(?:auto|[1-9]\d{0,3})$/, {
   read: (count) => (count === 'auto' ? count : Number(count)),
 });
 const shardList = formed<number[] | null>(null, /^\d{1,4}(?:-\d{1,4})?(?:\s*,\s*\d{1,4}(?:-\d{1,4})?)*$/, {
-  problem: 'must be numbers and ranges, as 0-3,8',
+  problem: 'must be numbers and ranges, such as 0-3,8',
   read: shardNumbers,
 });
 const logLevel = oneOf(
@@ -137,7 +137,7 @@ export function readConfig(
     const found = field(given?.trim() || undefined);
     if ('value' in found) return found.value;
     refuse(variable, found.problem);
-    // Seen by nobody, as a problem ends in the error below.
+    // Never used: with any problem, `readConfig` throws.
     return undefined as T;
   }
   const databaseUrl = read('DATABASE_URL', unless(addressProblem));

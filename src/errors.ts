@@ -12,7 +12,7 @@ export abstract class VerbatimError extends Error {
   }
 }
 
-/** One of which there are several kinds alike, each with a remedy of its own. */
+/** An error whose remedy depends on the case, so that whoever throws it passes it in. */
 export abstract class RemediedError extends VerbatimError {
   readonly remedy: string;
 
@@ -59,7 +59,7 @@ export class ModelUnavailableError extends VerbatimError {
   }
 }
 
-/** The thread that runs the models has ended, or refused its work. */
+/** The thread that runs the models has ended, or failed at its work. */
 export class InferenceError extends VerbatimError {
   readonly code = 'INFERENCE';
   readonly remedy = 'Try again; if it happens again, run `npm run -s verbatim -- doctor`.';

@@ -70,7 +70,7 @@ describe('readConfig', () => {
     ['MODERATOR_ROLE_IDS', `${ID},x`, 'must be role ids, separated by commas'],
     ['MODERATOR_GUILD_IDS', 'News', 'must be server ids, separated by commas'],
     ['SHARDS', '0', 'must be auto or a number from 1'],
-    ['SHARD_LIST', '0-', 'must be numbers and ranges, as 0-3,8'],
+    ['SHARD_LIST', '0-', 'must be numbers and ranges, such as 0-3,8'],
     ['LOG_LEVEL', 'INFO', 'must be debug, info, warn, error or silent'],
     ['WATCH_SEEDS', 'true', 'needs INDEXING'],
     ['SHARD_LIST', '0', 'needs SHARDS as a number, the same on every machine, and shards from 0 to one less'],

@@ -86,6 +86,10 @@ export interface AnswerParts extends EvidenceParts {
   readonly rememberedQuestions?: number;
 }
 
+/**
+ * An answerer over these parts. It holds no snapshot, so that one serves every generation; what it remembers of
+ * questions is kept by generation.
+ */
 export function createAnswerer(parts: AnswerParts): Answerer {
   const model = parts.reader === null ? parts.models.withoutReader : parts.models.withReader;
   const creditsOf = createCredits();

@@ -44,7 +44,7 @@ export function goldenReportLines(report: GoldenReport, look: Look): string[] {
     ...(old.length === 0
       ? []
       : wrapLines(
-          `${old.length} of them had lost ${old.length === 1 ? 'its' : 'their'} answer before this run.`,
+          `${old.length} of them had already lost ${old.length === 1 ? 'its' : 'their'} answer before this run.`,
           look.columns,
         )),
     ...(rolledBackTo === null

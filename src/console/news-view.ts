@@ -16,7 +16,7 @@ export function newsLines(
   const rest = total - quotes.length;
   return [
     ...wrapLines(
-      `${paint.bold('New in the story')}: ${amount} unlike anything that was indexed before.`,
+      `${paint.bold('New in the story')}: ${amount} not found in anything indexed before.`,
       columns,
     ),
     ...quotes.flatMap((quote) => quoteLines(quote, citations.get(quote), paint.cyan(' +  '), look)),

@@ -51,6 +51,7 @@ export async function answerQuestion(
   });
 }
 
+/** Adds what is shown beside an answer: its quotes with their citations, or the closest passage where none answers. */
 export function viewAnswer({
   instead = [],
   ...given

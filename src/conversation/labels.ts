@@ -11,6 +11,7 @@ const MAX_TITLE_CHARS = 100;
 /** More numbers than these tell nobody anything. */
 const MAX_NUMBERS = 8;
 
+/** The title, or the id where there is none. */
 export function titleOf({ title, id }: Pick<SourceDetails, 'title' | 'id'>): string {
   return title.trim() === '' ? id : title;
 }

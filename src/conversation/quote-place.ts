@@ -7,6 +7,7 @@ export interface QuotePlace extends Span {
   readonly highlight: Span | null;
 }
 
+/** Short enough for a link: the first 16 digits of the article's hash, and offsets into its text. */
 export function placeOf({
   sha256,
   start,

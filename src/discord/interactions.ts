@@ -75,6 +75,6 @@ async function apologise(interaction: Interaction, bot: Bot, error: unknown): Pr
       await tellAside(interaction, payload);
     }
   } catch (failure) {
-    bot.log.warn({ err: failure }, 'a failure could not be told');
+    bot.log.warn({ err: failure }, 'the failure could not be reported to the person');
   }
 }

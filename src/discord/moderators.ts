@@ -57,7 +57,7 @@ export function isModerator(interaction: BaseInteraction, { settings }: Pick<Bot
   return refusalOf(interaction, settings) === null;
 }
 
-/** Tells whoever is no moderator so; whether that was needed. */
+/** Refuses people who are not moderators. Returns whether it did. */
 export async function refuseOthers(
   interaction: BaseInteraction & RepliableInteraction,
   { settings }: Pick<Bot, 'settings'>,

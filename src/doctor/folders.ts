@@ -4,6 +4,7 @@ import { OVERLAYS_FOLDER } from '../articles/overlay.ts';
 import { codeOf } from '../error-codes.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
 
+/** Whether the folder of articles can be read and has any. */
 export async function checkSeedsFolder(directory: string): Promise<Finding[]> {
   try {
     const names = await readdir(directory);
@@ -48,6 +49,7 @@ export async function checkSeedsWritable(directory: string): Promise<Finding[]> 
   }
 }
 
+/** Whether the index can be written, also where its folder is yet to be made. */
 export async function checkEmbeddingsFolder(directory: string): Promise<Finding[]> {
   try {
     await access(await nearestExisting(directory), constants.W_OK | constants.X_OK);

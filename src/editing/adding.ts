@@ -51,6 +51,7 @@ export interface AddingParts {
   readonly deed: (by: Editor, title: string, key?: string) => Deed;
 }
 
+/** The part of the editor that adds sources. */
 export function createAdding({ seedsDirectory, ...parts }: AddingParts): Adding {
   /** Held against what is indexed, and what was added since. */
   async function checkIsNew({ article }: CutArticle, { byId }: Overlays): Promise<void> {

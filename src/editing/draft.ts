@@ -49,6 +49,7 @@ export function pageDraft({ url, format, charset, bytes }: FetchedPage): Draft {
   return { name: url, from: url, format, bytes: Buffer.from(text, 'utf8'), details: { url } };
 }
 
+/** A draft of pasted text, which comes from nowhere but the moderator. */
 export function textDraft(text: string, details: DetailChanges): Draft {
   return {
     name: details.title ?? 'text',

@@ -70,6 +70,7 @@ export interface EditorParts extends Omit<AddingParts, 'deed'> {
   readonly now?: () => Date;
 }
 
+/** An editor of the articles in one folder. It holds nothing open between two changes. */
 export function createSourceEditor(parts: EditorParts): SourceEditor {
   const { seedsDirectory, now = () => new Date() } = parts;
 

@@ -27,6 +27,7 @@ export interface Preview extends Omit<SourceDetails, 'id'> {
 
 const EXAMPLE_CHARS = 80;
 
+/** What a moderator is shown of a source before it is added. */
 export function previewOf(cut: CutArticle, alike: readonly Alike[]): Preview {
   const { article, sentences, passages } = cut;
   const { title, outlet, byline, url, publishedAt, raw, spans } = article;

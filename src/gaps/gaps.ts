@@ -21,6 +21,7 @@ export interface GapsOptions {
 /** What was asked in vain, put together by what it wants to know. */
 export type FindGaps = (options: GapsOptions) => Promise<Gap[]>;
 
+/** Vectors are remembered between calls, so that a second look embeds only new wordings. */
 export function createFindGaps({
   openState,
   openEmbedder,

@@ -30,6 +30,7 @@ export interface GoldenFile {
   change<T>(change: (questions: GoldenQuestion[]) => { questions: GoldenQuestion[]; result: T }): Promise<T>;
 }
 
+/** The file in the folder of articles, beside what moderators changed. It need not exist to be read. */
 export function createGoldenFile(seedsDirectory: string): GoldenFile {
   const file = join(seedsDirectory, OVERLAYS_FOLDER, FILE);
 

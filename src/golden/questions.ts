@@ -36,6 +36,7 @@ export interface GoldenQuestions {
   run(options?: { signal?: AbortSignal; onProgress?: (done: number) => void }): Promise<GoldenResult[]>;
 }
 
+/** @param openFile called with each operation; it may give the same file each time */
 export function createGoldenQuestions(openFile: () => Promise<GoldenFile>, ask: Ask): GoldenQuestions {
   return {
     list: async () => (await openFile()).read(),

@@ -29,6 +29,7 @@ export async function runGolden(
   return results;
 }
 
+/** Those that have lost the answer they must keep. */
 export function regressionsOf<Result extends Pick<GoldenResult, 'verdict'>>(
   results: readonly Result[],
 ): Result[] {

@@ -33,7 +33,7 @@ function toRefusal(error: unknown): Error {
     const [model, folder, found] = error['unavailableModel'] as [string, string, string];
     return new ModelUnavailableError(model, folder, found, causeIn(error));
   }
-  return new InferenceError('A model refused its work.', { cause: error });
+  return new InferenceError('A model failed to run.', { cause: error });
 }
 
 function causeIn({ cause }: Readonly<Record<string, unknown>>): { cause?: unknown } {

@@ -43,6 +43,7 @@ export interface GenerationsParts {
   readonly waitMs: number;
 }
 
+/** Opens the store with the first call. */
 export function createGenerations({
   openStore,
   directory,

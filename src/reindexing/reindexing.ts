@@ -77,6 +77,7 @@ export interface ReindexingParts {
   readonly followUps?: readonly FollowUp[];
 }
 
+/** Nothing runs before `start`. */
 export function createReindexing({ child, indexHere, followUps = [] }: ReindexingParts): Reindexing {
   let current: ReindexRun | null = null;
   let isClosed = false;

@@ -33,7 +33,7 @@ export interface Query {
 
 /** More unknown words than these are another language or noise, not slips. */
 const MAX_CORRECTIONS = 3;
-/** Of the words that no source has so many are looked up, and so many more of those that are English words. */
+/** At most this many words that no source has are looked up, and as many again of those that are English words. */
 const MAX_LOOKED_UP = 6;
 /** Passages in which it is looked up what initials stand for: those nearest to the question. */
 const NEAR_PASSAGES = 200;

@@ -21,6 +21,7 @@ export function looseSound(stem: string): string {
   return soundOf(sound);
 }
 
+/** What is left of a sound without its vowels, as some scripts write it. */
 export function consonantsOf(sound: string): string {
   return sound.replace(/[aiou]/g, '').replace(/(.)\1+/gu, '$1');
 }

@@ -64,7 +64,7 @@ export function keepShards(ids: readonly number[], parts: KeepParts): KeptShards
         if (shard === null) return;
         await Promise.all([wait(times.spacingMs), Promise.race([shard.begun, wait(times.beginMs)])]);
       })
-      // Whoever has the turn hears of it.
+      // Whoever waits for the turn is told of it.
       .catch(() => {});
     return turn;
   }

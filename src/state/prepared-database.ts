@@ -28,7 +28,7 @@ export interface PreparedDatabase {
    * @throws SchemaTooNewError, DatabaseInconsistentError
    */
   read<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
-  /** Nothing is told of any more. */
+  /** Warnings are not told any more. */
   close(): void;
 }
 

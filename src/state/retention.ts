@@ -15,6 +15,7 @@ export interface Retention {
   readonly figures: number;
 }
 
+/** @param keepQuestionsDays 0 keeps no questions, and votes for as long as figures */
 export function retentionOf(keepQuestionsDays: number): Retention {
   return {
     questions: keepQuestionsDays,

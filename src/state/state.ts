@@ -81,8 +81,8 @@ export interface BotState {
   /** One vote for each person and message; a later one replaces it. */
   vote(vote: Vote): Promise<'new' | 'changed' | 'same'>;
   /**
-   * Messages were deleted, whoever deleted them: votes on them go, the questions that were asked in them, and those
-   * that they answer, whatever those were kept for.
+   * Deletes everything kept about deleted messages: votes on them, the questions asked in them, and the questions
+   * that they answer.
    */
   forgetMessages(ids: readonly string[]): Promise<void>;
   countQuestion(record: AskedRecord): Promise<void>;

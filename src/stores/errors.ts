@@ -43,7 +43,7 @@ export class UnknownGenerationError extends VerbatimError {
     this.remedy =
       kept.length === 0
         ? 'No other one is kept; KEEP_GENERATIONS says how many are.'
-        : `Choose one of those that are: ${kept.join(', ')}.`;
+        : `Choose one that is kept: ${kept.join(', ')}.`;
     this.generation = generation;
     this.kept = kept;
   }
@@ -123,7 +123,7 @@ export class IndexDamagedError extends VerbatimError {
 
   constructor(file: string, what: string, options?: { cause?: unknown }) {
     super(`${file} ${what}.`, options);
-    this.remedy = `Move ${file} away, with ${file}-wal and ${file}-shm where there are such, and build the index again: ${INDEX_COMMAND}.`;
+    this.remedy = `Move ${file} away, with ${file}-wal and ${file}-shm if they exist, and build the index again: ${INDEX_COMMAND}.`;
     this.file = file;
     this.what = what;
   }
@@ -195,7 +195,7 @@ export class CleanupFailedError extends VerbatimError {
 
   constructor(generation: number, { cause }: { cause: unknown }) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    super(`Generation ${generation} is there, but older ones could not be removed yet: ${why}`, { cause });
+    super(`Generation ${generation} was saved, but older ones could not be deleted yet: ${why}`, { cause });
     this.generation = generation;
   }
 }

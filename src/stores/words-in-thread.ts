@@ -11,7 +11,7 @@ import type { ThreadReads, WordCalls, WordThreadOptions } from './word-calls.ts'
  * milliseconds; below, handing it to a thread takes as long as doing it.
  */
 const MANY_PASSAGES = 4_000;
-/** Who asks one question only has mostly ended by then. */
+/** A command that asks a single question has mostly ended by then. */
 const AHEAD_AFTER_MS = 1_000;
 
 export interface WordsInThreadOptions extends WordThreadOptions {

@@ -24,7 +24,7 @@ const PLAIN: PlainSentences = {
   'nothing-near': 'No source has anything on this.',
   'asks-for-judgement': 'That asks for a judgement, and no source seems to give one.',
   'said-of-others': 'The nearest passage says this of someone or something else.',
-  unsure: 'The nearest passage may touch on it, but it is not sure enough to be called an answer.',
+  unsure: 'The nearest passage may touch on it, but the match is too uncertain to call it an answer.',
 };
 
 const LACKING: Readonly<Record<AskedThing, string>> = {

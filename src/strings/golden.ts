@@ -25,7 +25,8 @@ export const goldenEnglish = {
   now: 'Now',
   more: (count: number) =>
     `And ${count} more that changed; \`npm run -s verbatim -- golden run\` shows all of them.`,
-  lostBefore: (count: number) => `${count} of them had lost ${count === 1 ? 'its' : 'their'} answer before.`,
+  lostBefore: (count: number) =>
+    `${count} of them had already lost ${count === 1 ? 'its' : 'their'} answer before this run.`,
   rolledBack: (generation: number, restored: number) =>
     `The run was taken back because of this: generation ${generation} answers as generation ${restored} did. What it took out is held back until its file changes. To index it anyway, remove the question from the golden ones, then use \`/reindex\` with \`full\`.`,
   notRolledBack: (why: string) => `The run could not be taken back: ${why}`,

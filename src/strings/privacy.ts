@@ -13,10 +13,11 @@ export const privacyEnglish = {
   logged: '**Log**: whoever runs me has questions written to a log, which I cannot delete anything from.',
   moderators:
     'What moderators do with their commands is logged with their id; what they do to sources is kept with the sources, with their name and id.',
-  mine: (questions: number, votes: number) => `What I keep of yours now: ${records(questions, votes)}.`,
+  mine: (questions: number, votes: number) =>
+    `What I currently store about you: ${records(questions, votes)}.`,
   delete: 'Delete my data',
   sure: (questions: number, votes: number) =>
-    `Delete ${records(questions, votes)} of yours on every server? This cannot be undone.`,
+    `Delete your ${records(questions, votes)} on every server? This cannot be undone.`,
   yes: 'Delete',
   no: 'Keep',
   done: (questions: number, votes: number) => `Deleted: ${records(questions, votes)}.`,

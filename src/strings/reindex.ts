@@ -5,7 +5,7 @@ export const reindexEnglish = {
   joinedNotFull:
     'That run indexes only what changed. Use `/reindex` with `full` again when it is done if you want everything indexed again.',
   cannotWrite:
-    'I am not allowed to write in this channel, so the progress could not be shown. Use `/reindex` in a channel where I am.',
+    'I am not allowed to write in this channel, so the progress could not be shown. Use `/reindex` in a channel where I can write.',
   started: 'Indexing the articles …',
   scanning: (sources: number) => `Reading articles: ${sources}`,
   waiting: (who: string) => `Waiting for another indexing run to end (${who}) …`,
@@ -18,7 +18,7 @@ export const reindexEnglish = {
   following: 'The index is up to date; comparing it with the previous one …',
   cancel: 'Cancel',
   cancelling: 'Stopping after the current step …',
-  cancelled: 'Indexing was cancelled. The index is as it was; finished work will not be done again.',
+  cancelled: 'Indexing was cancelled. The index is unchanged; finished work will not be done again.',
   cancelAsked: 'It will stop after the current step.',
   over: 'This run is over.',
   done: 'The index is up to date',
@@ -38,7 +38,7 @@ export const reindexEnglish = {
     `The articles are indexed, but the golden questions could not be asked. ${reason}`.trim(),
   newsTitle: 'New in the story',
   news: (total: number, isComplete: boolean) =>
-    `${isComplete ? '' : 'At least '}${total === 1 ? '1 statement' : `${total} statements`} unlike anything that was indexed before.`,
+    `${isComplete ? '' : 'At least '}${total === 1 ? '1 statement' : `${total} statements`} not found in anything indexed before.`,
   noNews: 'The changed articles say nothing that was not said before.',
   rollbackTitle: 'Go back to the previous generation?',
   rollbackWhat: (

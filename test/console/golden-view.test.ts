@@ -48,7 +48,7 @@ describe('golden questions in the terminal', () => {
       rollbackFailure: new Error('no way back'),
     };
     expect(goldenReportLines(old, look).join('\n')).toMatch(
-      /1 of them had lost its answer before this run\.\nThe run could not be taken back:\nerror no way back/,
+      /1 of them had already lost its answer before this run\.\nThe run could not be taken back:\nerror no way back/,
     );
   });
 });

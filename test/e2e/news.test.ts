@@ -30,7 +30,7 @@ describe('what is new in the story', () => {
     expect(first.stdout).not.toContain('New in the story');
     await rename(join(folder, LATEST), join(seeds, LATEST));
     const { stdout } = await run('index');
-    expect(stdout).toContain('New in the story: 17 statements unlike anything that was indexed before.');
+    expect(stdout).toContain('New in the story: 17 statements not found in anything indexed before.');
     expect(stdout).toContain('“Russian forces now hold approximately 85% of Donbas.”');
     await rename(join(seeds, LATEST), join(folder, LATEST));
     expect((await run('index')).stdout).not.toContain('said before');

@@ -16,7 +16,7 @@ export interface Ascription {
   readonly affiliations: Affiliations;
   /** The stem of what is said. */
   readonly said: string;
-  /** Whether that one does it, has it, or is at the other end of it; the sufferer is of a question after who does. */
+  /** Whether they do it, have it, or are its target; `sufferer` is the target where the doer is asked for. */
   readonly as: 'subject' | 'holder' | 'object' | 'sufferer';
   /** Whether it is an office, and who holds it is asked: what does not speak of it says nothing of it. */
   readonly isOffice: boolean;

@@ -20,7 +20,10 @@ const CANDIDATE_PASSAGES = 12;
  * right that reading eight gains nothing (docs/evaluation.md).
  */
 const READ_PASSAGES = 5;
-/** Weight of the cosine of a passage's best sentence beside its fused score: a tenth spans what cosines do. */
+/**
+ * Weight of the cosine of a passage's best sentence beside its fused score. Cosines span only about a tenth, so
+ * ten puts them on the same scale.
+ */
 const SENTENCE_WEIGHT = 10;
 
 /** A sentence that may answer, with everything that speaks for it. */

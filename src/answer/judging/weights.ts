@@ -63,6 +63,7 @@ export function score<Features extends { readonly [Name in keyof Features]: numb
   return sum;
 }
 
+/** The probability, 0 to 1, that these log odds stand for. */
 export function sigmoid(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }

@@ -30,7 +30,7 @@ export function createMessageHandlers(bot: Bot, client: Client<true>): MessageHa
       if (isReply) await sendReply(bot, to, payload);
       else await to.channel.send(payload);
     } catch (error) {
-      bot.log.warn({ err: error }, 'who was turned away could not be told');
+      bot.log.warn({ err: error }, 'the busy notice could not be sent');
     }
   });
 

@@ -8,13 +8,13 @@ import { createRequests } from './requests.ts';
 
 /** None has to be there: Discord's events say what was changed, and what is replied to is fetched. */
 const CACHED_MESSAGES_PER_CHANNEL = 10;
-/** In all, and of each server: whoever writes is in the event, and discord.js would keep everybody for good. */
+/** Users in all, and members of each server: events carry their author, and discord.js never lets go by itself. */
 const CACHED_PEOPLE = 200;
 /** Longer than all tries of a request together; each of them has its own limit. */
 const REST_TIMEOUT_MS = 120_000;
-/** Where Discord wants a longer pause, whoever waits hears nothing from the bot for that long anyway. */
+/** Requests that Discord wants to wait longer are given up: the reply would come too late anyway. */
 const LONGEST_PAUSE_MS = 20_000;
-/** Questions that come meanwhile wait, and commands have three seconds. */
+/** How long servers are waited for after READY: mentions wait meanwhile, and commands have three seconds. */
 const GUILDS_WAIT_MS = 1_500;
 /** discord.js keeps a line for each interaction until it looks for those that are done; else once an hour. */
 const SWEEP_LINES_EVERY_MS = 60_000;

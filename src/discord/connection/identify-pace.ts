@@ -3,8 +3,8 @@ import { type IIdentifyThrottler, SimpleIdentifyThrottler } from 'discord.js';
 import type { GatewayManager } from './gateway-guard.ts';
 
 /**
- * Discord takes a bot 1,000 times a day, all its shards together, and then resets its token. In a storm of lost
- * sessions discord.js would use those up within two hours. Shards are processes that do not know of each other, so
+ * Discord lets a bot start 1,000 sessions a day, all its shards together, and then resets its token. In a storm of
+ * lost sessions discord.js would use those up within two hours. Shards are processes that do not know of each other, so
  * each has its part: of one shard ten quick ones, then one every hundred seconds, of 16 one in 33 minutes.
  */
 const A_DAY = 875;

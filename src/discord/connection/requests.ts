@@ -99,7 +99,7 @@ export function createRequests(options: RequestOptions): MakeRequest {
       if (await isTokenRefused(url, init)) {
         options.onTokenRefused();
       } else {
-        log.warn(named(url, init), 'Discord knows the token, yet refused it here');
+        log.warn(named(url, init), 'Discord knows the token, yet refused it on this route');
         outcome = await persist(url, init, kind);
         if ('response' in outcome && outcome.response.status === UNAUTHORIZED) {
           outcome = { response: withStatus(outcome.response, FORBIDDEN) };

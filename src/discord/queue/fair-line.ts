@@ -3,7 +3,7 @@ export interface FairLine<T> {
   readonly waiting: number;
   /** Whether this person's next item would be turned away. */
   isFullFor(person: string): boolean;
-  /** Puts an item at the end of its person's; gives back whoever has no place: it, another, or nobody. */
+  /** Adds an item at the end of its person's. Returns the item that lost its place, this one or another, or null. */
   add(person: string, item: T): T | null;
   /** The next one, which leaves the line; null when nobody waits. */
   take(): T | null;

@@ -19,7 +19,7 @@ export interface OpenWork {
 
 export function createOpenWork(): OpenWork {
   const open = new Set<Promise<unknown>>();
-  /** One for each answer that somebody waits for: a promise to race with would keep them all for good. */
+  /** One for each answer that is waited for: a shared promise to race with would keep them all until the end. */
   const waiting = new Set<() => void>();
   let isStopping = false;
   let isLate = false;

@@ -7,7 +7,7 @@ import type { Queries } from './queries.ts';
 import { prepareSession } from './settings.ts';
 import { closed } from './sockets.ts';
 
-/** A connection of one's own, of which the server limits no statement but only its waiting for locks. */
+/** A connection of its own, without a time-out for statements; only waiting for locks is limited. */
 export interface Session extends Queries {
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Lets statements take as long as they need, while the server answers others. */

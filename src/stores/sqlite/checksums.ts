@@ -58,14 +58,17 @@ function checksumOf(connection: Connection, parts: readonly string[], ...paramet
   return hash.digest();
 }
 
+/** Of one version of an article: its row, text, passages and sentences with their vectors. */
 export function versionChecksum(connection: Connection, version: number): Buffer {
   return checksumOf(connection, VERSION_PARTS, version);
 }
 
+/** Of a generation's record and the list of its versions, not of their contents. */
 export function generationChecksum(connection: Connection, generation: number): Buffer {
   return checksumOf(connection, GENERATION_PARTS, generation);
 }
 
+/** Of the full-text tables, which are read whole: megabytes, so not for the event loop of a bot. */
 export function wordListChecksum(connection: Connection): Buffer {
   return checksumOf(connection, WORD_LIST_PARTS);
 }

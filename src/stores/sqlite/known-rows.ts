@@ -16,6 +16,7 @@ export interface KnownRows {
   sentencesOf(passageIds: readonly number[]): SentenceRow[];
 }
 
+/** Rows are read through the caches; an article's are compared with its checksum before they are first given out. */
 export function createKnownRows(
   connection: Connection,
   { info: { generation }, fingerprint }: GenerationRecord,

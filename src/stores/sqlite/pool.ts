@@ -16,7 +16,7 @@ export interface Lease {
 export interface ConnectionPool {
   /**
    * Null when the store's file does not exist.
-   * @param isAlone a connection that nobody has used and nobody will use again: tables may be made in it
+   * @param isAlone a fresh connection that does not return to the pool, so that temporary tables may be made in it
    */
   lease(isAlone?: boolean): Lease | null;
   close(): void;

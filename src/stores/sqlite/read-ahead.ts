@@ -13,8 +13,8 @@ export interface ReadAheadOptions {
 }
 
 /**
- * Reads the stems that a word is compared with that no source has, and then the commonest words, as those take
- * longest, before anybody asks for them.
+ * Reads ahead of questions: the stems that unknown words are compared with, then where the commonest words stand,
+ * as those take longest to read.
  *
  * @param maxPlaces how many places may be kept when it ends
  */

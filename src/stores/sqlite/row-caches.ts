@@ -21,6 +21,7 @@ export interface RowCaches {
   readonly sentences: LruCache<string, readonly SentenceRow[]>;
 }
 
+/** Empty caches, each with a bound of its own. */
 export function createRowCaches(): RowCaches {
   return {
     texts: createTextCache(),

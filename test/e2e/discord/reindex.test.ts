@@ -92,7 +92,7 @@ describe('moderators and the index', { timeout: 90_000 }, () => {
     const news = await fake.waitFor('the news', () =>
       fake.messages('general').find(({ content }) => content.includes('New in the story')),
     );
-    expect(news.content).toContain('1 statement unlike anything that was indexed before.');
+    expect(news.content).toContain('1 statement not found in anything indexed before.');
     expect(news.embeds[0]!.description).toBe(
       '“The first Moon base opened on Friday in the Shackleton crater, officials said\\.”'.replace(
         '\\.',

@@ -45,7 +45,9 @@ describe('a bot whose state is in a database', () => {
     expect(await texts()).toEqual([DONBAS, XI]);
     expect(await elsewhere((state) => votesOn(state, answer.id))).toEqual({ helpful: 0, notHelpful: 1 });
     const told = await anna.slash('privacy').response();
-    expect(told.embeds[0]!.description).toContain('What I keep of yours now: 2 questions and 0 votes.');
+    expect(told.embeds[0]!.description).toContain(
+      'What I currently store about you: 2 questions and 0 votes.',
+    );
     const sure = await anna.press(told, 'Delete my data').response();
     expect((await anna.press(sure, 'Delete').response()).content).toBe('Deleted: 2 questions and 0 votes.');
     expect(await texts()).toEqual([]);
