@@ -40,6 +40,12 @@ export const RIGHTS_RULES: readonly WordingRule[] = [
   },
 ];
 
+/**
+ * Views as a disclaimer names them, with what else is the author's own. Views that are told of are news:
+ * "His views are similar to those of Lee", "..., the minister said".
+ */
+const VIEWS = String.raw`(?:^|[.!?;:(–—])\W{0,3}(?:(?:the|any|all|these|our) )?(?:(?:authors?|writers?|columnists?|contributors?|guests?|bloggers?|users?)['’]?s?['’]? )?(?:(?:statements|information|facts|content|ideas|thoughts|comments|analys[ei]s|positions|materials?)(?:, (?:(?:and|or|and/or|&) )?| (?:and|or|and/or|&) )){0,3}(?:views|opinions)\b(?!.{0,600}\b(?:said|says|told)\b)(?:,? (?:(?:and|or|and/or|&) )?(?:views|opinions|ideas|beliefs|comments|statements|conclusions|findings|thoughts|recommendations|positions|analys[ei]s)){0,4}`;
+
 /** What it says of an article and of those who wrote it. */
 export const NOTE_RULES: readonly WordingRule[] = [
   {
@@ -57,15 +63,18 @@ export const NOTE_RULES: readonly WordingRule[] = [
   {
     reason: 'disclaimer',
     maxWords: 110,
-    // Views that are told of are news: "His views are similar to those of Lee", "..., the minister said".
-    pattern:
-      /(?:^|[.!?;:(–—])\W{0,3}(?:(?:the|any|all|these|our) )?(?:(?:authors?|writers?|columnists?|contributors?|guests?|bloggers?|users?)['’]?s?['’]? )?(?:views|opinions)\b(?!.{0,600}\b(?:said|says|told)\b)(?:,? (?:(?:and|or|and\/or|&) )?(?:views|opinions|ideas|beliefs|comments|statements|conclusions|findings|thoughts)){0,4} (?:(?:are|is) (?:(?:solely|entirely|strictly|purely|only) )?(?:(?:personal|not necessarily|(?:his|her|their|my|our|its) own)\b|(?:(?:those|that) of (?:\w{1,12} ){0,3}|(?:the|our) )(?:authors?|writers?|contributors?|columnists?|bloggers?|speakers?|guests?|users?)\b)|(?:represent|belong)\b.{0,30}\b(?:authors?|writers?|contributors?|columnists?|bloggers?|speakers?|guests?|users?|those of)\b|do(?:es)? not (?:\w{1,14} ){0,2}(?:reflect|represent)\b.{0,40}\b(?:views?|opinions?|positions?|official|policy|editorial|those of)\b)/iu,
+    pattern: new RegExp(
+      String.raw`${VIEWS} (?:(?:are|is) (?:(?:solely|entirely|strictly|purely|only) )?(?:(?:personal|not necessarily|(?:his|her|their|my|our|its) own)\b|(?:(?:those|that) of (?:\w{1,12} ){0,3}|(?:the|our) )(?:authors?|writers?|contributors?|columnists?|bloggers?|speakers?|guests?|users?)\b)|(?:represent|belong)\b.{0,30}\b(?:authors?|writers?|contributors?|columnists?|bloggers?|speakers?|guests?|users?|those of)\b|do(?:es)? not (?:\w{1,14} ){0,2}(?:reflect|represent)\b.{0,40}\b(?:views?|opinions?|positions?|official|policy|editorial|those of)\b)`,
+      'iu',
+    ),
   },
   {
     reason: 'disclaimer',
     maxWords: 110,
-    pattern:
-      /(?:^|[.!?;:(–—])\W{0,3}(?:(?:the|any|all|these|our) )?(?:(?:authors?|writers?|columnists?|contributors?|guests?|bloggers?|users?)['’]?s?['’]? )?(?:views|opinions)\b(?!.{0,600}\b(?:said|says|told)\b)(?:,? (?:(?:and|or|and\/or|&) )?(?:views|opinions|ideas|beliefs|comments|statements|conclusions|findings|thoughts)){0,4} (?:expressed|presented|stated|shared|contained|published|here|herein|on this|in (?:this|these|our|the (?:\w{1,12} )?(?:articles?|column|post|piece|comments?|blog))|of (?:(?:the|our|its|individual|guest) ){0,2}(?:authors?|writers?|contributors?|columnists?|bloggers?|speakers?|guests?|users?))\b.{0,120}\b(?:(?:are|is|represent|belong)\b.{0,30}\b(?:authors?|writers?|contributors?|columnists?|bloggers?|speakers?|guests?|users?|those of)\b|do(?:es)? not (?:\w{1,14} ){0,2}(?:reflect|represent)\b.{0,40}\b(?:views?|opinions?|positions?|official|policy|editorial|those of)\b|(?:(?:his|her|their|my|our|its) own|not necessarily|personal|alone|solely)\b)/iu,
+    pattern: new RegExp(
+      String.raw`${VIEWS} (?:expressed|presented|stated|shared|contained|published|voiced|set (?:out|forth)|here|herein|on this|in (?:this|these|our|the (?:\w{1,12} )?(?:articles?|column|post|piece|comments?|blog))|of (?:(?:the|our|its|individual|guest) ){0,2}(?:authors?|writers?|contributors?|columnists?|bloggers?|speakers?|guests?|users?))\b.{0,120}\b(?:(?:are|is|represent|belong)\b.{0,30}\b(?:authors?|writers?|contributors?|columnists?|bloggers?|speakers?|guests?|users?|those of)\b|do(?:es)? not (?:\w{1,14} ){0,2}(?:reflect|represent)\b.{0,40}\b(?:views?|opinions?|positions?|official|policy|editorial|those of)\b|(?:(?:his|her|their|my|our|its) own|not necessarily|personal|alone|solely)\b)`,
+      'iu',
+    ),
   },
   {
     reason: 'disclaimer',
