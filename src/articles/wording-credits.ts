@@ -82,9 +82,9 @@ export const BYLINE_RULES: readonly WordingRule[] = [
   {
     reason: 'byline',
     maxWords: 18,
-    // Case counts here, and a day is no author: "By early Friday ...", "By Friday evening ...".
+    // Case counts here but for what somebody is, and a day is no author: "By early Friday ...", "By Friday evening ...".
     pattern:
-      /^\W{0,3}(?:(?:(?:[Ww]ords|[Ww]ritten|[Pp]osted|[Pp]ublished|[Rr]eported|[Ss]tory|(?:[Mm]edically )?[Rr]eviewed|[Ff]act[- ][Cc]hecked|[Uu]pdated|[Ee]dited|(?:[Aa]dditional )?[Rr]eporting|[Pp]hotographs?) )?[Bb]y|(?:(?:WORDS|WRITTEN|POSTED|PUBLISHED|REPORTED|STORY|(?:MEDICALLY )?REVIEWED|FACT[- ]CHECKED|UPDATED|EDITED|(?:ADDITIONAL )?REPORTING|PHOTOGRAPHS?) )?BY|[Aa]uthors?|[Rr]eporter|[Ww]riter|[Ee]ditor|[Vv]on|[Pp]ar|[Pp]or|[Dd]e|[Dd]oor|[Aa]utor|[Аа]втор|作者|기자)\s(?:[Tt]he |[Oo]ur )?(?=[\p{Lu}\p{Lo}@])(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December) [\p{Ll}\d])/u,
+      /^\W{0,3}(?:(?:(?:[Ww]ords|[Ww]ritten|[Pp]osted|[Pp]ublished|[Rr]eported|[Ss]tory|(?:[Mm]edically )?[Rr]eviewed|[Ff]act[- ][Cc]hecked|[Uu]pdated|[Ee]dited|(?:[Aa]dditional )?[Rr]eporting|[Pp]hotographs?) )?[Bb]y|(?:(?:WORDS|WRITTEN|POSTED|PUBLISHED|REPORTED|STORY|(?:MEDICALLY )?REVIEWED|FACT[- ]CHECKED|UPDATED|EDITED|(?:ADDITIONAL )?REPORTING|PHOTOGRAPHS?) )?BY|[Aa]uthors?|[Rr]eporter|[Ww]riter|[Ee]ditor|[Vv]on|[Pp]ar|[Pp]or|[Dd]e|[Dd]oor|[Aa]utor|[Аа]втор|作者|기자)\s(?:[Tt]he |[Oo]ur )?(?:(?:[Aa]n? )?(?:(?:staff|senior|special|chief|foreign|political|diplomatic|defen[cs]e|business|science|health|sports?|world|news|web|guest|contributing|freelance) ){0,2}(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|blogger)s? |news agency )?(?=[\p{Lu}\p{Lo}@])(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December) [\p{Ll}\d])/u,
     notSentences: true,
   },
   {
@@ -111,7 +111,7 @@ export const BYLINE_RULES: readonly WordingRule[] = [
     reason: 'byline',
     maxWords: 8,
     pattern:
-      /^\W{0,3}(?:(?:from|by) )?(?:(?:our|a|the) )?(?:own |special |staff |foreign |political |web ){0,2}(?:correspondents?|reporters?|writers?|desk|agencies|staff)(?: in [\p{L} ]{2,30})?\W{0,3}$/iu,
+      /^\W{0,3}(?:(?:from|by) )?(?:(?:our|a|the) )?(?:own |special |staff |senior |foreign |political |news |web |guest ){0,2}(?:correspondents?|reporters?|writers?|desk|agencies|staff)(?: in [\p{L} ]{2,30})?\W{0,3}$/iu,
   },
   {
     reason: 'byline',
