@@ -2,12 +2,13 @@ import { parse } from 'yaml';
 import type { RawSource } from '../domain.ts';
 import { isRecord } from '../is-record.ts';
 import { SourceProblem } from './errors.ts';
-import { givenFrom } from './given.ts';
+import { DETAIL_FIELDS, givenFrom } from './given.ts';
 
 const OPENING = /^---[ \t]*\r?\n/u;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/mu;
 /** A dashed line at the top is front matter only if a field follows; else it is a rule. */
 const FIELD = /^(?:[\p{L}\p{N}_-]{1,40}|"[^"\n]{1,40}"|'[^'\n]{1,40}')[ \t]*:/u;
+const DETAIL = new RegExp(String.raw`^["']?(?:${DETAIL_FIELDS.join('|')})["']?[ \t]*:`, 'u');
 const BLANK_OR_COMMENT = /^[ \t]*(?:#|$)/u;
 /** Of a field of several lines: an item, something indented, or a bracket that closes. */
 const GOES_ON = /^[- \t\]}]/u;
@@ -40,12 +41,15 @@ export function readFrontMatter(raw: string): Pick<RawSource, 'given' | 'bodySta
 
 /**
  * Whether a block that opens with a blank line or a comment, as text below a rule may, holds fields and
- * nothing else.
+ * nothing else. One of them is a detail of a source: questions and answers ("Q: ...") look like fields, too,
+ * and a heading in Markdown like a comment.
  */
 function holdsFields(block: string): boolean {
   const lines = block.split(/\r?\n/u).filter((line) => !BLANK_OR_COMMENT.test(line));
   return (
-    lines.length > 0 && FIELD.test(lines[0]!) && lines.every((line) => FIELD.test(line) || GOES_ON.test(line))
+    lines.some((line) => DETAIL.test(line)) &&
+    FIELD.test(lines[0]!) &&
+    lines.every((line) => FIELD.test(line) || GOES_ON.test(line))
   );
 }
 

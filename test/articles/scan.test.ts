@@ -132,6 +132,10 @@ describe('text files', () => {
   it.each([
     ['a blank line', '---\n\ntitle: Winter\ntags:\n- cold\n---\n'],
     ['a comment', '---\r\n# of the archive\r\n\r\ntitle: Winter\r\nseasons: [\r\n  1\r\n]\r\n---\r\n'],
+    [
+      'a comment, and a field without meaning here',
+      '---\n# of the archive\nlayout: post\n"title": Winter\n---\n',
+    ],
     ['a field in quotation marks', '---\n"title": Winter\n---\n'],
     ['a field in other letters', '---\nÜberschrift: Frost\ntitle: Winter\n---\n'],
   ])('may open with front matter that begins with %s', async (_, front) => {
@@ -145,6 +149,12 @@ describe('text files', () => {
     [' above a blank line', '\nFrost: it was cold, and the council met.\n'],
     [' above a heading', '# Winter\n\nThe council met: it was cold.\n\n---\n'],
     [' above a blank line and another', '\nThe council met: it was cold.\n---\n'],
+    [
+      ' above questions and answers',
+      '\nQ: Will there be a deal?\nA: Perhaps.\nQ: When?\nA: In May.\n\n---\n',
+    ],
+    [' above speakers', '\nVoss: It was cold.\n\nKral: Very.\n\n---\n'],
+    [' above a heading and a date', '# Winter\nDate: 14 January\n\n---\n'],
   ])('may open with a rule of dashes%s that is no front matter', async (_, below) => {
     await folder.put('a.md', `---\n${below}${TEXT}`);
     expect((await folder.scan()).sources[0]).toMatchObject({ bodyStart: 0, given: {} });
