@@ -21,7 +21,9 @@ import { explainUnknownSource, replyWith } from './question/replies.ts';
 import { classifyRequest, type RequestKind } from './question/requests.ts';
 import { narrowToNamed } from './sources/source-names.ts';
 import { isWithoutSubject } from './question/subject.ts';
+import { stemSetOf, stemsOf } from '../retrieval/stems.ts';
 import { searchTerms } from '../retrieval/terms.ts';
+import { isTelling } from './ascription/telling-verbs.ts';
 import type { AnswerModel, AnswerModels } from './judging/weights.ts';
 
 export interface Answerer {
@@ -136,13 +138,18 @@ export function createAnswerer(parts: AnswerParts): Answerer {
     filter: SourceFilter,
   ): Promise<Answer> {
     const hits = await sentencesWith(snapshot, phrase, filter);
-    if (hits.length === 0) return replyWith(question, { code: 'no-such-phrase', phrase });
-    const answer = await quoteHits(snapshot, question, hits, LESSER_PHRASE_CONFIDENCE);
     // What is wrong with the question besides: a name that no source has, another language.
     const reason = await explain(snapshot, { evidence, features: null, closest: null });
-    return reason.code === 'nothing-near'
-      ? answer
-      : { ...replyWith(question, reason), closest: answer.quotes[0] ?? null };
+    if (hits.length === 0) {
+      return replyWith(question, reason.code === 'not-english' ? reason : { code: 'no-such-phrase', phrase });
+    }
+    const { question: understood } = evidence.query;
+    const speaking = isJudgedOtherwise(understood) ? [] : speakingOf(hits, understood.replace(phrase, ''));
+    if (reason.code === 'nothing-near' && speaking.length > 0) {
+      return quoteHits(snapshot, question, speaking, LESSER_PHRASE_CONFIDENCE);
+    }
+    const [closest = null] = (await quoteHits(snapshot, question, hits, LESSER_PHRASE_CONFIDENCE)).quotes;
+    return { ...replyWith(question, reason.code === 'nothing-near' ? { code: 'unsure' } : reason), closest };
   }
 
   return {
@@ -211,6 +218,23 @@ async function understand(
 function leastConfidence(question: string): number {
   if (asksForJudgement(question)) return JUDGEMENT_THRESHOLD;
   return isYesNoQuestion(question) ? YES_NO_THRESHOLD : 0;
+}
+
+/** Whether having the words asked for is no sign of an answer: to have them is not to affirm or to judge. */
+function isJudgedOtherwise(question: string): boolean {
+  return leastConfidence(question) > 0;
+}
+
+/** Those that have a word of what is asked besides; all where nothing is but who says so. */
+function speakingOf(hits: readonly PhraseHit[], besides: string): readonly PhraseHit[] {
+  const stems = searchTerms(besides)
+    .filter((term) => !isTelling(term))
+    .flatMap(stemsOf);
+  if (stems.length === 0) return hits;
+  return hits.filter(({ sentence }) => {
+    const own = stemSetOf(sentence.text);
+    return stems.some((stem) => own.has(stem));
+  });
 }
 
 /** What is wanted, where a question about one source is one about the story unless it names one of the list. */

@@ -174,9 +174,11 @@ describe('createAnswerer, with the real models on articles of our own', () => {
       densePassages: async (...rest) => without(await snapshot.densePassages(...rest)),
       lexicalPassages: async (...rest) => without(await snapshot.lexicalPassages(...rest)),
     };
-    const found = await real.answerer.ask(far, 'Who said "the whole tower" on Tuesday?');
-    expect(found).toMatchObject({ status: 'answered', closest: null, reason: null });
-    expect(found.quotes.map(({ text }) => text.includes('the whole tower'))).toEqual([true]);
+    for (const question of ['Who said "the whole tower"?', 'Which reporters heard "the whole tower"?']) {
+      const found = await real.answerer.ask(far, question);
+      expect(found).toMatchObject({ status: 'answered', closest: null, reason: null });
+      expect(found.quotes.map(({ text }) => text.includes('the whole tower'))).toEqual([true]);
+    }
     expect(await real.answerer.ask(far, 'Who nearly lost "the entire tower"?')).toMatchObject({
       status: 'no-answer',
       reason: { code: 'no-such-phrase', phrase: 'the entire tower' },
@@ -187,6 +189,13 @@ describe('createAnswerer, with the real models on articles of our own', () => {
       reason: { code: 'unknown-names', names: ['Aldous Finch'] },
     });
     expect(unknown.closest!.text).toContain('the whole tower');
+    for (const question of ['Did Ines Duarte lose "the whole tower"?', 'Who cooks in "the whole tower"?']) {
+      const unsure = await real.answerer.ask(far, question);
+      expect(unsure).toMatchObject({ status: 'no-answer', quotes: [], reason: { code: 'unsure' } });
+      expect(unsure.closest!.text).toContain('the whole tower');
+    }
+    const german = await real.answerer.ask(far, 'Wer sagte etwas über „die ganze Stadt“ und warum?');
+    expect(german.reason).toEqual({ code: 'not-english' });
     const small = await real.answerer.ask(far, 'Who paid "for"?', { only: ['herald'] });
     expect(small.reason?.code).not.toBe('nothing-near');
   });

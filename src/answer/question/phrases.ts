@@ -26,8 +26,8 @@ const QUOTED = /["“”«»„]([^"“”«»„]{2,200})["“”«»„]/u;
 const ASKING_WORDS = `${QUESTION_WORDS}|${COMMON_AUXILIARIES}|may|tell|show|give|please|explain`;
 const ASKING = new RegExp(String.raw`[?]|\b(?:${ASKING_WORDS})\b`);
 const OPENS_ASKING = new RegExp(String.raw`^(?:${ASKING_WORDS})\b`, 'i');
-/** "Will Moss" is a name, "Will it" and "Will" alone are none. */
-const OPENS_SMALL = /^\S+(?:\s+\P{Lu}|$)/u;
+/** "Will Moss" is a name; "Will it", "Will Moss stay" and "Will" alone are none. */
+const HAS_SMALL = /^\S+$|\s\P{Lu}/u;
 
 /** The words that a question demands exactly, by quotation marks; null when there are none. */
 export function quotedPhrase(question: string): string | null {
@@ -51,7 +51,7 @@ export function barePhrase(question: string): string | null {
 }
 
 function isAsking(text: string): boolean {
-  return ASKING.test(text) || (OPENS_ASKING.test(text) && OPENS_SMALL.test(text));
+  return ASKING.test(text) || (OPENS_ASKING.test(text) && HAS_SMALL.test(text));
 }
 
 /**
