@@ -103,17 +103,23 @@ function rejectionOf(error: unknown, file: string, name: string, isFolder: boole
   const format = formatOf(name);
   const reason = reasonOf(error);
   // A link without an ending may be one to a folder.
-  if (isFolder || format === 'jsonl' || (format === undefined && endingOf(name) === '')) {
+  const mayBeFolder = format === undefined && endingOf(name) === '';
+  if (isFolder || format === 'jsonl' || mayBeFolder) {
     return { file, reason: `${reason} ${HIDING}`, hides: { removed: new Set() } };
   }
   if (format !== undefined) return { file, id: idOf(name), reason };
   return isBrokenLink(error) ? null : { file, reason };
 }
 
+/** At the root of a volume, and nobody's but root's. */
+const SYSTEM_FOLDER = 'lost+found';
+
 /** Names in a folder, in the order of their code units, the same on every system. */
 async function namesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder);
-  return names.filter((name) => !name.startsWith('.')).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return names
+    .filter((name) => !name.startsWith('.') && name !== SYSTEM_FOLDER)
+    .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 async function* scanFolder(

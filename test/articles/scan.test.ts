@@ -73,6 +73,8 @@ describe('the walk', () => {
     await symlink(join(folder.dir, 'loop.jsonl'), join(folder.dir, 'loop.jsonl'));
     // A name that is too long stands in for a folder without permission, which root may read all the same.
     await symlink('x'.repeat(300), join(folder.dir, 'shelf'));
+    // At the root of a volume: it holds no articles, and nobody but root may read it.
+    await symlink('x'.repeat(300), join(folder.dir, 'lost+found'));
     const { sources, rejections } = await folder.scan();
     expect(sources.map(({ id }) => id)).toEqual(['a']);
     const hiding = rejections.filter(({ hides }) => hides !== undefined);
