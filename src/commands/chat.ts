@@ -6,6 +6,7 @@ import { wrapLines } from '../console/layout.ts';
 import { printable } from '../console/printable.ts';
 import { createProgress } from '../console/progress.ts';
 import { lookOf } from '../console/terminal.ts';
+import { hasCode } from '../error-codes.ts';
 import { VerbatimError } from '../errors.ts';
 import { type CommonOptions, createCommand, type ExitCode, type Run, type Session } from './command.ts';
 
@@ -78,6 +79,9 @@ export async function converse({
       if (reply.length > 0) out.line();
       if (isInteractive && !stop.signal.aborted) lines.prompt();
     }
+  } catch (error) {
+    // What `nohup` puts in the place of a terminal cannot be read at all.
+    if (isInteractive || hasRead || !hasCode(error, 'EBADF', 'EIO')) throw error;
   } finally {
     signal.removeEventListener('abort', end);
     lines.close();

@@ -16,6 +16,8 @@ export interface RunResult {
 export interface RunOptions {
   /** Written to standard input, which is then closed. */
   readonly input?: string;
+  /** A file that is open, in the place of `input`. */
+  readonly stdin?: number;
   /** Nothing of the tests' own environment is passed on but PATH and HOME. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Default: the repository, as for `npm start`. */
@@ -31,22 +33,22 @@ export function runProgram(words: readonly string[], options: RunOptions = {}): 
       cwd: options.directory ?? ROOT,
       // In a directory of its own a test has the `.env` that it wants.
       env: (options.directory === undefined ? childEnvironment : bareEnvironment)(options.environment),
-      stdio: 'pipe',
+      stdio: [options.stdin ?? 'pipe', 'pipe', 'pipe'],
     }),
   );
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
     options.onOutput?.(text, child);
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
     options.onOutput?.(text, child);
   });
   // A process that ends before it has read everything is no failure of the test.
-  child.stdin.on('error', () => {});
-  child.stdin.end(options.input ?? '');
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(options.input ?? '');
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (exitCode, signal) => resolve({ exitCode, signal, stdout, stderr }));

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,16 +41,22 @@ describe('start', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('serves the page alone where nothing is piped, as in the background, until it is stopped', async () => {
+  it.each([
+    ['nothing is piped', null],
+    ['what is piped cannot be read, as with nohup', '/dev/null'],
+  ])('serves the page alone where %s, until it is stopped', async (_, writeOnly) => {
     const args = ['start', '--embeddings', directory];
     const served: string[] = [];
+    const file = writeOnly === null ? null : await open(writeOnly, 'w');
     const { exitCode, signal, stderr } = await runCli(args, {
       environment: { WEB_PORT: '0' },
+      ...(file === null ? {} : { stdin: file.fd }),
       onOutput(text, child) {
         if (text.includes('only the page is served')) child.kill('SIGTERM');
         served.push(text);
       },
     });
+    await file?.close();
     expect(served.join('')).toContain('only the page is served');
     expect(stderr).toContain('The local page is at');
     expect({ exitCode, signal }).toEqual({ exitCode: 0, signal: null });
