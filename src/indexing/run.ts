@@ -4,6 +4,7 @@ import type { GenerationBuild, GenerationInfo, IndexIdentity, Store } from '../s
 import { IndexCancelledError, NothingIndexedError } from './errors.ts';
 import { embedAndStore } from './execute.ts';
 import { checkLimits, type IndexLimits } from './limits.ts';
+import { unlessAborted } from '../until-aborted.ts';
 import { type Cutter, prepareSources, prepareStored } from './prepare.ts';
 import type { IndexProgress, IndexReport } from './report.ts';
 import { type Scan, type Survey, surveySources } from './survey.ts';
@@ -104,22 +105,6 @@ function describe(
   };
 }
 
-/** What only reads need not be waited for once the run was told to stop: a database may say nothing. */
-async function unlessAborted<T>(reading: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return reading;
-  const done = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: done.signal });
-  });
-  try {
-    signal.throwIfAborted();
-    return await Promise.race([reading, aborted]);
-  } finally {
-    done.abort();
-    reading.catch(() => {});
-  }
-}
-
 async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>> {
   const { store, identity, waitMs = 0, signal, onProgress = () => {} } = options;
   const survey = await surveySources(options.scan, (sources) => {
@@ -127,8 +112,8 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
     onProgress({ kind: 'scanning', sources });
   });
 
-  const damage = await unlessAborted(store.examine({ onlyIfSoon: true }), signal);
-  const preview = await unlessAborted(planTask(options, survey, damage), signal);
+  const damage = await unlessAborted(signal, store.examine({ onlyIfSoon: true }));
+  const preview = await unlessAborted(signal, planTask(options, survey, damage));
   if (survey.sources.size === 0 && preview.plan.kept.length === 0)
     throw new NothingIndexedError(survey.rejections);
   if (options.limits) await checkLimits(preview, survey, options.limits, () => store.freeBytes());
@@ -144,7 +129,7 @@ async function run(options: IndexOptions): Promise<Omit<IndexReport, 'seconds'>>
   });
   try {
     // Another indexer may have been at work until the lock was ours.
-    const task = await unlessAborted(planTask(options, survey, build.damage, preview), signal);
+    const task = await unlessAborted(signal, planTask(options, survey, build.damage, preview));
     const done = await work(options, survey, task, build);
     const rejections = [...survey.rejections, ...done.rejections];
     if (done.versions.size === 0) throw new NothingIndexedError(rejections);
