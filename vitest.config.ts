@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           // For a machine that does other things besides; what hangs still ends.
           testTimeout: 20_000,
+          hookTimeout: 20_000,
           expect: { poll: { timeout: 10_000 } },
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
@@ -29,6 +30,7 @@ export default defineConfig({
           globalSetup: 'test/e2e/shared-index.ts',
           setupFiles: 'test/e2e/end-children.ts',
           testTimeout: 90_000,
+          hookTimeout: 90_000,
           expect: { poll: { timeout: 15_000 } },
         },
       },
