@@ -101,7 +101,7 @@ describe('the reason why there is no answer', () => {
 
   it('says what the nearest passage lacks, and only that', async () => {
     const touched = 'The sources touch on this, but none says when.';
-    const unsure = /^The nearest passage may touch on it, but it is not sure enough/;
+    const unsure = /^The nearest passage may touch on it, but the match is too uncertain/;
     expect(await reasonFor('tower', 'time', 'The tower was sold.')).toBe(touched);
     expect(await reasonFor('tower', 'time', 'The tower was sold on Monday.')).toMatch(unsure);
     expect(await reasonFor('tower', 'person', 'He saw that Selby was sold.')).toMatch(unsure);

@@ -88,7 +88,7 @@ describe('what is kept of people', () => {
     expect(told.embeds[0]!.description).not.toContain('log, which');
 
     const sure = await anna.press(told, 'Delete my data').response();
-    expect(sure.content).toContain('Delete 2 questions and 1 vote of yours');
+    expect(sure.content).toContain('Delete your 2 questions and 1 vote');
     const back = await anna.press(sure, 'Keep').response();
     expect(back.embeds[0]!.description).toContain('2 questions and 1 vote');
     expect(await texts()).toHaveLength(3);
