@@ -119,6 +119,28 @@ describe('a kept question goes', () => {
     await expect.poll(kept).toEqual([]);
   });
 
+  it('with the message that asked, once its answer was voted not to help', async () => {
+    const anna = scene.fake.user('anna');
+    const asked = anna.mention('general', 'hello');
+    await anna.press(await scene.fake.replyTo(asked), 'Not helpful').response();
+    expect(await kept()).toEqual(['hello']);
+    anna.delete(asked);
+    await expect.poll(kept).toEqual([]);
+  });
+
+  it('and none is kept for a vote where the answer does not say which message asked', async () => {
+    const { fake } = scene;
+    const anna = fake.user('anna');
+    fake.setBotRights('general', { deny: ['ReadMessageHistory'] });
+    anna.mention('general', 'hello');
+    const answer = await fake.nextMessage('general');
+    expect(answer.message_reference).toBeUndefined();
+    const voted = await anna.press(answer, 'Not helpful').response();
+    expect(voted.content).toContain('Thank you');
+    expect((await state.records()).votes).toHaveLength(1);
+    expect(await kept()).toEqual([]);
+  });
+
   it('with the server that the bot is taken out of, and no other', async () => {
     const { fake } = scene;
     await fake.replyTo(fake.user('anna').mention('general', 'Who leads it?'));

@@ -65,16 +65,21 @@ export function forgetServer(bot: Bot, server: string): void {
 /** The answer is gone, at the wish of the person who asked. */
 export function forgetAnswer(bot: Bot, answer: Message): void {
   forgetMessages(bot, [answer.id]);
-  note(bot, (state) => state.forgetQuestions([questionIdOf(answer)]));
+  const id = questionIdOf(answer);
+  if (id !== null) forgetQuestion(bot, id);
 }
 
-/** What the message of a button answers; null when it does not say. */
+/**
+ * What the message of a button answers; null when it does not say, or not which message or interaction asked: its
+ * text would outlive that.
+ */
 export function questionOf({ message, user, guildId }: ButtonInteraction): PersonsQuestion | null {
   const asked = readQuestionLine(message.content);
-  if (asked === null) return null;
+  const id = questionIdOf(message);
+  if (asked === null || id === null) return null;
   const isPrivate = message.flags.has(MessageFlags.Ephemeral);
   return {
-    id: questionIdOf(message),
+    id,
     // Only the person who asked sees a private answer.
     personId: isPrivate ? user.id : (askerOf(message) ?? user.id),
     server: isPrivate ? null : guildId,
@@ -95,9 +100,9 @@ function note({ state, log, isDue }: Bot, write: (state: BotState) => Promise<vo
   });
 }
 
-/** Id of the interaction or message that an answer replies to. */
-function questionIdOf({ id, interactionMetadata, reference }: Message): string {
-  return interactionMetadata?.id ?? reference?.messageId ?? id;
+/** Id of the interaction or message that an answer replies to; null for one that stands on its own. */
+function questionIdOf({ interactionMetadata, reference }: Message): string | null {
+  return interactionMetadata?.id ?? reference?.messageId ?? null;
 }
 
 /** The person who asked, as the button that deletes an answer names them. */
