@@ -48,7 +48,12 @@ export async function runBot(config: Config, parts: RunParts, signal: AbortSigna
     if (begun === null) {
       await atMost(
         GIVE_UP_MS,
-        starting.then((late) => late.stop(0)),
+        starting.then(
+          (late) => late.stop(0),
+          (error: unknown) => {
+            if (error !== signal.reason) throw error;
+          },
+        ),
       );
       return;
     }

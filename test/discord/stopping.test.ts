@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { FakeDiscord } from './fake/fake-discord.ts';
+import { connections } from './fake/fake-discord.ts';
 import type { StoredSource } from '../../src/stores/store.ts';
 import { type QuickScene, startQuickScene } from './quick-scene.ts';
 
 /** After it the shard is gone for discord.js, so that another client takes over. */
 const INVALID_SHARD = 4010;
-const connections = ({ events }: FakeDiscord): number =>
-  events.filter(({ name }) => name === 'connection').length;
 
 it('takes no questions any more, and ends, while a run that was watched for does not end', async () => {
   let isClosing = false;

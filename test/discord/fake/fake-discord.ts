@@ -184,3 +184,7 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
     },
   };
 }
+
+/** How often a client has connected to the gateway. */
+export const connections = ({ events }: Pick<FakeDiscord, 'events'>): number =>
+  events.filter(({ name }) => name === 'connection').length;

@@ -22,8 +22,8 @@ export interface BotProcesses {
   readonly fake: FakeDiscord;
   /** Holds the articles and the index of these processes. */
   readonly folder: string;
-  /** The program as people start it, with a Discord of our own. */
-  run: (words: readonly string[], environment?: Record<string, string>) => BotProcess;
+  /** The program as people start it, or another entry, with a Discord of our own. */
+  run: (words: readonly string[], environment?: Record<string, string>, entry?: string) => BotProcess;
   /** Asks `DONBAS`, and expects the answer. */
   answered: (who: string) => Promise<void>;
 }
@@ -47,7 +47,7 @@ export function useBotProcesses(): BotProcesses {
     await processes.fake.close();
     await rm(processes.folder, { recursive: true, force: true, maxRetries: 5 });
   });
-  processes.run = (words, environment = {}) => {
+  processes.run = (words, environment = {}, entry = 'dist/cli.js') => {
     const { fake, folder } = processes;
     const env = childEnvironment({
       SEEDS_DIR: join(folder, 'seeds'),
@@ -57,7 +57,7 @@ export function useBotProcesses(): BotProcesses {
       WEB: 'false',
       ...environment,
     });
-    const command = ['dist/cli.js', ...words];
+    const command = [entry, ...words];
     const child = noteChild(spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
     let stderr = '';
     let stdout = '';

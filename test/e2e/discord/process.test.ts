@@ -2,14 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takeLock } from '../../../src/stores/sqlite/lock.ts';
-import type { FakeDiscord } from '../../discord/fake/fake-discord.ts';
+import { connections } from '../../discord/fake/fake-discord.ts';
 import { freePort } from '../../free-port.ts';
 import { DONBAS } from '../../story.ts';
 import { copySharedIndex } from '../copy-index.ts';
 import { type BotProcess, START_MS, useBotProcesses } from './bot-process.ts';
-
-const connections = ({ events }: FakeDiscord): number =>
-  events.filter(({ name }) => name === 'connection').length;
 
 /** The exit code after SIGTERM: 0, as stopping that takes too long ends with 130. */
 async function stopped({ child, exit }: BotProcess): Promise<number | null> {
@@ -125,19 +122,28 @@ describe('npm start that is told to stop ends with 0', () => {
     expect(started.stderr()).toContain('the index is as it was');
   }, 60_000);
 
-  it('while the gateway has said nothing yet', async () => {
-    const { fake, folder } = processes;
-    await copySharedIndex(join(folder, 'embeddings'));
-    fake.gateway.keepSilent();
-    try {
-      const started = run(['start']);
-      await fake.waitFor('a connection', () => connections(fake) > 0 || undefined, START_MS);
-      expect(await stopped(started)).toBe(0);
-      expect(started.stderr()).not.toMatch(/^(?:error|ready)/m);
-    } finally {
-      fake.gateway.keepSilent(false);
-    }
-  }, 60_000);
+  it.each([
+    { name: 'npm start', words: ['start'] },
+    { name: 'a process of the bot alone', words: [], entry: 'dist/bot.js' },
+    { name: 'a shard', words: ['start'], environment: { SHARDS: '1' } },
+  ])(
+    'while the gateway has said nothing yet: $name',
+    async ({ words, environment, entry }) => {
+      const { fake, folder } = processes;
+      await copySharedIndex(join(folder, 'embeddings'));
+      fake.gateway.keepSilent();
+      const before = connections(fake);
+      try {
+        const started = run(words, environment, entry);
+        await fake.waitFor('a connection', () => connections(fake) > before || undefined, START_MS);
+        expect(await stopped(started)).toBe(0);
+        expect(started.stderr()).not.toMatch(/^(?:error|ready)/m);
+      } finally {
+        fake.gateway.keepSilent(false);
+      }
+    },
+    60_000,
+  );
 
   it('while Discord has not said yet how many shards it wants', async () => {
     const { fake } = processes;
