@@ -33,7 +33,7 @@ export interface KeyPlace {
   readonly stateKey: string | null;
 }
 
-/** The key that a configuration means; null where it has none yet. */
+/** The key that a configuration means; null where it has none yet. @throws IndexNotWritableError where it cannot be read */
 export function findKey({ embeddingsDirectory, database, stateKey }: KeyPlace): Buffer | null {
   return database === null || stateKey === null
     ? findKeyFile(embeddingsDirectory)
@@ -45,10 +45,10 @@ export function readKey(place: KeyPlace, wanted?: Buffer): Buffer {
   return findKey(place) ?? readKeyFile(place.embeddingsDirectory, wanted);
 }
 
-/** The key of a folder; null where it has none, or one that was cut short. */
+/** The key of a folder; null where it has none, or one that was cut short. @throws IndexNotWritableError */
 function findKeyFile(directory: string): Buffer | null {
   const path = join(directory, KEY_FILE);
-  const key = existsSync(path) ? readFileSync(path) : null;
+  const key = existsSync(path) ? guarded(path, () => readFileSync(path)) : null;
   return key?.length === KEY_BYTES ? key : null;
 }
 

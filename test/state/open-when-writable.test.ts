@@ -71,6 +71,16 @@ describe('the key of a folder that takes nothing', () => {
     expect(readKeyFile(directory)).toEqual(key);
   });
 
+  it('is waited for where it cannot be read', async () => {
+    const blocked = block('state.key');
+    const warnings: unknown[] = [];
+    const state = await openWhenWritable(open, (warning) => warnings.push(warning));
+    expect(warnings).toEqual([expect.objectContaining({ code: 'STATE_NOT_WRITABLE', file: blocked })]);
+    rmdirSync(blocked);
+    await state.expire(Date.now());
+    await state.close();
+  });
+
   it('is refused in words where it is not, and leaves nothing behind', () => {
     const file = join(directory, 'file');
     writeFileSync(file, '');

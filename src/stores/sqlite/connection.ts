@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database, type Statement } from 'better-sqlite3';
+import { whyNotWritable } from '../../files/not-writable.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../files/private-modes.ts';
 import { codeOf } from '../../error-codes.ts';
 import { IndexDamagedError, IndexNotWritableError } from '../errors.ts';
@@ -49,11 +50,11 @@ export function required<T>(value: T | undefined): T {
 export function storeError(error: unknown, file: string): unknown {
   const code = codeOf(error);
   const options = { cause: error };
+  const why = whyNotWritable(error);
+  if (why !== null) return new IndexNotWritableError(file, why, options);
   // Without space not even the memory that readers share can be made.
-  if (/^(?:SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/u.test(code)) {
-    return new IndexNotWritableError(file, 'full', options);
-  }
-  if (/^(?:SQLITE_(?:READONLY|CANTOPEN|PERM|IOERR_WRITE)|EACCES|EPERM|EROFS|ENOTDIR)/u.test(code)) {
+  if (/^SQLITE_(?:FULL|IOERR_SHMSIZE)$/u.test(code)) return new IndexNotWritableError(file, 'full', options);
+  if (/^SQLITE_(?:READONLY|CANTOPEN|PERM|IOERR_WRITE)/u.test(code)) {
     return new IndexNotWritableError(file, 'forbidden', options);
   }
   // Stored JSON that cannot be parsed any more.
