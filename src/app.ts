@@ -58,13 +58,14 @@ export interface App {
   /** The one that everybody in this process shares. */
   readonly reindexing: Reindexing;
   /**
-   * What bots remember besides the index. Whoever wants it first opens it for all.
+   * What bots remember besides the index. Whoever wants it first opens it for all. While it cannot be written, its
+   * calls reject with a StateNotWritableError, and each tries to open it again.
    *
    * @param onWarning hears of its warnings from now on, instead of whoever heard of them before
-   * @throws SchemaTooNewError, IndexNotWritableError
+   * @throws SchemaTooNewError
    */
   state(onWarning?: (error: unknown) => void): Promise<BotState>;
-  /** Questions that the bot could not answer, grouped by what they ask. */
+  /** Questions that the bot could not answer, grouped by what they ask; fails as the state's calls do. */
   readonly gaps: FindGaps;
   /** Questions that must keep their answer; they are asked after every run that makes a new generation. */
   readonly golden: GoldenQuestions;
@@ -140,9 +141,20 @@ export function openApp(
   const getStore = once(() => openStore(config, onWarning, new URL('word-reader.js', workerEntry)));
   // Parts of which few commands need any are loaded when one is needed, as with editing and indexing below.
   let hearOfState = onWarning;
-  const getState = once(async () =>
-    (await import('./state/open-state.ts')).openState(config, (warning) => hearOfState(warning)),
-  );
+  let isStateWanted = false;
+  const getState = once(async () => {
+    const [{ openState }, { openWhenWritable }] = await Promise.all([
+      import('./state/open-state.ts'),
+      import('./state/open-when-writable.ts'),
+    ]);
+    return openWhenWritable(
+      async () => openState(config, (warning) => hearOfState(warning)),
+      (warning) => {
+        // Who only looks for gaps is told by what that fails with.
+        if (isStateWanted) hearOfState(warning);
+      },
+    );
+  });
   const openInference = once(() => inference ?? createInference(workerEntry, config));
 
   const numbersOf = createSourceNumbers();
@@ -216,6 +228,7 @@ export function openApp(
     golden,
     state(hear = hearOfState) {
       hearOfState = hear;
+      isStateWanted = true;
       return getState();
     },
     gaps: createFindGaps({

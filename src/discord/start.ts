@@ -20,7 +20,6 @@ import { createQuestionQueue, queueLimits, type QueueLimits } from './queue/ques
 import { diffText, registerCommands } from './registration/register.ts';
 import type { AddressPolicy } from '../fetching/address-policy.ts';
 import { fetchAttachment } from '../fetching/fetcher.ts';
-import { openWhenWritable } from '../state/open-when-writable.ts';
 import { expireDaily } from '../state/retention.ts';
 import { createSeldom } from './queue/seldom.ts';
 import { watchSeeds } from './runs/watch-seeds.ts';
@@ -74,10 +73,7 @@ export async function startBot(config: Config, parts: BotParts, signal?: AbortSi
     if (warning instanceof VerbatimError) warnOf(log, warning);
     else log.warn({ err: warning }, 'the state');
   };
-  const [state, drafts] = await Promise.all([
-    openWhenWritable(() => parts.app.state(hear), hear),
-    parts.app.drafts(),
-  ]);
+  const [state, drafts] = await Promise.all([parts.app.state(hear), parts.app.drafts()]);
   const load = createLoopLoad();
   const bot: Bot = {
     app: parts.app,

@@ -3,7 +3,6 @@ import { DatabaseReadOnlyError } from '../stores/postgres/errors.ts';
 import { StateReadOnlyError } from './errors.ts';
 import { type KeyPlace, readKey } from './person-key.ts';
 import { createPostgresState } from './postgres-state.ts';
-import { retryDeletions } from './retry-deletions.ts';
 import { createSqliteState } from './sqlite-state.ts';
 import type { BotState } from './state.ts';
 
@@ -27,15 +26,13 @@ export function openState(settings: StateSettings, onWarning: (error: unknown) =
         ? new StateReadOnlyError(error.database, { cause: error })
         : error,
     );
-  return retryDeletions(
-    database === null
-      ? createSqliteState(directory, { keepQuestionsDays, onWarning })
-      : createPostgresState({
-          database,
-          key: readKey(settings),
-          directory,
-          keepQuestionsDays,
-          onWarning: tell,
-        }),
-  );
+  return database === null
+    ? createSqliteState(directory, { keepQuestionsDays, onWarning })
+    : createPostgresState({
+        database,
+        key: readKey(settings),
+        directory,
+        keepQuestionsDays,
+        onWarning: tell,
+      });
 }

@@ -9,7 +9,8 @@ const NOTHING_COUNTED: QuestionFigures = { questions: 0, unanswered: 0, latency:
 /**
  * The state, for whoever answers without one, too. Where its folder takes nothing now, each call tries to open it
  * again, and rejects while that fails: a state in memory would say of votes that they are kept, and of a person's
- * records that they are deleted. Only figures are zero meanwhile, as nothing is counted.
+ * records that they are deleted. Only figures are zero meanwhile, as nothing is counted. Deletions that fail are tried
+ * again.
  *
  * @param onWarning hears that nothing is remembered
  * @throws what opening throws, save IndexNotWritableError
@@ -18,13 +19,13 @@ export async function openWhenWritable(
   open: () => Promise<BotState>,
   onWarning: (warning: StateNotWritableError) => void,
 ): Promise<BotState> {
-  try {
-    return await open();
-  } catch (error) {
-    if (!(error instanceof IndexNotWritableError)) throw error;
-    onWarning(new StateNotWritableError(error));
-    return retryDeletions(openedLater(open));
-  }
+  return retryDeletions(
+    await open().catch((error: unknown) => {
+      if (!(error instanceof IndexNotWritableError)) throw error;
+      onWarning(new StateNotWritableError(error));
+      return openedLater(open);
+    }),
+  );
 }
 
 function openedLater(open: () => Promise<BotState>): BotState {

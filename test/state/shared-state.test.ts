@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -47,6 +47,45 @@ describe('what bots remember', () => {
     await first.countQuestion({ at: Date.now(), isAnswered: true, latencyMs: 1 });
     await app.close();
     await expect(first.records()).rejects.toThrow('not open');
+  });
+
+  it('is one for all also where it cannot be written at first', async () => {
+    const blocked = join(folder, 'state.db');
+    await mkdir(blocked);
+    const heard: unknown[] = [];
+    const app = openApp(readConfig({ EMBEDDINGS_DIR: folder }), {
+      workerEntry: NO_WORKER,
+      indexerEntry: NO_WORKER,
+      onWarning: (error) => heard.push(error),
+    });
+    const notWritable = expect.objectContaining({ code: 'STATE_NOT_WRITABLE', file: blocked }) as unknown;
+    await expect(app.gaps({ days: 1 })).rejects.toEqual(notWritable);
+    // Once is enough.
+    expect(heard).toEqual([]);
+    const first = await app.state();
+    expect(await app.state()).toBe(first);
+    expect(await first.figures(0)).toMatchObject({ questions: 0 });
+    await expect(first.expire(Date.now())).rejects.toEqual(notWritable);
+
+    await rmdir(blocked);
+    expect(await app.gaps({ days: 1 })).toEqual([]);
+    await first.countQuestion({ at: Date.now(), isAnswered: true, latencyMs: 1 });
+    expect(await first.figures(0)).toMatchObject({ questions: 1 });
+    await app.close();
+    await expect(first.records()).rejects.toThrow('not open');
+  });
+
+  it('tells whoever wants it that it cannot be written, and once', async () => {
+    await mkdir(join(folder, 'state.db'));
+    const heard: unknown[] = [];
+    const app = openApp(readConfig({ EMBEDDINGS_DIR: folder }), {
+      workerEntry: NO_WORKER,
+      indexerEntry: NO_WORKER,
+    });
+    await app.state((error) => heard.push(error));
+    await app.state();
+    expect(heard).toEqual([expect.objectContaining({ code: 'STATE_NOT_WRITABLE' })]);
+    await app.close();
   });
 
   it('is the app’s for the page', async () => {
