@@ -120,7 +120,7 @@ export const editingGerman: typeof editingEnglish = {
   takenBack:
     'Eine Frage mit fester Antwort hat dadurch ihre Antwort verloren, darum gilt der Index von vorher; beide Antworten folgen.',
   notIndexed: (reason) =>
-    `Der Index konnte nicht auf den Stand gebracht werden: ${reason} Er antwortet wie zuvor; \`/indexieren\` versucht es noch einmal.`,
+    `Der Index konnte nicht auf den Stand gebracht werden: ${reason} Antworten kommen aus dem Index von vorher; \`/indexieren\` versucht es noch einmal.`,
 
   historyTitle: 'Was mit den Quellen geschehen ist',
   historyEmpty: 'Es wurde noch nichts aufgenommen, geändert oder entfernt.',

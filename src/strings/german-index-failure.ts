@@ -1,7 +1,6 @@
 import { germanReason } from './german-reason.ts';
 import type { Refusal, RefusalWords } from './refusal.ts';
 
-const UNCHANGED = 'Der Index ist, wie er war.';
 const DOCTOR =
   'Wer Verbatim betreibt, sieht mit `npm run -s verbatim -- doctor`, was nicht stimmt und was zu tun ist.';
 const LATER = 'Versuchen Sie es gleich noch einmal.';
@@ -9,22 +8,23 @@ const LATER = 'Versuchen Sie es gleich noch einmal.';
 const model = (): string => `Ein Modell lässt sich nicht laden. ${DOCTOR}`;
 const slow = (): string => `Die Datenbank antwortet gerade nicht schnell genug. ${LATER}`;
 const closed = (): string => `Mit der Datenbank stimmt etwas nicht, das nicht von selbst vergeht. ${DOCTOR}`;
-const faulty = (): string => `Dabei ist ein Fehler aufgetreten; ${UNCHANGED} ${LATER} ${DOCTOR}`;
+const faulty = (): string => `Dabei ist ein Fehler aufgetreten. ${LATER} ${DOCTOR}`;
 
 /**
- * Why the index was not changed, or a golden question not kept, in German. An error of the process that indexes comes
- * with nothing but its words, so numbers are read from there.
+ * Why the index was not changed, or a golden question not kept, in German; that the index is as it was is said where
+ * these words stand. An error of the process that indexes comes with nothing but its words, so numbers are read from
+ * there.
  */
 export const GERMAN_INDEX_FAILURES: RefusalWords = {
   // The disk, and what is there
   DISK_SPACE(refusal) {
     const [needed, kept, free] = numbersIn(refusal);
-    return `Das Indexieren braucht bis zu ${needed} MB und muss ${kept} MB übrig lassen; frei sind ${free} MB. ${UNCHANGED} Auf der Festplatte muss erst Platz geschaffen werden.`;
+    return `Das Indexieren braucht bis zu ${needed} MB und muss ${kept} MB übrig lassen; frei sind ${free} MB. Auf der Festplatte muss erst Platz geschaffen werden.`;
   },
   INDEX_NOT_WRITABLE: ({ message }) =>
     message.startsWith('No space left')
-      ? `Die Festplatte ist voll. ${UNCHANGED}`
-      : `In den Ordner des Index lässt sich nicht schreiben. ${UNCHANGED} Wer Verbatim betreibt, muss das erst erlauben.`,
+      ? 'Die Festplatte ist voll.'
+      : 'In den Ordner des Index lässt sich nicht schreiben. Wer Verbatim betreibt, muss das erst erlauben.',
   SEEDS_FOLDER: () =>
     'Der Ordner der Artikel lässt sich nicht lesen. Wer Verbatim betreibt, muss ihn erst anlegen, oder SEEDS_DIR richtigstellen.',
   MODEL_FILE: model,
@@ -33,20 +33,20 @@ export const GERMAN_INDEX_FAILURES: RefusalWords = {
   // Runs
   INDEX_LOCKED: () =>
     'Der Index wird gerade von einem anderen Prozess gebaut. Warten Sie, bis der fertig ist.',
-  INDEX_CANCELLED: () => `Das Indexieren wurde abgebrochen. ${UNCHANGED}`,
+  INDEX_CANCELLED: () => 'Das Indexieren wurde abgebrochen.',
   TOO_MANY_SOURCES(refusal) {
     const [found, limit] = numbersIn(refusal);
-    return `Es wären ${found} Artikel, erlaubt sind ${limit} (MAX_SOURCES). ${UNCHANGED} Entfernen Sie zuerst andere.`;
+    return `Es wären ${found} Artikel, erlaubt sind ${limit} (MAX_SOURCES). Entfernen Sie zuerst andere.`;
   },
   TOO_MANY_WORDS(refusal) {
     const [found, limit] = numbersIn(refusal);
-    return `Die Artikel hätten ${found} Wörter, erlaubt sind ${limit} (MAX_WORDS). ${UNCHANGED} Entfernen Sie zuerst andere.`;
+    return `Die Artikel hätten ${found} Wörter, erlaubt sind ${limit} (MAX_WORDS). Entfernen Sie zuerst andere.`;
   },
   NOTHING_INDEXED: ({ message }) =>
     message.startsWith('There is no article')
       ? 'Es gibt keinen Artikel zum Indexieren. Nehmen Sie zuerst einen auf.'
-      : `Keiner der Artikel ließ sich lesen. ${UNCHANGED} Ihre Dateien müssen erst in Ordnung gebracht werden.`,
-  INDEXER_FAILED: () => `Der Prozess, der den Index ändert, ist ausgefallen. ${UNCHANGED} ${LATER} ${DOCTOR}`,
+      : 'Keiner der Artikel ließ sich lesen. Ihre Dateien müssen erst in Ordnung gebracht werden.',
+  INDEXER_FAILED: () => `Der Prozess, der den Index ändert, ist ausgefallen. ${LATER} ${DOCTOR}`,
   INFERENCE: faulty,
   INVALID_VECTOR: faulty,
   INVALID_GENERATION: faulty,

@@ -22,7 +22,9 @@ import {
   NoEarlierGenerationError,
   UnknownGenerationError,
 } from '../../src/stores/errors.ts';
+import { editingGerman } from '../../src/strings/editing.ts';
 import { germanRefusal } from '../../src/strings/german-refusal.ts';
+import { reindexGerman } from '../../src/strings/reindex.ts';
 
 /** What no moderator is told in Discord: for whoever runs it, for the command line, or with words of its own. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
@@ -84,6 +86,14 @@ describe('what moderators are told in German', () => {
       const reported = new IndexerFailedError(refusal.message, { remedy: refusal.remedy, failure: code });
       expect(germanRefusal(reported)).toBe(germanRefusal(refusal));
     }
+  });
+
+  it('leaves it to what stands around it to say that the index is as it was', () => {
+    const told = CODES.map((code) => germanRefusal({ code, message: 'English 1, 2 and 3.', remedy: 'Act.' }));
+    expect(told.filter((words) => /Index ist, wie er war|; (?:Der|Die|Das) /u.test(words))).toEqual([]);
+    const [inEditing, inRun] = [editingGerman.notIndexed('Warum.'), reindexGerman.failed];
+    expect(inEditing).toContain(': Warum. Antworten kommen aus dem Index von vorher;');
+    expect(inRun).toContain('Der bisherige Index gilt weiter.');
   });
 
   it.each([
