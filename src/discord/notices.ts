@@ -7,6 +7,7 @@ import type { Strings } from '../strings/english.ts';
 import type { Bot } from './bot.ts';
 import { type BotMessage, notice } from './messages/bot-message.ts';
 import { BusyError } from './connection/errors.ts';
+import { escapeAroundCode } from './messages/escape.ts';
 import { escapedWithin } from './messages/quote-embed.ts';
 import type { Admission } from './queue/question-limits.ts';
 
@@ -60,9 +61,9 @@ export function needsHistory(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === HISTORY_CODE;
 }
 
-/** Why something was not done, and what helps, in a language; escaped. */
+/** Why something was not done, and what helps, in a language; escaped, with commands as code. */
 export function reasonFor(error: VerbatimError, { editing }: Strings, maxChars = REASON_CHARS): string {
-  return escapedWithin(editing.reason(error), maxChars);
+  return escapedWithin(editing.reason(error), maxChars, escapeAroundCode);
 }
 
 /** Words for a failed question; what nobody expected is logged with a reference that people can name. */

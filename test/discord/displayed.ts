@@ -53,3 +53,20 @@ export function displayedText(markdown: string): { text: string; bold: string[] 
   if (boldFrom !== null) throw new Error('Bold that does not end');
   return { text, bold };
 }
+
+/** Discord's marks of code: as many backticks at the end as at the beginning. */
+const CODE = /^(?<marks>`+)(?<inner>[^]*?[^`])\k<marks>(?!`)/;
+const WITHOUT_CODE = /^(?:\\[^]|[^`\\])+/;
+
+/** The same with code, which keeps its marks. */
+export function displayedWithCode(markdown: string): string {
+  let text = '';
+  for (let rest = markdown; rest !== '';) {
+    const [code] = CODE.exec(rest) ?? [];
+    const part = code ?? WITHOUT_CODE.exec(rest)?.[0];
+    if (part === undefined) throw new Error(`Code that does not end: ${rest}`);
+    text += code ?? displayedText(part).text;
+    rest = rest.slice(part.length);
+  }
+  return text;
+}

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCustomId, writeCustomId } from '../../src/discord/messages/custom-id.ts';
-import { escapeMarkdown, unescapeMarkdown } from '../../src/discord/messages/escape.ts';
+import { escapeAroundCode, escapeMarkdown, unescapeMarkdown } from '../../src/discord/messages/escape.ts';
 import { isAsking, questionText } from '../../src/discord/asking/question-text.ts';
+import { escapedWithin } from '../../src/discord/messages/quote-embed.ts';
 import { shownPart } from '../../src/discord/messages/shown-quote.ts';
-import { displayedText } from './displayed.ts';
+import { displayedText, displayedWithCode } from './displayed.ts';
 import { anyAction } from './any-action.ts';
 import { hostileText } from './hostile.ts';
 
@@ -30,6 +31,31 @@ describe('escapeMarkdown', () => {
     ['A well-known fact, 85 %. Really!', 'A well-known fact, 85 %. Really!'],
   ])('%j', (text, escaped) => {
     expect(escapeMarkdown(text)).toBe(escaped);
+  });
+});
+
+describe('escapeAroundCode', () => {
+  it('shows every text as it is, within its limit', () => {
+    const withCode = fc
+      .array(fc.oneof(hostileText(3), fc.constantFrom('`', '``', ' ', '`/reindex`', '`npm run -s x`', '\\`')))
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(withCode, fc.integer({ min: 1, max: 120 }), (text, maxChars) => {
+        expect(displayedWithCode(escapeAroundCode(text))).toBe(text);
+        const within = escapedWithin(text, maxChars, escapeAroundCode);
+        expect(within.length).toBeLessThanOrEqual(maxChars);
+        displayedWithCode(within);
+      }),
+    );
+  });
+
+  it.each([
+    ['Use `/source add` *now*.', 'Use `/source add` \\*now\\*.'],
+    ['a ` b', 'a \\` b'],
+    ['``/reindex``', '\\`\\`\\/reindex\\`\\`'],
+    ['`@a` ` `@b', '`@a` ` `\\@b'],
+  ])('%j', (text, escaped) => {
+    expect(escapeAroundCode(text)).toBe(escaped);
   });
 });
 

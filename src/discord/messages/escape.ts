@@ -30,6 +30,17 @@ function needsBackslash(text: string, index: number, char: string, isLineStart: 
   return char === '.' && (isLineStart || /[^\s.]/.test(text.charAt(index + 1)));
 }
 
+/** A command in a text of ours, and nothing that Discord would read as longer marks of code. */
+const CODE = /(?<!`)(`[^`]+`)(?!`)/;
+
+/** The same, but what stands between two backticks is shown as code, where nothing else has a meaning. */
+export function escapeAroundCode(text: string): string {
+  return text
+    .split(CODE)
+    .map((part, index) => (index % 2 === 1 ? part : escapeMarkdown(part)))
+    .join('');
+}
+
 /** The text that `escapeMarkdown` escaped. */
 export function unescapeMarkdown(escaped: string): string {
   return escaped.replace(/\\([^0-9A-Za-z\s])/g, '$1');

@@ -105,16 +105,16 @@ export function numberedTitle(source: Pick<SourceDetails, 'title' | 'id'>, numbe
 }
 
 /** One line, escaped, of at most `maxChars` with its backslashes. */
-export function escapedWithin(text: string, maxChars: number): string {
+export function escapedWithin(text: string, maxChars: number, escape = escapeMarkdown): string {
   const line = plainText(text, maxChars);
-  const whole = escapeMarkdown(line);
+  const whole = escape(line);
   if (whole.length <= maxChars) return whole;
   let low = 0;
   let high = line.length;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (escapeMarkdown(cutText(line, middle)).length <= maxChars) low = middle;
+    if (escape(cutText(line, middle)).length <= maxChars) low = middle;
     else high = middle - 1;
   }
-  return escapeMarkdown(cutText(line, low));
+  return escape(cutText(line, low));
 }
