@@ -26,7 +26,8 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
       await forgetAll(messages, (ids) => state.forgetMessages(ids));
       for (const [server, until] of servers) {
         await state.forgetServer(server, until);
-        servers.delete(server);
+        // It may have been left again meanwhile.
+        if (servers.get(server) === until) servers.delete(server);
       }
     } catch {
       // Told when it failed first.

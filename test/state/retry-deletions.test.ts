@@ -3,18 +3,25 @@ import { retryDeletions } from '../../src/state/retry-deletions.ts';
 import type { BotState } from '../../src/state/state.ts';
 
 const RETRY_MS = 1_000;
+const nothing = async (): Promise<void> => {};
 
 describe('a deletion that fails', () => {
   let isDown: boolean;
   let done: string[];
   let state: BotState;
+  /** What happens while the next one is being done. */
+  let meanwhile: () => Promise<void>;
   beforeEach(() => {
     vi.useFakeTimers();
+    meanwhile = nothing;
     isDown = true;
     done = [];
     const act = (what: string) => async (): Promise<void> => {
       if (isDown) throw new Error('down');
       done.push(what);
+      const next = meanwhile;
+      meanwhile = nothing;
+      await next();
     };
     const base: Partial<BotState> = {
       forgetMessages: async (ids) => void (await Promise.all(ids.map((id) => act(`message ${id}`)()))),
@@ -50,6 +57,20 @@ describe('a deletion that fails', () => {
     await vi.advanceTimersByTimeAsync(RETRY_MS);
     expect(done[0]).toBe('question 1');
     expect(done).toHaveLength(10_001);
+  });
+
+  it('of a server is tried for the last time it was left, also one that was while an earlier one was tried', async () => {
+    await expect(state.forgetServer('news', 7)).rejects.toThrow('down');
+    isDown = false;
+    meanwhile = async () => {
+      isDown = true;
+      await expect(state.forgetServer('news', 9)).rejects.toThrow('down');
+    };
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect(done).toEqual(['server news 7']);
+    isDown = false;
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect(done).toEqual(['server news 7', 'server news 9']);
   });
 
   it('is given up when the question is to be kept after all, and at the end', async () => {
