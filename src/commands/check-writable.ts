@@ -1,16 +1,8 @@
 import { access, constants, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { codeOf, hasCode } from '../error-codes.ts';
+import { hasCode } from '../error-codes.ts';
 import { UsageError } from '../errors.ts';
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'its folder does not exist',
-  ENOTDIR: 'what it names as its folder is a file',
-  EISDIR: 'it is a folder',
-  EACCES: 'there is no permission',
-  EPERM: 'there is no permission',
-  EROFS: 'the disk can only be read',
-};
+import { problemOfWriting } from '../files/not-writable.ts';
 
 /**
  * Looks whether a result can be written to a file, before the work begins that makes it. Writes nothing.
@@ -26,7 +18,7 @@ export async function checkWritable(file: string, option: string): Promise<void>
     const cause = hasCode(error, 'ENOENT') ? await folderProblem(file) : error;
     if (cause === null) return;
     const reason =
-      REASONS[codeOf(cause)] ?? (cause instanceof Error ? cause.message : 'for a reason unknown');
+      problemOfWriting(cause) ?? (cause instanceof Error ? cause.message : 'for a reason unknown');
     throw new UsageError(`${file} cannot be written: ${reason}.`, `Check the path after ${option}.`, {
       cause,
     });

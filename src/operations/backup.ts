@@ -2,8 +2,8 @@ import { chmodSync, existsSync } from 'node:fs';
 import { access, constants, copyFile, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { problemOfWriting } from '../files/not-writable.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../files/private-modes.ts';
-import { codeOf } from '../error-codes.ts';
 import { takeLock } from '../stores/sqlite/lock.ts';
 import { BackupError, HalfRestoredError } from './errors.ts';
 
@@ -14,16 +14,6 @@ const DATABASES = [INDEX, 'state.db'] as const;
 const KEY = 'state.key';
 /** Made anew from the index where it is missing. */
 const GRAPH = /^graph-/u;
-/** Why a folder cannot be written to, by the system's code. */
-const FOLDER_PROBLEMS: Readonly<Record<string, string>> = {
-  EACCES: 'there is no permission',
-  EPERM: 'there is no permission',
-  EROFS: 'that disk can only be read',
-  ENOTDIR: 'there is a file where a folder should be',
-  EEXIST: 'there is a file of that name',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk is full',
-};
 
 /**
  * Copies the index and the bot's state while both may be in use.
@@ -144,8 +134,8 @@ async function makeFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
-    const why = FOLDER_PROBLEMS[codeOf(cause)];
-    if (why === undefined) throw cause;
+    const why = problemOfWriting(cause);
+    if (why === null) throw cause;
     throw new BackupError(
       `Nothing can be written to ${folder}: ${why}.`,
       'Name a folder in which you may write.',

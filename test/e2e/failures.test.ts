@@ -28,7 +28,7 @@ describe('wrong use', () => {
     { words: ['ask', '--questions', 'missing.jsonl'], says: 'there is no such file' },
     { words: ['eval', '--save', 'none/x.json'], says: 'none/x.json cannot be written: its folder does not' },
     { words: ['eval', '--save', 'test'], says: 'test cannot be written: it is a folder' },
-    { words: ['fit', '--out', 'package.json/x'], says: 'what it names as its folder is a file' },
+    { words: ['fit', '--out', 'package.json/x'], says: 'there is a file where a folder should be' },
     { words: ['inspect'], says: "missing required argument 'id'" },
   ])('$words ends with 2 and says what is wrong', async ({ words, says }) => {
     const { exitCode, stdout, stderr } = await runCli(words);
