@@ -15,6 +15,12 @@ const KEY = 'state.key';
 /** Made anew from the index where it is missing. */
 const GRAPH = /^graph-/u;
 
+/** A file that has another name now. */
+interface Moved {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * Copies the index and the bot's state while both may be in use.
  *
@@ -85,8 +91,9 @@ export async function restore(
   await makeFolder(embeddings);
   const unlock = await takeLock(join(embeddings, 'lock.db'), embeddings);
   const aside = join(embeddings, `before-restore-${now.toISOString().replaceAll(/[:.]/gu, '-')}`);
-  const moved: { readonly from: string; readonly to: string }[] = [];
-  const moveOn = async (from: string, to: string): Promise<void> => {
+  const putAside: Moved[] = [];
+  const putIn: Moved[] = [];
+  const moveOn = async (from: string, to: string, moved: Moved[]): Promise<void> => {
     await move(from, to);
     moved.push({ from, to });
   };
@@ -98,17 +105,17 @@ export async function restore(
     }
     const present = await presentIn(embeddings);
     if (present.length > 0) await mkdir(aside, { mode: PRIVATE_FOLDER });
-    for (const name of present) await moveOn(join(embeddings, name), join(aside, name));
-    for (const name of names) await moveOn(join(embeddings, `${name}.restoring`), join(embeddings, name));
+    for (const name of present) await moveOn(join(embeddings, name), join(aside, name), putAside);
+    for (const name of names) {
+      await moveOn(join(embeddings, `${name}.restoring`), join(embeddings, name), putIn);
+    }
     return present.length === 0 ? null : aside;
   } catch (cause) {
-    try {
-      for (const { from, to } of moved.toReversed()) await move(to, from);
-      // Empty, if it was made at all.
-      await rmdir(aside).catch(() => {});
-    } catch {
+    if (!(await putBack([...putIn, ...putAside], move))) {
       throw new HalfRestoredError(embeddings, aside, { cause });
     }
+    // Empty, if it was made at all.
+    await rmdir(aside).catch(() => {});
     throw new BackupError(
       'The backup could not be restored; everything is as it was.',
       'Check the space on the disk and the rights on the folder.',
@@ -118,6 +125,25 @@ export async function restore(
     for (const name of names) await rm(join(embeddings, `${name}.restoring`), { force: true });
     unlock();
   }
+}
+
+/**
+ * Moves files back to where they were, as many as can be.
+ *
+ * @param moved a database before the files that belong to it
+ * @returns whether all are there again
+ */
+async function putBack(
+  moved: readonly Moved[],
+  move: (from: string, to: string) => Promise<void>,
+): Promise<boolean> {
+  const left: string[] = [];
+  for (const { from, to } of moved) {
+    // A log beside another database than its own would damage that.
+    if (left.some((one) => from.startsWith(`${one}-`))) continue;
+    await move(to, from).catch(() => left.push(from));
+  }
+  return left.length === 0;
 }
 
 function notCopied(name: string, cause: unknown): BackupError {
@@ -144,12 +170,13 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** What there is of an index and a state. */
+/** What there is of an index and a state, each database before the files that belong to it. */
 async function presentIn(embeddings: string): Promise<string[]> {
-  return (await readdir(embeddings)).filter(
+  const present = (await readdir(embeddings)).filter(
     (name) =>
       GRAPH.test(name) || name === KEY || DATABASES.some((db) => name === db || name.startsWith(`${db}-`)),
   );
+  return present.toSorted();
 }
 
 function checkWhole(file: string): void {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUp, restore } from '../../src/operations/backup.ts';
+import type { HalfRestoredError } from '../../src/operations/errors.ts';
 import { createSqliteState } from '../../src/state/sqlite-state.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
 import { CAFE, commitFakes, DONBAS } from '../stores/fakes.ts';
@@ -134,6 +135,25 @@ describe('a backup', () => {
         cause: { message: 'the disk says no' },
       });
       expect(await sourceIds(kept)).toEqual([CAFE.article.id]);
+    });
+
+    it.each([
+      ['state.key', ['state.key']],
+      // A log beside a database that is not its own would damage it.
+      ['verbatim.db', ['verbatim.db', 'verbatim.db-wal']],
+    ])('puts back what can be where %s cannot', async (stuck, left) => {
+      await writeFile(join(embeddings, 'verbatim.db-wal'), '');
+      const error: unknown = await restore(target, embeddings, NOW, async (from, to) => {
+        // The last that is put in, then the one that is stuck on its way back.
+        const failing = from.endsWith('.restoring') ? 'state.key' : stuck;
+        if (to === join(embeddings, failing)) throw new Error('the disk says no');
+        await rename(from, to);
+      }).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ code: 'HALF_RESTORED' });
+      const { kept } = error as HalfRestoredError;
+      expect((await readdir(kept)).toSorted()).toEqual(left);
+      const others = before.filter((name) => !left.includes(name));
+      expect(await readdir(embeddings)).toEqual(expect.arrayContaining(others));
     });
   });
 
