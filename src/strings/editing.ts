@@ -57,7 +57,7 @@ export const editingEnglish = {
   takenBack:
     'This cost a golden question its answer, so the previous index was brought back; both answers follow.',
   notIndexed: (reason: string) =>
-    `The index could not be brought up to date: ${reason} Answers come from the index as it was; \`/reindex\` tries again.`,
+    `The index could not be brought up to date${reason === '' ? '.' : `: ${reason}`} Answers come from the index as it was; \`/reindex\` tries again.`,
 
   // History
   historyTitle: 'What was done to the sources',
@@ -120,7 +120,7 @@ export const editingGerman: typeof editingEnglish = {
   takenBack:
     'Eine Frage mit fester Antwort hat dadurch ihre Antwort verloren, darum gilt der Index von vorher; beide Antworten folgen.',
   notIndexed: (reason) =>
-    `Der Index konnte nicht auf den Stand gebracht werden: ${reason} Antworten kommen aus dem Index von vorher; \`/indexieren\` versucht es noch einmal.`,
+    `Der Index konnte nicht auf den Stand gebracht werden${reason === '' ? '.' : `: ${reason}`} Antworten kommen aus dem Index von vorher; \`/indexieren\` versucht es noch einmal.`,
 
   historyTitle: 'Was mit den Quellen geschehen ist',
   historyEmpty: 'Es wurde noch nichts aufgenommen, geändert oder entfernt.',
