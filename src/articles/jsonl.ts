@@ -4,7 +4,7 @@ import { decodeText } from './decode.ts';
 import { SourceProblem } from './errors.ts';
 import { givenFrom } from './given.ts';
 import { type FileLine, readLines } from './lines.ts';
-import { HIDING, reasonOf, type Scanned } from './reasons.ts';
+import { hidingRejection, reasonOf, type Scanned } from './reasons.ts';
 
 const LINE_REMEDY = 'Write one JSON object a line, with at least "id" and "text".';
 
@@ -96,15 +96,8 @@ export async function* readJsonl(
     yield scanned;
   }
   if (!hasLines) {
-    yield [
-      {
-        rejection: {
-          file,
-          // It may be about to be written again.
-          reason: `The file is empty. Put articles in it, one a line, or remove it. ${HIDING}`,
-          hides: { removed: new Set() },
-        },
-      },
-    ];
+    // It may be about to be written again.
+    const reason = 'The file is empty. Put articles in it, one a line, or remove it.';
+    yield [{ rejection: hidingRejection(file, reason) }];
   }
 }

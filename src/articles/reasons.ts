@@ -14,9 +14,12 @@ const SYSTEM_REASONS: Readonly<Record<string, string>> = {
   EIO: 'The disk could not read it. Check the disk, or copy the file again.',
 };
 
-/** What follows where nobody can know which sources are in a file or folder. */
-export const HIDING =
-  'Until it can be read, no article leaves the index because its file is gone, as it may be in there.';
+/** Of a file or folder of which nobody can know which sources are in it. @param reason why, in whole sentences */
+export function hidingRejection(file: string, reason: string): Rejection {
+  const hiding =
+    'Until it can be read, no article leaves the index because its file is gone, as it may be in there.';
+  return { file, reason: `${reason} ${hiding}`, hides: { removed: new Set() } };
+}
 
 /** Why a source was not read, in words that say what to do. */
 export function reasonOf(error: unknown): string {

@@ -6,7 +6,7 @@ import { SeedsFolderError } from './errors.ts';
 import { readJsonl } from './jsonl.ts';
 import { damagedOverlays, laidOver, readOverlays } from './overlays.ts';
 import { checkBytes, sourceFromBytes } from './read-source.ts';
-import { HIDING, reasonOf, type Scanned } from './reasons.ts';
+import { hidingRejection, reasonOf, type Scanned } from './reasons.ts';
 
 export interface ScanOptions {
   /** Larger files, and larger lines of a JSONL file, are rejected. */
@@ -105,7 +105,7 @@ function rejectionOf(error: unknown, file: string, name: string, isFolder: boole
   // A link without an ending may be one to a folder.
   const mayBeFolder = format === undefined && endingOf(name) === '';
   if (isFolder || format === 'jsonl' || mayBeFolder) {
-    return { file, reason: `${reason} ${HIDING}`, hides: { removed: new Set() } };
+    return hidingRejection(file, reason);
   }
   if (format !== undefined) return { file, id: idOf(name), reason };
   return isBrokenLink(error) ? null : { file, reason };
