@@ -42,15 +42,12 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
     timer.unref();
   }
 
-  async function remember(
-    left: Set<string>,
-    ids: readonly string[],
-    forgotten: Promise<void>,
-  ): Promise<void> {
+  /** @param note remembers what was not forgotten */
+  async function retried(forgotten: Promise<void>, note: () => void): Promise<void> {
     try {
       await forgotten;
     } catch (error) {
-      for (const id of ids) if (left.size < MAX_REMEMBERED) left.add(id);
+      note();
       wait();
       throw error;
     }
@@ -58,17 +55,12 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
 
   return {
     ...state,
-    forgetMessages: (ids) => remember(messages, ids, state.forgetMessages(ids)),
-    forgetQuestions: (ids) => remember(questions, ids, state.forgetQuestions(ids)),
-    async forgetServer(server, until) {
-      try {
-        await state.forgetServer(server, until);
-      } catch (error) {
+    forgetMessages: (ids) => retried(state.forgetMessages(ids), () => addAll(messages, ids)),
+    forgetQuestions: (ids) => retried(state.forgetQuestions(ids), () => addAll(questions, ids)),
+    forgetServer: (server, until) =>
+      retried(state.forgetServer(server, until), () => {
         if (servers.size < MAX_REMEMBERED) servers.set(server, until);
-        wait();
-        throw error;
-      }
-    },
+      }),
     keepQuestion(question, at) {
       // Corrected once more, to one that is not answered.
       questions.delete(question.id);
@@ -82,6 +74,11 @@ export function retryDeletions(state: BotState, retryMs = RETRY_MS): BotState {
       await state.close();
     },
   };
+}
+
+/** As many as there is room for. */
+function addAll(left: Set<string>, ids: readonly string[]): void {
+  for (const id of ids) if (left.size < MAX_REMEMBERED) left.add(id);
 }
 
 /** @throws whatever the first one does that fails again */

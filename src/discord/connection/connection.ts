@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, Status } from 'discord.js';
 import type { Config } from '../../config.ts';
 import { unlessAborted } from '../../until-aborted.ts';
-import { atMost, within } from '../../within.ts';
+import { atMost } from '../../within.ts';
 import { createClient } from './client.ts';
 import { InvalidTokenError } from './errors.ts';
 import { createIdentifyPace } from './identify-pace.ts';
@@ -109,7 +109,7 @@ export async function connect(
   async function retire(client: Client<true>): Promise<void> {
     // Whenever that is done, it has taken the token away.
     const left = client.destroy().then(() => client.rest.setToken(config.discordToken));
-    await within(FAREWELL_MS, left);
+    await atMost(FAREWELL_MS, left);
   }
 
   async function replace(): Promise<void> {
@@ -158,7 +158,7 @@ export async function connect(
       clearInterval(watch);
       closing.abort();
       await reviving;
-      await within(FAREWELL_MS, current.destroy());
+      await atMost(FAREWELL_MS, current.destroy());
     },
   };
 }
