@@ -8,10 +8,9 @@ import { withoutCourtesies } from './question/courtesies.ts';
 import { createCredits } from './sources/credits.ts';
 import { decide, describeOpposed, quotablesOf } from './judging/decide.ts';
 import { type Evidence, type EvidenceParts, gatherEvidence } from './judging/evidence.ts';
+import { leastConfidence } from './judging/least-confidence.ts';
 import { retrievePassages, type ScoredPassage } from '../retrieval/retrieve.ts';
-import { asksForJudgement } from './question/judgements.ts';
 import { explainNoAnswer, type Unanswered } from './reasons.ts';
-import { isYesNoQuestion } from './question/asked-for.ts';
 import { buildQuotes, type Quotable } from './quotes/build-quote.ts';
 import { namedIn } from './sources/listed-sources.ts';
 import { barePhrase, type PhraseHit, phraseFinder, quotedPhrase, sentencesWith } from './question/phrases.ts';
@@ -62,20 +61,6 @@ export interface FoundPassage {
   readonly row: PassageRow;
   readonly score: number;
 }
-
-/**
- * What a yes-or-no question takes to be answered. The reader marks the nearest phrase for those (its
- * card), and a quote that seems to affirm what it does not speak of does people harm. Of 88 such
- * questions of the story, in cross-validation, .5 withholds 15 answers and gives 10 wrong ones, .6 21 and
- * 7, .7 26 and 7.
- */
-const YES_NO_THRESHOLD = 0.6;
-/**
- * The same of one that asks for a judgement: what is nearest speaks of the matter, and seldom judges it. Of the
- * questions in `eval/`, such ones reach .5 seven times, and no source answers any of them: three had .60 to .66,
- * one .71, one .86.
- */
-const JUDGEMENT_THRESHOLD = 0.75;
 
 /** How sure it is that a sentence with the very words asked for is what was wanted. It and the next are guesses. */
 const PHRASE_CONFIDENCE = 0.95;
@@ -145,7 +130,9 @@ export function createAnswerer(parts: AnswerParts): Answerer {
       return replyWith(question, reason.code === 'not-english' ? reason : { code: 'no-such-phrase', phrase });
     }
     const { question: understood } = evidence.query;
-    const speaking = isJudgedOtherwise(understood) ? [] : speakingOf(hits, understood.replace(phrase, ''));
+    // To have the words asked for is not to affirm or to judge.
+    const isMoreDemanded = leastConfidence(understood) > 0;
+    const speaking = isMoreDemanded ? [] : speakingOf(hits, understood.replace(phrase, ''));
     if (reason.code === 'nothing-near' && speaking.length > 0) {
       return quoteHits(snapshot, question, speaking, LESSER_PHRASE_CONFIDENCE);
     }
@@ -213,17 +200,6 @@ async function understand(
     return replyWith(asked, { code: 'unclear' }, 'unclear');
   }
   return { question, filter };
-}
-
-/** What the kind of a question demands of confidence, at least. */
-function leastConfidence(question: string): number {
-  if (asksForJudgement(question)) return JUDGEMENT_THRESHOLD;
-  return isYesNoQuestion(question) ? YES_NO_THRESHOLD : 0;
-}
-
-/** Whether having the words asked for is no sign of an answer: to have them is not to affirm or to judge. */
-function isJudgedOtherwise(question: string): boolean {
-  return leastConfidence(question) > 0;
 }
 
 /** Those that have a word of what is asked besides; all where nothing is but who says so. */

@@ -1,5 +1,6 @@
 import type { FoundPassage } from '../answer/answerer.ts';
 import { buildQuote } from '../answer/quotes/build-quote.ts';
+import { MAX_QUOTE_SENTENCES } from '../answer/quotes/quote-extent.ts';
 import type { SourceFilter, Span } from '../domain.ts';
 import { overlaps } from '../overlaps.ts';
 import type { Snapshot, StoredArticle } from '../stores/store.ts';
@@ -11,8 +12,6 @@ import { onlyFrom } from './sources.ts';
 
 /** How many further passages are shown at a time. */
 const PASSAGES = 3;
-/** As many as a quote that grew beyond its sentence may touch: all of them are left out. */
-const PASSAGES_OF_A_QUOTE = 3;
 
 /** A passage that is shown already; `article` is the beginning of its article's sha256. */
 export interface ShownPassage extends Span {
@@ -50,8 +49,9 @@ export async function furtherPassages(
   { source, skip, shown }: WantedPassages,
 ): Promise<FurtherPassages> {
   const found = await search(
-    // One more than is shown tells whether there are others.
-    skip + PASSAGES + shown.length * PASSAGES_OF_A_QUOTE + 1,
+    // One more than is shown tells whether there are others; each sentence of a quote may be of another passage,
+    // all of which are left out.
+    skip + PASSAGES + shown.length * MAX_QUOTE_SENTENCES + 1,
     onlyFrom(source).filter,
   );
   const all = await citePassages(snapshot, sources, found.slice(skip));

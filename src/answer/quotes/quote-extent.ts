@@ -4,7 +4,7 @@ import { searchTerms } from '../../retrieval/terms.ts';
 import { withoutOpener } from '../question/openers.ts';
 
 const MAX_QUOTE_WORDS = 80;
-const MAX_QUOTE_SENTENCES = 3;
+export const MAX_QUOTE_SENTENCES = 3;
 
 interface Text {
   readonly raw: string;
